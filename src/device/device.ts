@@ -1,0 +1,184 @@
+/**
+ * The device as screens know it: what it holds, what it is doing, and the few acts
+ * an officer can do. Screens read `state()` and the views, call an act, and are told
+ * when something changed. Nothing here is React; nothing behind it is known to screens.
+ */
+import type { Day } from '../domain/calendar/day.ts'
+import type { Answer, Signature } from '../domain/casework/entry.ts'
+import type { Pupil } from '../domain/casework/pupil.ts'
+import type { CaseRecord } from '../domain/casework/record.ts'
+import type { Assessment } from '../domain/stages/assessment.ts'
+import type { Officer, Outcome, School } from '../protocol/messages.ts'
+
+export type Phase =
+  /** Reading what is stored; a moment. */
+  | 'starting'
+  /** Nobody has signed in on this device yet, or somebody wants to as another officer. */
+  | 'signed out'
+  /** Signed in for the first time here: a passphrase must be chosen before anything is downloaded. */
+  | 'choosing a passphrase'
+  /** A vault is here and closed. */
+  | 'locked'
+  | 'open'
+  /** One document is in a parent's or pupil's hands; everything else is closed. */
+  | 'handed over'
+
+export type DeviceState = {
+  readonly phase: Phase
+  /** Whose vault it is; null while signed out. */
+  readonly officer: Officer | null
+  /** Grows whenever anything a view returns may have changed. */
+  readonly revision: number
+  readonly download: { readonly part: 'list' | 'records'; readonly done: number; readonly of: number } | null
+  readonly sync: {
+    readonly state: 'idle' | 'sending' | 'offline' | 'sign-in needed' | 'update needed' | 'busy'
+    readonly lastContact: number | null
+    readonly unsent: number
+    readonly oldestUnsent: number | null
+    readonly setAside: number
+  }
+  /** Whether the browser promised to keep the store; null until asked. */
+  readonly persisted: boolean | null
+  /** Another tab runs a newer store, or writing fails: what to tell, until it is better. */
+  readonly trouble: 'not saved' | 'other tab' | 'store closed' | null
+  /** A new build waits to be taken. */
+  readonly updateWaiting: boolean
+}
+
+/** One line of the pupil list, all in memory once unlocked. */
+export type PupilRow = {
+  readonly id: string
+  readonly name: string
+  readonly upn: string
+  readonly school: string
+  readonly className: string
+  readonly yearGroup: number
+  readonly assessment: Assessment | null
+  readonly provisional: boolean
+  /** How many of the pupil's entries the server does not have yet. */
+  readonly unsent: number
+}
+
+export type PupilView = {
+  readonly pupil: Pupil
+  readonly school: School
+  /** The server's records with this device's own unsent entries applied, newest first. */
+  readonly records: readonly (CaseRecord & { readonly unsent: number })[]
+  /** What the screens show: the device's own answer while `provisional`, else the server's. */
+  readonly assessment: Assessment
+  readonly server: Assessment | null
+  /** Entries are unsent, or the register is older than a day (`design.md` section 2). */
+  readonly provisional: boolean
+  /** In words, what differed when the server's answer last replaced this device's own. */
+  readonly differences: readonly string[]
+}
+
+export type UnsentEntry = {
+  readonly id: string
+  readonly record: string
+  readonly form: string
+  readonly pupils: readonly { readonly id: string; readonly name: string }[]
+  readonly act: string
+  readonly at: number
+  readonly number: number
+  readonly state: 'waiting' | 'sending' | 'set aside'
+  readonly outcome: Extract<Outcome, { outcome: 'set aside' }> | null
+}
+
+/** Whether words are safe. Resolved only after the durable write ("Saved on this device"). */
+export type Saved =
+  | { readonly saved: true }
+  | { readonly saved: false; readonly why: 'disk full' | 'store closed' | 'other tab' | 'locked' }
+
+export type SignInResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: 'wrong sign-in' | 'no connection' | 'update needed' }
+  | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
+
+export type UnlockResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: 'wrong passphrase' }
+  | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
+
+/** A field that keeps a record from being completed, in words for the person at the form. */
+export type FieldFault = {
+  readonly field: string
+  readonly row?: string
+  readonly column?: string
+  readonly says: string
+}
+
+export type Device = {
+  state(): DeviceState
+  /** Calls back after every change of `state()`; gives the way to stop. */
+  subscribe(onChange: () => void): () => void
+
+  signIn(login: string, password: string): Promise<SignInResult>
+  /** Makes the vault; at least 15 characters or four words. Then the caseload is downloaded. */
+  choosePassphrase(passphrase: string): Promise<{ ok: true } | { ok: false; why: 'too short' | 'too common' }>
+  unlock(passphrase: string): Promise<UnlockResult>
+  lock(): void
+  /** Vaults on this device, to choose whose to open. */
+  vaults(): readonly { readonly officer: Officer }[]
+  /** Shows the lock screen of another officer's vault, or the sign-in form for null. Deletes nothing. */
+  switchTo(officer: string | null): void
+
+  today(): Day
+  schools(): readonly School[]
+  /** Every pupil in memory, by family name. */
+  pupils(): readonly PupilRow[]
+  /** A pupil's whole file, decrypted when asked for; null when not on this device. */
+  pupil(id: string): Promise<PupilView | null>
+  record(id: string): Promise<CaseRecord | null>
+  /** Drafts of this officer, newest first. */
+  drafts(): readonly {
+    readonly record: string
+    readonly form: string
+    readonly pupils: readonly string[]
+    readonly at: number
+  }[]
+  unsent(): readonly UnsentEntry[]
+
+  /** Opens a form about pupils; gives the new record's id, or the id of the draft already open for them. */
+  start(form: string, pupils: readonly string[]): Promise<string>
+  /** Keeps what was typed. Resolves once it is safe on the disk. */
+  change(record: string, fields: Readonly<Record<string, Answer>>): Promise<Saved>
+  /** Completes the record, or says what it still needs. */
+  complete(
+    record: string,
+  ): Promise<
+    Saved | { readonly saved: false; readonly why: 'faults'; readonly faults: readonly FieldFault[] }
+  >
+  sign(
+    record: string,
+    signature: Omit<Signature, 'id' | 'at' | 'shown'>,
+  ): Promise<Saved | { readonly saved: false; readonly why: 'parent not present' | 'not completed' }>
+  amend(record: string, field: string, value: Answer, reason: string): Promise<Saved>
+  settle(record: string, field: string, value: Answer): Promise<Saved>
+  withdraw(record: string, reason: string): Promise<Saved>
+
+  /**
+   * Gives the tablet to a parent or pupil: keeps only this record's document for them,
+   * drops the key and everything else. `handBack` needs the passphrase.
+   */
+  handOver(record: string, audience: 'parent' | 'child', language: string): Promise<boolean>
+  /** The document in hand, while handed over. */
+  handedOver(): {
+    readonly record: CaseRecord
+    readonly school: School
+    readonly audience: 'parent' | 'child'
+    readonly language: string
+  } | null
+  handBack(passphrase: string): Promise<UnlockResult>
+
+  /** Sends and fetches now, as far as there is a link. */
+  syncNow(): Promise<void>
+  /** Puts a set-aside entry back in the queue, as it is. */
+  retry(entry: string): Promise<void>
+  /** Asks the browser to keep the store; after a gesture. */
+  askToPersist(): Promise<void>
+  /** Takes the waiting build; refused (false) while a form is open. */
+  takeUpdate(): boolean
+  /** Told by the form screen, so that nothing is replaced under it. */
+  formOpen(open: boolean): void
+}

@@ -1,0 +1,162 @@
+/**
+ * A form is data: sections of fields. The screen, the checks on device and server,
+ * the parent's copy and the print all come from one declaration, so every field
+ * says what it is, who may see it and where it comes from.
+ */
+import type { Source } from '../guidance/source.ts'
+
+/**
+ * Who a field is for. Staff with a right to the record see every field; a hand-over,
+ * a signature and a family's copy hold only the fields that name that audience.
+ */
+export type Audience = 'staff' | 'safeguarding' | 'medical' | 'parent' | 'child'
+export type Audiences = readonly [Audience, ...Audience[]]
+
+/** When something holds, told by other answers. Inside rows it may also name a column of the same row. */
+export type Condition =
+  | { readonly field: string; readonly is: string | number | boolean }
+  | { readonly field: string; readonly in: readonly (string | number)[] }
+  /** A multi field holds this option. */
+  | { readonly field: string; readonly includes: string }
+  /** Anything at all was answered (an empty list or text is not). */
+  | { readonly field: string; readonly answered: true }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+
+/**
+ * What an auto field is filled from; kept with the date of its data at completion.
+ * 'sessions' is the pupil's attendance print-out of this school year.
+ */
+export type AutoFrom =
+  | 'pupil name'
+  | 'date of birth'
+  | 'year group'
+  | 'class'
+  | 'address'
+  | 'school name'
+  | 'school contact'
+  | 'attendance %'
+  | 'broken weeks'
+  | 'days off school'
+  | 'unauthorised sessions in 10 school weeks'
+  | 'recommended stage'
+  | 'stage'
+  | 'sessions'
+  | 'sen'
+
+type Common = {
+  readonly label: string
+  readonly hint?: string
+  readonly audience: Audiences
+  /** Must be answered before completing: always, or when the condition holds. */
+  readonly required?: true | Condition
+  readonly shownWhen?: Condition
+  /** Requirement ids this very field meets, beside the form's own. */
+  readonly req?: readonly string[]
+}
+
+export type SimpleField =
+  | (Common & { readonly type: 'text'; readonly max?: number })
+  | (Common & { readonly type: 'long' })
+  | (Common & {
+      readonly type: 'number'
+      readonly min?: number
+      readonly max?: number
+      readonly unit?: string
+    })
+  /** `notAfter`/`notBefore` another day field or 'today'; `within` of another day field, in whole weeks. */
+  | (Common & {
+      readonly type: 'day'
+      readonly notAfter?: string
+      readonly notBefore?: string
+      readonly within?: {
+        readonly of: string
+        readonly weeks?: readonly [number, number]
+        readonly schoolWeeks?: number
+      }
+      /** 'not known' may be answered instead of a day. */
+      readonly orNotKnown?: true
+    })
+  | (Common & { readonly type: 'time' })
+  | (Common & { readonly type: 'yes/no' })
+  | (Common & { readonly type: 'choice'; readonly options: Readonly<Record<string, string>> })
+  | (Common & { readonly type: 'multi'; readonly options: Readonly<Record<string, string>> })
+  /** `from` offers people to pick: the pupil, their adults, staff of the school. Any name may be typed. */
+  | (Common & {
+      readonly type: 'person'
+      readonly from?: readonly ('pupil' | 'parent' | 'staff')[]
+      readonly role?: true
+    })
+  | (Common & { readonly type: 'auto'; readonly from: AutoFrom })
+  | (Common & { readonly type: 'statement'; readonly text: string })
+  | (Common & { readonly type: 'attachment' })
+
+export type Field =
+  | SimpleField
+  | (Common & {
+      readonly type: 'rows'
+      /** What one row is called: 'action', 'child'. */
+      readonly one: string
+      readonly columns: Readonly<Record<string, SimpleField>>
+      /** At least so many rows when required (1 if not said). */
+      readonly min?: number
+      /** Offers to say that there is none, in these words; that counts as an answer. */
+      readonly none?: string
+      /** Starts with a row for each of these. */
+      readonly startsWith?: 'pupils' | 'parents'
+    })
+  | (Common & {
+      readonly type: 'signature'
+      readonly capacity: 'parent' | 'pupil' | 'staff' | 'practitioner'
+      /** May be signed by several people of that capacity. */
+      readonly several?: true
+      /** A signature is taken only from somebody recorded as present: the rows field and its person column (S-024). */
+      readonly onlyIfPresent?: { readonly rows: string; readonly column: string }
+      /** What the signer agrees to, in plain words. */
+      readonly agrees: string
+    })
+
+export type Section = {
+  readonly title: string
+  readonly intro?: string
+  readonly shownWhen?: Condition
+  /** Sections may be finished at a later meeting: their required fields do not bar completion. */
+  readonly later?: true
+  readonly fields: Readonly<Record<string, Field>>
+}
+
+export type Form = {
+  readonly id: string
+  /** Its number in the inventory of forms: 'F-03'. */
+  readonly number: string
+  readonly version: number
+  readonly title: string
+  readonly source: Source
+  readonly offline: 'field' | 'office'
+  /** Whether one record may be about several pupils. */
+  readonly severalPupils: boolean
+  /** The day field that is the record's event date. */
+  readonly on: string
+  /** How the record tells itself in the timeline; `{field}` is replaced by that field's answer in words. */
+  readonly tells: string
+  /** Shown at the top: what to remember while writing. */
+  readonly notes?: readonly string[]
+  readonly sections: readonly Section[]
+  /** The title and opening words of the copy handed over, in plain language. */
+  readonly handOver?: { readonly title: string; readonly intro: string }
+}
+
+/** Every field of a form by id, in order. Ids are unique across sections. */
+export const fieldsOf = (form: Form): [string, Field][] =>
+  form.sections.flatMap((section) => Object.entries(section.fields))
+
+/** How a row, a person and an attachment are answered. */
+export type RowAnswer = { readonly id: string } & Readonly<Record<string, unknown>>
+export type PersonAnswer = { readonly name: string; readonly role?: string; readonly id?: string }
+/** What an auto field keeps: the value in words and the day its data reach to. */
+export type AutoAnswer = { readonly value: string; readonly asOf: string | null }
+/** Answer of a rows field for which there is nothing to list. */
+export const NONE = 'none'
+/** Answer of a day field that allows it. */
+export const NOT_KNOWN = 'not known'

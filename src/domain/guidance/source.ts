@@ -1,0 +1,15 @@
+/** Where a rule, field or number comes from: a document and a place in it, and the requirement ids it meets. */
+import * as z from 'zod'
+import { DOCUMENTS, type DocumentName } from './documents.ts'
+
+export const source = z.object({
+  document: z.enum(Object.keys(DOCUMENTS) as [DocumentName, ...DocumentName[]]), // keys of a closed table
+  /** 'para 6', 'appendix 2 at 4', 'Stage 2, review'. */
+  at: z.string().min(1),
+  /** Requirement ids such as S-010 and ambiguity ids such as A-S12. */
+  req: z.array(z.string().regex(/^(H|HS|S|T|V)-\d{3}$|^A-[HSTVX]\d+$/)).optional(),
+})
+export type Source = z.infer<typeof source>
+
+/** 'Stockport staged process, para 6'. */
+export const spokenSource = ({ document, at }: Source): string => `${DOCUMENTS[document].short}, ${at}`

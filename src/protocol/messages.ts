@@ -1,0 +1,140 @@
+/**
+ * All that device and server say. Everything goes as JSON under `/api/`; the shapes
+ * here are read on both sides and nothing else crosses the wire.
+ *
+ *   POST /api/sign-in   signIn  -> signedIn            (sets the session cookie)
+ *   POST /api/sign-out          -> 204
+ *   GET  /api/me                -> signedIn
+ *   GET  /api/pull?since=N&part=list|records|all -> pulled (columns), or 204 when nothing is new
+ *   POST /api/push      push    -> pushed
+ *   GET  /api/pokes             -> server-sent events, `data: {"upTo": N}`
+ *
+ * Any other answer than 2xx carries a `refusal`.
+ */
+import * as z from 'zod'
+import { calendarData } from '../domain/calendar/school-calendar.ts'
+import { entry } from '../domain/casework/entry.ts'
+import { pupil } from '../domain/casework/pupil.ts'
+import { caseRecord } from '../domain/casework/record.ts'
+import { assessment } from '../domain/stages/assessment.ts'
+
+export const ROLES = {
+  ewo: 'Education Welfare Officer',
+  'pastoral-staff': 'Pastoral staff',
+  'attendance-lead': 'Attendance lead',
+  headteacher: 'Headteacher',
+  'council-officer': 'Council officer',
+  administrator: 'Administrator',
+} as const
+export type Role = keyof typeof ROLES
+export const aRole = z.enum(Object.keys(ROLES) as [Role, ...Role[]]) // keys of a closed table
+
+export const officer = z.object({
+  id: z.string(),
+  name: z.string(),
+  position: z.string(),
+  role: aRole,
+  authority: z.object({ id: z.string(), name: z.string() }),
+})
+export type Officer = z.infer<typeof officer>
+
+export const school = z.object({
+  id: z.string(),
+  name: z.string(),
+  phase: z.enum(['primary', 'secondary', 'special', 'all-through']),
+  /** The id of the process the school follows. */
+  process: z.string(),
+  /** Telephone and the like, as printed at the head of a form. */
+  contact: z.string(),
+  calendar: calendarData,
+  /** Who works there or with it, to pick from. */
+  staff: z.array(z.object({ id: z.string(), name: z.string(), position: z.string() })),
+})
+export type School = z.infer<typeof school>
+
+export const signIn = z.object({
+  version: z.int(),
+  login: z.string().trim().toLowerCase().min(1).max(200),
+  password: z.string().min(1).max(1000),
+  /** The id the device gave itself when it was first used. */
+  device: z.string().min(1).max(100),
+})
+export type SignIn = z.infer<typeof signIn>
+
+export const signedIn = z.object({
+  version: z.int(),
+  officer,
+  /** Changes when the server was restored from a backup. */
+  epoch: z.string(),
+})
+export type SignedIn = z.infer<typeof signedIn>
+
+export const PULL_PARTS = ['list', 'records', 'all'] as const
+export type PullPart = (typeof PULL_PARTS)[number]
+
+/** What changed since a cursor, for this person. 'list' is everything but the records; 'records' only those. */
+export const pulled = z.object({
+  version: z.int(),
+  epoch: z.string(),
+  /** Give it as `since` next time. Every part of one download is asked for with the first part's `upTo`. */
+  upTo: z.int().nonnegative(),
+  schools: z.array(school),
+  /** Whole pupils that are new or changed. */
+  pupils: z.array(pupil),
+  assessments: z.array(assessment.extend({ pupil: z.string() })),
+  records: z.array(caseRecord.extend({ seq: z.int() })),
+  /** Pupils this person may no longer see: the device removes its copy. */
+  gone: z.array(z.string()),
+})
+export type Pulled = z.infer<typeof pulled>
+
+export const MOST_ENTRIES = 500
+export const MOST_PUSH_BYTES = 1_000_000
+
+export const push = z.object({
+  version: z.int(),
+  device: z.string().min(1).max(100),
+  /** Each is read on its own, so that a bad one never bars the rest. */
+  entries: z.array(z.unknown()).max(MOST_ENTRIES),
+})
+export type Push = z.infer<typeof push>
+
+/** Why an entry was set aside; `field` names a field of the form where one is at fault. */
+export const SET_ASIDE = {
+  'not read': 'The server could not read this entry.',
+  'not yours': 'This pupil is not in your schools or caseload any more.',
+  'wrong author': 'This was written by somebody else than the person signed in.',
+  'other words': 'The server already has different words under the same number.',
+  'unknown form': 'The server does not know this form yet.',
+  'no such record': 'The record this belongs to has not reached the server.',
+  'already completed': 'The record was completed before this change; write it as an amendment.',
+  'not completed': 'The record must be completed first.',
+  void: 'The record was withdrawn.',
+  faults: 'Something the form needs is missing or wrong.',
+  'parent not present': 'This parent is not recorded as present at a meeting.',
+  'document changed': 'The document was changed after this person saw it.',
+  'not allowed': 'Your role may not do this.',
+} as const
+export type SetAside = keyof typeof SET_ASIDE
+
+export const outcome = z.discriminatedUnion('outcome', [
+  z.object({ id: z.string(), outcome: z.literal('accepted'), seq: z.int() }),
+  /** Accepted, and the named fields now hold two people's words. */
+  z.object({ id: z.string(), outcome: z.literal('conflict'), seq: z.int(), fields: z.array(z.string()) }),
+  z.object({
+    id: z.string(),
+    outcome: z.literal('set aside'),
+    reason: z.enum(Object.keys(SET_ASIDE) as [SetAside, ...SetAside[]]), // keys of a closed table
+    field: z.string().optional(),
+  }),
+])
+export type Outcome = z.infer<typeof outcome>
+
+/** One outcome for each entry, in the order sent; given only after the server's disk has them (P5). */
+export const pushed = z.object({ outcomes: z.array(outcome), upTo: z.int() })
+export type Pushed = z.infer<typeof pushed>
+
+export const poke = z.object({ upTo: z.int() })
+
+/** Everything on the wire, by name; a test pins their fingerprint to the protocol version. */
+export const MESSAGES = { signIn, signedIn, pulled, push, entry, pushed, poke }
