@@ -1,0 +1,64 @@
+// The whole gate, cheap checks first. --fast leaves out the build, its size and the browser journeys.
+// Ends with one line: N passed, N failed. Every check of the gate and every test counts as one.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+
+const fast = process.argv.includes('--fast')
+const UNIT = '.reports/unit.json'
+const JOURNEYS = '.reports/journeys.json'
+rmSync('.reports', { recursive: true, force: true })
+mkdirSync('.reports', { recursive: true })
+
+let passed = 0
+let failed = 0
+const failures = []
+
+const node = (args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0
+const bin = (path) => `node_modules/${path}`
+
+function check(name, holds) {
+  const started = Date.now()
+  const ok = holds()
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  if (ok) passed++
+  else (failed++, failures.push(name))
+  return ok
+}
+
+/** Runs a test runner, then counts what its report says; a runner that dies or reports nothing is a failure. */
+function suite(name, args, report, counts) {
+  const started = Date.now()
+  const ok = node(args)
+  const [good, bad] = existsSync(report) ? counts(JSON.parse(readFileSync(report, 'utf8'))) : [0, 0]
+  passed += good
+  failed += bad
+  const whole = ok && good > 0 && bad === 0
+  if (!whole && bad === 0) failed++
+  if (!whole) failures.push(name)
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  console.log(`${whole ? 'ok    ' : 'FAILED'} ${name}: ${good} passed, ${bad} failed (${seconds} s)`)
+}
+
+const PROJECTS = ['src/kit', 'src/domain', 'src/protocol', 'src/server', 'src/worker', '.']
+check('lock file', () => node(['scripts/check-lock.mjs']))
+check('format', () => node([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']))
+check('lint', () => node([bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', '--quiet']))
+for (const project of PROJECTS)
+  check(`types ${project}`, () => node([bin('typescript/bin/tsc'), '-p', project, '--noEmit']))
+suite('unit and contracts', [bin('vitest/vitest.mjs'), 'run'], UNIT, ({ numPassedTests, numFailedTests }) => [
+  numPassedTests,
+  numFailedTests,
+])
+if (!fast) {
+  check('size of the app shell', () => node(['scripts/check-size.mjs']))
+  suite(
+    'journeys',
+    [bin('@playwright/test/cli.js'), 'test', '--config', 'test/journeys/playwright.config.ts'],
+    JOURNEYS,
+    ({ stats }) => [stats.expected + stats.flaky, stats.unexpected],
+  )
+}
+writeFileSync('.reports/when.txt', new Date().toISOString())
+if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed > 0 ? 1 : 0)

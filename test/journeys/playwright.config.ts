@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const chromium = process.env['CHROMIUM_PATH'] ?? places.find((path) => existsSync(path))
+const QUIET = ['gpu', 'quic', 'background-networking', 'component-update', 'sync'].map(
+  (part) => `--disable-${part}`,
+)
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: '../../.reports/journeys.json' }]],
+  use: {
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [...QUIET, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    },
+  },
+})
