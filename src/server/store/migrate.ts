@@ -1,0 +1,25 @@
+/** Brings a store's tables up to date: all that is missing, in order, in one transaction. */
+import { sql, type Kysely } from 'kysely'
+import { MIGRATIONS } from './migrations/migrations.ts'
+import type { Tables } from './tables.ts'
+
+/** A store that a later release has written to is refused: old code never harms new data (P11). */
+export class StoreNewer extends Error {
+  override name = 'StoreNewer'
+}
+
+/** Runs what is missing; several processes may start at once. */
+export async function migrate(db: Kysely<Tables>, kind: 'sqlite' | 'postgres', at: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(7411642)`.execute(tx)
+    await sql`create table if not exists migration (id text primary key, at bigint not null)`.execute(tx)
+    const rows = await tx.selectFrom('migration').select('id').execute()
+    const done = new Set(rows.map(({ id }) => id))
+    for (const { id, statements } of MIGRATIONS) {
+      if (done.delete(id)) continue
+      for (const statement of statements) await sql.raw(statement).execute(tx)
+      await tx.insertInto('migration').values({ id, at }).execute()
+    }
+    if (done.size > 0) throw new StoreNewer(`this store was made by a later release: ${[...done].join(', ')}`)
+  })
+}

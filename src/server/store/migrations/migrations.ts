@@ -1,0 +1,6 @@
+/** Every migration in the order it is run. One that was ever released is never edited: add another. */
+import { firstTables } from './0001-first-tables.ts'
+
+export type Migration = { readonly id: string; readonly statements: readonly string[] }
+
+export const MIGRATIONS: readonly Migration[] = [firstTables]

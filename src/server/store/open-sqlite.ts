@@ -1,0 +1,67 @@
+/**
+ * SQLite in one file. One connection writes and another reads, so that reading sees
+ * only what is committed. Both run with WAL and synchronous=FULL (P5), or not at all.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { UnsafeStore, type Heard, type Opened } from './opened.ts'
+import type { Tables } from './tables.ts'
+
+/** How often another process's commits are looked for. */
+const LOOK_EVERY_MS = 2_000
+const FULL = 2
+
+/** Sets what must hold and reads it back. */
+function connect(path: string): Database.Database {
+  const database = new Database(path)
+  database.pragma('busy_timeout = 5000')
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  const mode = database.pragma('journal_mode', { simple: true })
+  const synchronous = database.pragma('synchronous', { simple: true })
+  const keys = database.pragma('foreign_keys', { simple: true })
+  if (mode === 'wal' && synchronous === FULL && keys === 1) return database
+  database.close()
+  throw new UnsafeStore(
+    `SQLite must run with journal_mode=wal, synchronous=${FULL}, foreign_keys=1; ` +
+      `it has ${String(mode)}, ${String(synchronous)}, ${String(keys)}`,
+  )
+}
+
+/** Opens or makes the file at `path`. Kysely hands a connection to one transaction at a time: one writer. */
+export function openSqlite(path: string): Opened {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const writing = connect(path)
+  const reading = connect(path)
+  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writing }) })
+  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reading }) })
+  let timer: NodeJS.Timeout | undefined
+  let heard: Heard | undefined
+  return {
+    kind: 'sqlite',
+    read,
+    writer,
+    announce: async () => undefined,
+    committed: (authority) => heard?.(authority),
+    listen: (tell) => {
+      heard = tell
+      let version = reading.pragma('data_version', { simple: true })
+      timer = setInterval(() => {
+        const now = reading.pragma('data_version', { simple: true })
+        if (now === version) return
+        version = now
+        tell(null)
+      }, LOOK_EVERY_MS)
+      timer.unref()
+    },
+    close: async () => {
+      clearInterval(timer)
+      heard = undefined
+      await writer.destroy()
+      await read.destroy()
+    },
+  }
+}
