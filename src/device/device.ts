@@ -55,6 +55,8 @@ export type PupilRow = {
   readonly yearGroup: number
   readonly assessment: Assessment | null
   readonly provisional: boolean
+  /** The last school day the register holds a mark for; screens say "registers to" from these. */
+  readonly registerTo: Day | null
   /** How many of the pupil's entries the server does not have yet. */
   readonly unsent: number
 }
