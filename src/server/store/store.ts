@@ -111,3 +111,7 @@ export async function addAuthority(
       .execute()
   })
 }
+
+/** A transaction for what no device pulls (sessions, devices, attempts): takes no sequence number, tells nobody. */
+export const writeAside = <T>(store: Store, act: (tx: Tx) => Promise<T>): Promise<T> =>
+  store.opened.writer.transaction().execute(act)

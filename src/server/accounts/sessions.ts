@@ -1,0 +1,136 @@
+/**
+ * Sessions are rows: the cookie holds a random token, the row only its hash. One ends
+ * after 12 hours without a request, after 7 days at the latest, and at sign-out.
+ */
+import { createHash } from 'node:crypto'
+import type { Chance } from '../../kit/chance.ts'
+import type { Clock } from '../../kit/clock.ts'
+import { aRole, type Officer } from '../../protocol/messages.ts'
+import { writeAside, type Store } from '../store/store.ts'
+
+const IDLE_MS = 12 * 3_600_000
+const LONGEST_MS = 7 * 24 * 3_600_000
+/** A request is written down as a sign of life at most this often. */
+const SEEN_EVERY_MS = 5 * 60_000
+
+export type Session = {
+  readonly officer: Officer
+  readonly device: string
+  readonly hash: string
+  readonly epoch: string
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** What the cookie holds: the authority, so that the row is found by its whole key, and the token. */
+const cookieOf = (authority: string, token: string): string =>
+  `${Buffer.from(authority).toString('base64url')}.${token}`
+
+function readCookie(cookie: string): { authority: string; hash: string } | undefined {
+  const parts = /^([\w-]{1,200})\.([\w-]{43})$/.exec(cookie)
+  if (!parts?.[1] || !parts[2]) return undefined
+  const authority = Buffer.from(parts[1], 'base64url').toString('utf8')
+  return authority.includes('\0') ? undefined : { authority, hash: hashOf(parts[2]) }
+}
+
+/** Begins a session; gives the text for the cookie. The account's ended sessions are cleared away. */
+export async function beginSession(
+  store: Store,
+  { clock, chance }: { clock: Clock; chance: Chance },
+  { authority, account, device }: { authority: string; account: string; device: string },
+): Promise<string> {
+  const token = Buffer.from(chance.bytes(32)).toString('base64url')
+  const now = clock.now()
+  await writeAside(store, async (tx) => {
+    await tx
+      .deleteFrom('session')
+      .where('authority', '=', authority)
+      .where('account', '=', account)
+      .where((eb) => eb.or([eb('ends_at', '<=', now), eb('seen_at', '<=', now - IDLE_MS)]))
+      .execute()
+    await tx
+      .insertInto('session')
+      .values({
+        authority,
+        hash: hashOf(token),
+        account,
+        device,
+        created_at: now,
+        seen_at: now,
+        ends_at: now + LONGEST_MS,
+      })
+      .execute()
+    await tx
+      .insertInto('device')
+      .values({ authority, id: device, account, first_seen: now, last_seen: now, highest_number: 0 })
+      .onConflict((oc) => oc.columns(['authority', 'id', 'account']).doUpdateSet({ last_seen: now }))
+      .execute()
+  })
+  return cookieOf(authority, token)
+}
+
+/** The live session of a cookie; undefined when there is none, however it ended. `quiet` is no sign of life. */
+export async function sessionOf(
+  store: Store,
+  clock: Clock,
+  cookie: string,
+  { quiet = false }: { quiet?: boolean } = {},
+): Promise<Session | undefined> {
+  const read = readCookie(cookie)
+  if (!read) return undefined
+  const now = clock.now()
+  const row = await store.read
+    .selectFrom('session as s')
+    .innerJoin('account as a', (on) =>
+      on.onRef('a.authority', '=', 's.authority').onRef('a.id', '=', 's.account'),
+    )
+    .innerJoin('authority as u', 'u.id', 's.authority')
+    .where('s.authority', '=', read.authority)
+    .where('s.hash', '=', read.hash)
+    .where('s.ends_at', '>', now)
+    .where('s.seen_at', '>', now - IDLE_MS)
+    .where('a.disabled', '=', 0)
+    .select([
+      'a.id',
+      'a.name',
+      'a.position',
+      'a.role',
+      's.device',
+      's.seen_at',
+      'u.epoch',
+      'u.name as authorityName',
+    ])
+    .executeTakeFirst()
+  if (!row) return undefined
+  if (!quiet && now - row.seen_at > SEEN_EVERY_MS) {
+    await writeAside(store, (tx) =>
+      tx
+        .updateTable('session')
+        .set({ seen_at: now })
+        .where('authority', '=', read.authority)
+        .where('hash', '=', read.hash)
+        .execute(),
+    )
+  }
+  return {
+    officer: {
+      id: row.id,
+      name: row.name,
+      position: row.position,
+      role: aRole.parse(row.role),
+      authority: { id: read.authority, name: row.authorityName },
+    },
+    device: row.device,
+    hash: read.hash,
+    epoch: row.epoch,
+  }
+}
+
+/** Ends the session of a cookie, if there is one. */
+export async function endSession(store: Store, cookie: string): Promise<void> {
+  const read = readCookie(cookie)
+  if (!read) return
+  await writeAside(store, (tx) =>
+    tx.deleteFrom('session').where('authority', '=', read.authority).where('hash', '=', read.hash).execute(),
+  )
+}
