@@ -1,0 +1,316 @@
+/**
+ * What an import would do, worked out without doing it: the same state and the same files give the
+ * same plan. Good lines count, faulty ones are listed, and what the files do not speak of stays.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import { dayOf, type Day } from '../../domain/calendar/day.ts'
+import {
+  schoolCalendar,
+  sessionName,
+  type CalendarData,
+  type SchoolCalendar,
+} from '../../domain/calendar/school-calendar.ts'
+import type { Person, Profile, Pupil } from '../../domain/casework/pupil.ts'
+import { codeAt, packRegister, unpackRegister } from '../../domain/register/register.ts'
+import { upnEnd } from '../../domain/register/upn.ts'
+import { readHeader, type FileKind, type ImportMap } from './columns.ts'
+import { csvRows } from './csv.ts'
+import { faultAt, type Fault } from './faults.ts'
+import { linesOf, type Line, type ReadFile } from './line.ts'
+import { readCalendar } from './read-calendar.ts'
+import { personKey, readPersonLine } from './read-people.ts'
+import { readPupilLine } from './read-pupils.ts'
+import { readRegisters } from './read-registers.ts'
+import { relay } from './relay.ts'
+
+/** A school as it stands before the import. */
+export type SchoolState = {
+  readonly school: string
+  readonly calendar: CalendarData
+  readonly pupils: readonly Pupil[]
+}
+
+/** A file's name, as faults give it, and its text, whole or in pieces. */
+export type ImportFile = { readonly name: string; readonly text: string | Iterable<string> }
+
+export type PlanOptions = { readonly today: Day; readonly newId: () => string; readonly map?: ImportMap }
+
+export type PupilChange = {
+  readonly before: Pupil | null
+  readonly after: Pupil
+  /** Profile fields that change, by name; sessions whose mark changes; people added and changed. */
+  readonly fields: readonly string[]
+  readonly marks: number
+  readonly peopleAdded: number
+  readonly peopleChanged: number
+}
+
+export type ImportCounts = {
+  lines: number
+  marksRead: number
+  pupilsNew: number
+  pupilsChanged: number
+  pupilsSame: number
+  marksChanged: number
+  marksLost: number
+  peopleAdded: number
+  peopleChanged: number
+  faults: number
+  warnings: number
+}
+
+export type ImportPlan = {
+  /** The calendar before and after, when it changes. */
+  readonly calendar: { readonly before: CalendarData; readonly after: CalendarData } | null
+  readonly changes: readonly PupilChange[]
+  readonly faults: readonly Fault[]
+  readonly warnings: readonly Fault[]
+  readonly counts: ImportCounts
+  /** The files understood, and as what. */
+  readonly files: readonly { readonly name: string; readonly kind: FileKind }[]
+}
+
+/** A pupil while the files are gone through. */
+type Working = {
+  readonly before: Pupil | null
+  readonly id: string
+  profile: Profile
+  people: Person[]
+  /** The marks along the calendar after the import, before and after reading registers; laid out when needed. */
+  laid: Uint8Array | null
+  marks: Uint8Array
+  lines: Int32Array | null
+}
+
+const NOTHING = new Uint8Array(0)
+
+/** Works out what importing the files would change in the school. */
+export function planImport(
+  state: SchoolState,
+  files: readonly ImportFile[],
+  { today, newId, map = {} }: PlanOptions,
+): ImportPlan {
+  const faults: Fault[] = []
+  const warnings: Fault[] = []
+  const report = (fault: Fault) => (fault.level === 'fault' ? faults : warnings).push(fault)
+  const counts = noCounts()
+  const read = files.flatMap((file) => {
+    const opened = openFile(file, map, report)
+    return opened ? [opened] : []
+  })
+  const linesIn = function* (file: ReadFile): Generator<Line> {
+    for (const line of linesOf(file, report)) {
+      counts.lines++
+      yield line
+    }
+  }
+  const ofKind = (kind: FileKind) => read.filter(({ header }) => header.kind === kind)
+
+  let data = state.calendar
+  for (const file of ofKind('calendar')) data = readCalendar(linesIn(file), data)
+  const calendarChanges = !isDeepStrictEqual(inOrder(data), inOrder(state.calendar))
+  const was = schoolCalendar(state.calendar)
+  const calendar = calendarChanges ? schoolCalendar(data) : was
+
+  const pupils = new Map<string, Working>()
+  const byUpn = new Map<string, Working>()
+  for (const pupil of state.pupils) {
+    const { id, profile, people } = pupil
+    const working = { before: pupil, id, profile, people, laid: null, marks: NOTHING, lines: null }
+    pupils.set(id, working)
+    byUpn.set(profile.upn, working)
+  }
+  const layOut = (pupil: Working): Uint8Array => {
+    if (pupil.laid) return pupil.laid
+    const old = unpackRegister(was, pupil.before?.register ?? {})
+    const { marks, lost } = calendarChanges ? relay(old, calendar) : { marks: old.marks, lost: [] }
+    const spot = { file: ofKind('calendar')[0]?.name ?? '', line: 1, pupil: upnEnd(pupil.profile.upn) }
+    for (const place of lost) {
+      counts.marksLost++
+      report(faultAt('mark lost', spot, `${sessionName(was, place)}, ${codeAt(old, place) ?? ''}`))
+    }
+    pupil.laid = marks
+    pupil.marks = marks
+    return marks
+  }
+  if (calendarChanges) for (const pupil of pupils.values()) layOut(pupil)
+
+  const onRollFrom = calendar.count > 0 ? dayOf(calendar.day[0] ?? 0) : today
+  for (const file of ofKind('pupils')) {
+    const seen = new Map<string, number>()
+    for (const line of linesIn(file)) {
+      const said = readPupilLine(line, today)
+      if (!said) continue
+      const known = byUpn.get(said.upn) ?? byUpn.get(said.formerUpn ?? '')
+      const twice = known && seen.get(known.id)
+      if (twice !== undefined) {
+        line.report('duplicate', 'upn', String(twice))
+        continue
+      }
+      const pupil = known ?? newPupil(newId(), said.profile(undefined, onRollFrom))
+      if (known) known.profile = said.profile(known.profile, onRollFrom)
+      pupils.set(pupil.id, pupil)
+      byUpn.set(said.upn, pupil)
+      if (said.formerUpn !== undefined && !byUpn.has(said.formerUpn)) byUpn.set(said.formerUpn, pupil)
+      seen.set(pupil.id, line.number)
+    }
+  }
+
+  for (const file of ofKind('people')) readPeople(file, linesIn(file), byUpn, newId, report)
+
+  for (const file of ofKind('registers')) {
+    for (const pupil of pupils.values()) pupil.lines = null
+    counts.marksRead += readRegisters(linesIn(file), file.header.sessions, {
+      calendar,
+      today,
+      sheetOf: (upn) => {
+        const pupil = byUpn.get(upn)
+        if (!pupil) return undefined
+        if (pupil.marks === layOut(pupil)) pupil.marks = pupil.marks.slice()
+        pupil.lines ??= new Int32Array(calendar.count)
+        return { marks: pupil.marks, lines: pupil.lines }
+      },
+    })
+  }
+
+  const changes: PupilChange[] = []
+  for (const pupil of pupils.values()) {
+    const change = changeOf(pupil, state.school, calendar)
+    if (change) changes.push(change)
+  }
+  for (const { before, marks, peopleAdded, peopleChanged } of changes) {
+    if (before) counts.pupilsChanged++
+    else counts.pupilsNew++
+    counts.marksChanged += marks
+    counts.peopleAdded += peopleAdded
+    counts.peopleChanged += peopleChanged
+  }
+  counts.pupilsSame = pupils.size - changes.length
+  counts.faults = faults.length
+  counts.warnings = warnings.length
+  return {
+    calendar: calendarChanges ? { before: state.calendar, after: data } : null,
+    changes,
+    faults,
+    warnings,
+    counts,
+    files: read.map(({ name, header }) => ({ name, kind: header.kind })),
+  }
+}
+
+const noCounts = (): ImportCounts => ({
+  lines: 0,
+  marksRead: 0,
+  pupilsNew: 0,
+  pupilsChanged: 0,
+  pupilsSame: 0,
+  marksChanged: 0,
+  marksLost: 0,
+  peopleAdded: 0,
+  peopleChanged: 0,
+  faults: 0,
+  warnings: 0,
+})
+
+/** Reads a file's first line; null, and reported, when it is no file we know. */
+function openFile(file: ImportFile, map: ImportMap, report: (fault: Fault) => void): ReadFile | null {
+  const rows = csvRows(typeof file.text === 'string' ? [file.text] : file.text)
+  const first = rows.next()
+  if (first.done) {
+    report(faultAt('no header', { file: file.name, line: 1 }))
+    return null
+  }
+  const header = readHeader(file.name, first.value.line, first.value.cells, map)
+  if ('fault' in header) {
+    report(header.fault)
+    return null
+  }
+  header.warnings.forEach(report)
+  return { name: file.name, header, rows }
+}
+
+const newPupil = (id: string, profile: Profile): Working => ({
+  before: null,
+  id,
+  profile,
+  people: [],
+  laid: null,
+  marks: NOTHING,
+  lines: null,
+})
+
+function readPeople(
+  file: ReadFile,
+  lines: Iterable<Line>,
+  byUpn: ReadonlyMap<string, Working>,
+  newId: () => string,
+  report: (fault: Fault) => void,
+) {
+  const seen = new Map<Working, Map<string, number>>()
+  for (const line of lines) {
+    const said = readPersonLine(line)
+    if (!said) continue
+    const pupil = byUpn.get(said.upn)
+    if (!pupil) {
+      line.report('unknown pupil', 'upn')
+      continue
+    }
+    const named = seen.get(pupil) ?? new Map<string, number>()
+    seen.set(pupil, named)
+    const twice = named.get(said.key)
+    if (twice !== undefined) {
+      line.report('duplicate', 'name', String(twice))
+      continue
+    }
+    named.set(said.key, line.number)
+    const at = pupil.people.findIndex((person) => personKey(person) === said.key)
+    const person = said.person(pupil.people[at], newId)
+    pupil.people = at < 0 ? [...pupil.people, person] : pupil.people.with(at, person)
+  }
+  for (const [pupil, named] of seen) {
+    const others = pupil.people.filter((person) => !named.has(personKey(person))).length
+    if (others === 0) continue
+    const spot = { file: file.name, line: Math.max(...named.values()), pupil: upnEnd(pupil.profile.upn) }
+    report(faultAt('person not in file', spot, others === 1 ? '1 person' : `${others} people`))
+  }
+}
+
+/** What changes for a pupil; null when nothing does. */
+function changeOf(pupil: Working, school: string, calendar: SchoolCalendar): PupilChange | null {
+  const { before, id, profile, people, laid, marks } = pupil
+  const register = laid ? packRegister({ calendar, marks }) : (before?.register ?? {})
+  const last = laid ? marks.findLastIndex((mark) => mark > 0) : -1
+  const registerTo = laid ? (last < 0 ? null : dayOf(calendar.day[last] ?? 0)) : (before?.registerTo ?? null)
+  const after: Pupil = { id, school, profile, people, register, registerTo }
+  if (before && isDeepStrictEqual(before, after)) return null
+  let changed = 0
+  if (laid && laid !== marks) for (let i = 0; i < marks.length; i++) if (marks[i] !== laid[i]) changed++
+  const fields = before
+    ? Object.keys({ ...before.profile, ...profile }).filter(
+        (field) => !isDeepStrictEqual(Reflect.get(before.profile, field), Reflect.get(profile, field)),
+      )
+    : []
+  const old = new Map(before?.people.map((person) => [person.id, person]))
+  return {
+    before,
+    after,
+    fields,
+    marks: changed,
+    peopleAdded: people.filter((person) => !old.has(person.id)).length,
+    peopleChanged: people.filter((person) => {
+      const one = old.get(person.id)
+      return one !== undefined && !isDeepStrictEqual(one, person)
+    }).length,
+  }
+}
+
+/** A calendar with everything in one order, so that equal ones compare as equal. */
+const inOrder = ({ years }: CalendarData) =>
+  years
+    .map(({ name, terms, closed, halfDays }) => ({
+      name,
+      terms: terms.toSorted(([a], [b]) => a.localeCompare(b)),
+      closed: closed.toSorted(),
+      halfDays,
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name))
