@@ -7,6 +7,7 @@ import type { Day } from '../domain/calendar/day.ts'
 import type { Answer, Signature } from '../domain/casework/entry.ts'
 import type { Pupil } from '../domain/casework/pupil.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
+import type { FieldFault } from '../domain/forms/faults.ts'
 import type { Assessment } from '../domain/stages/assessment.ts'
 import type { Officer, Outcome, School } from '../protocol/messages.ts'
 
@@ -102,13 +103,7 @@ export type UnlockResult =
   | { readonly ok: false; readonly why: 'wrong passphrase' }
   | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
 
-/** A field that keeps a record from being completed, in words for the person at the form. */
-export type FieldFault = {
-  readonly field: string
-  readonly row?: string
-  readonly column?: string
-  readonly says: string
-}
+export type { FieldFault }
 
 export type Device = {
   state(): DeviceState

@@ -62,6 +62,10 @@ export function addMonths(day: Day, months: number): Day {
   }
 }
 
+/** Whether a value is the ISO date of a day that exists. */
+export const isDay = (value: unknown): value is Day =>
+  typeof value === 'string' && !Number.isNaN(dayNumber(value))
+
 /** Reads an ISO date that exists. */
 export const aDay = z
   .string()

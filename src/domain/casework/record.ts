@@ -20,6 +20,14 @@ export const caseRecord = z.object({
   answers,
   /** For each field the entry that last wrote it. */
   stamps: z.record(z.string(), anId),
+  /** Who last wrote each field, when, and as which entry of which device; beside `stamps`, while a draft. */
+  written: z
+    .record(z.string(), z.object({ by: author, at: anInstant, device: z.string(), number: z.int() }))
+    .optional(),
+  /** Which numbered entries of each device are in it, as first and last of each run: a replay is known by it. */
+  applied: z.record(z.string(), z.array(z.tuple([z.int(), z.int()]))).optional(),
+  /** Answers to questions that were no longer asked when it was completed: kept, and no evidence. */
+  leftOut: answers.optional(),
   signatures: z.array(signature.extend({ by: author, entry: anId, lapsed: z.boolean() })),
   amendments: z.array(
     z.object({
@@ -46,6 +54,8 @@ export type CaseRecord = z.infer<typeof caseRecord>
 /** A completed record as the engine reads it: what was done, on which day. */
 export type HistoryRecord = {
   readonly id?: string
+  /** Whether everybody who must has signed it. */
+  readonly signed?: boolean
   readonly form: string
   readonly on: string
   readonly values: Readonly<Record<string, unknown>>
@@ -55,6 +65,8 @@ export type HistoryRecord = {
 export const historyOf = (records: readonly CaseRecord[]): HistoryRecord[] =>
   records
     .flatMap(({ id, form, on, status, answers: values }) =>
-      on !== null && (status === 'completed' || status === 'signed') ? [{ id, form, on, values }] : [],
+      on !== null && (status === 'completed' || status === 'signed')
+        ? [{ id, form, on, values, signed: status === 'signed' }]
+        : [],
     )
     .sort((a, b) => a.on.localeCompare(b.on) || a.id.localeCompare(b.id))

@@ -47,6 +47,8 @@ export type AutoFrom =
 
 type Common = {
   readonly label: string
+  /** How the field is named inside a sentence; the label itself when not said. */
+  readonly called?: string
   readonly hint?: string
   readonly audience: Audiences
   /** Must be answered before completing: always, or when the condition holds. */
@@ -57,7 +59,8 @@ type Common = {
 }
 
 export type SimpleField =
-  | (Common & { readonly type: 'text'; readonly max?: number })
+  /** `startsFrom` is filled in when the form opens and may be changed. */
+  | (Common & { readonly type: 'text'; readonly max?: number; readonly startsFrom?: AutoFrom })
   | (Common & { readonly type: 'long' })
   | (Common & {
       readonly type: 'number'
@@ -75,10 +78,13 @@ export type SimpleField =
         readonly weeks?: readonly [number, number]
         readonly schoolWeeks?: number
       }
+      /** Must be one of the days in this column of a rows field. */
+      readonly among?: { readonly rows: string; readonly column: string }
       /** 'not known' may be answered instead of a day. */
       readonly orNotKnown?: true
     })
-  | (Common & { readonly type: 'time' })
+  /** Answered as HH:MM; `notBefore` another time field. */
+  | (Common & { readonly type: 'time'; readonly notBefore?: string })
   | (Common & { readonly type: 'yes/no' })
   | (Common & { readonly type: 'choice'; readonly options: Readonly<Record<string, string>> })
   | (Common & { readonly type: 'multi'; readonly options: Readonly<Record<string, string>> })
@@ -91,6 +97,15 @@ export type SimpleField =
   | (Common & { readonly type: 'auto'; readonly from: AutoFrom })
   | (Common & { readonly type: 'statement'; readonly text: string })
   | (Common & { readonly type: 'attachment' })
+
+/** Where presence is recorded: a rows field, its person column, the column that says they were there, and who counts. */
+export type Presence = {
+  readonly rows: string
+  readonly column: string
+  /** Answered yes, or with a day. */
+  readonly when: string
+  readonly only?: { readonly column: string; readonly in: readonly string[] }
+}
 
 export type Field =
   | SimpleField
@@ -111,8 +126,10 @@ export type Field =
       readonly capacity: 'parent' | 'pupil' | 'staff' | 'practitioner'
       /** May be signed by several people of that capacity. */
       readonly several?: true
-      /** A signature is taken only from somebody recorded as present: the rows field and its person column (S-024). */
-      readonly onlyIfPresent?: { readonly rows: string; readonly column: string }
+      /** A signature is taken only from somebody recorded as present (S-024). */
+      readonly onlyIfPresent?: Presence
+      /** A recorded refusal or absence settles the signature; a contract has no such way out. */
+      readonly mayDecline?: true
       /** What the signer agrees to, in plain words. */
       readonly agrees: string
     })
@@ -153,6 +170,14 @@ export const fieldsOf = (form: Form): [string, Field][] =>
 
 /** How a row, a person and an attachment are answered. */
 export type RowAnswer = { readonly id: string } & Readonly<Record<string, unknown>>
+export type AttachmentAnswer = {
+  readonly name: string
+  readonly id?: string
+  readonly type?: string
+  readonly bytes?: number
+  readonly sha256?: string
+  readonly data?: string
+}
 export type PersonAnswer = { readonly name: string; readonly role?: string; readonly id?: string }
 /** What an auto field keeps: the value in words and the day its data reach to. */
 export type AutoAnswer = { readonly value: string; readonly asOf: string | null }

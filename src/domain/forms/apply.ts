@@ -1,0 +1,243 @@
+/**
+ * What a record is after one more entry: the same on device and server, whatever the
+ * order two people's words arrive in. Nothing typed is lost: fields of a draft merge
+ * one by one, and where two people wrote one field without seeing each other's words
+ * both stay until a person chooses. A completed record changes only by amendment.
+ */
+import { dayOf, isDay, type Day } from '../calendar/day.ts'
+import type { SchoolCalendar } from '../calendar/school-calendar.ts'
+import type { Answer, Answers, Entry } from '../casework/entry.ts'
+import type { CaseRecord } from '../casework/record.ts'
+import { isIn, withNumber } from '../casework/runs.ts'
+import { AUDIENCE_OF } from './document.ts'
+import { faultOfField, faultsOf } from './faults.ts'
+import type { Form } from './form.ts'
+import { isAnswered, isBlankRow, isOfKind, fieldOf, laterFields, rowsOf } from './shape.ts'
+import { asked } from './shown.ts'
+import { isWhollySigned, lacksSigner, maySign } from './signing.ts'
+import { changeField, settleField, written } from './merging.ts'
+
+/** Why an entry has no effect; the server says the same words on the wire. */
+export type SetAsideReason =
+  | 'not read'
+  | 'other words'
+  | 'unknown form'
+  | 'no such record'
+  | 'already completed'
+  | 'not completed'
+  | 'void'
+  | 'faults'
+  | 'parent not present'
+
+export type Applied =
+  | {
+      readonly record: CaseRecord
+      /** Fields of this entry that now hold two people's words. */
+      readonly conflicts: string[]
+    }
+  | { readonly refused: SetAsideReason; readonly field?: string }
+
+type Of<A extends Entry['act']> = Extract<Entry, { act: A }>
+
+/** The record with the entry in it, or why not. An entry already in it changes nothing. */
+export function apply(
+  record: CaseRecord | null,
+  entry: Entry,
+  form: Form,
+  calendar?: SchoolCalendar,
+): Applied {
+  if (record === null) return entry.act === 'start' ? start(entry, form) : { refused: 'no such record' }
+  if (record.id !== entry.record) return { refused: 'no such record' }
+  if (record.form !== form.id) return { refused: 'unknown form' }
+  const { applied = {} } = record
+  const runs = Object.hasOwn(applied, entry.device) ? (applied[entry.device] ?? []) : []
+  if (isIn(runs, entry.number)) return { record, conflicts: [] }
+  const result = act(record, entry, form, calendar)
+  if ('refused' in result) return result
+  const now = { ...applied, [entry.device]: withNumber(runs, entry.number) }
+  return { ...result, record: { ...result.record, applied: now } }
+}
+
+function act(record: CaseRecord, entry: Entry, form: Form, calendar?: SchoolCalendar): Applied {
+  if (record.status === 'void') return { refused: 'void' }
+  switch (entry.act) {
+    case 'start':
+      return { refused: 'other words' }
+    case 'change':
+      return change(record, entry, form)
+    case 'complete':
+      return complete(record, entry, form, calendar)
+    case 'sign':
+      return sign(record, entry, form)
+    case 'amend':
+      return amend(record, entry, form, calendar)
+    case 'settle':
+      return settle(record, entry, form)
+    case 'void':
+      return done({
+        ...record,
+        status: 'void',
+        voided: { reason: entry.reason, by: entry.author, at: entry.at },
+      })
+  }
+}
+
+const done = (record: CaseRecord, conflicts: string[] = []): Applied => ({ record, conflicts })
+
+function start(entry: Of<'start'>, form: Form): Applied {
+  if (entry.form !== form.id || entry.formVersion > form.version) return { refused: 'unknown form' }
+  if (!form.severalPupils && entry.pupils.length > 1) return { refused: 'not read' }
+  return done({
+    id: entry.record,
+    form: entry.form,
+    formVersion: entry.formVersion,
+    pupils: [...new Set(entry.pupils)],
+    school: entry.school,
+    ...(entry.place === undefined ? {} : { place: entry.place }),
+    status: 'draft',
+    startedBy: entry.author,
+    startedAt: entry.at,
+    on: null,
+    answers: {},
+    stamps: {},
+    applied: { [entry.device]: [[entry.number, entry.number]] },
+    signatures: [],
+    amendments: [],
+    conflicts: [],
+  })
+}
+
+function change(record: CaseRecord, entry: Of<'change'>, form: Form): Applied {
+  const faulty = entry.fields.find(({ field, value }) => !takes(form, field, value))
+  if (faulty) return { refused: 'not read', field: faulty.field }
+  if (record.status !== 'draft') return { refused: 'already completed' }
+  let now = record
+  const conflicts = new Set<string>()
+  for (const each of entry.fields) {
+    const merged = changeField(now, each, entry)
+    now = merged.record
+    if (merged.conflict) conflicts.add(each.field)
+  }
+  return done(now, [...conflicts])
+}
+
+const takes = (form: Form, name: string, value: Answer): boolean => {
+  const field = fieldOf(form, name)
+  return field !== undefined && isOfKind(field, value)
+}
+
+/** The last day it can be in England at an instant: summer time is an hour ahead of UTC. */
+const latestDay = (at: number): Day => dayOf(Math.floor((at + 3_600_000) / 86_400_000))
+
+/** Completing stands on the words its author saw: where two people wrote one field, the completer's own. */
+function complete(
+  record: CaseRecord,
+  entry: Of<'complete'>,
+  form: Form,
+  calendar: SchoolCalendar | undefined,
+): Applied {
+  if (record.status !== 'draft') return { refused: 'already completed' }
+  const own = Object.fromEntries(
+    record.conflicts.flatMap(({ field, versions }) => {
+      const mine = versions.findLast(({ by }) => by.id === entry.author.id)
+      return mine ? [[field, mine]] : []
+    }),
+  )
+  const words: Answers = { ...record.answers, ...mapped(own, ({ value }) => value) }
+  const context = { today: latestDay(entry.at), ...(calendar ? { calendar } : {}) }
+  const [fault] = faultsOf(form, words, context)
+  if (fault) return { refused: 'faults', field: fault.field }
+  const live = asked(form, words)
+  if (lacksSigner(form, words)) return { refused: 'parent not present' }
+  const left = Object.fromEntries(
+    Object.entries(words).filter(([name, value]) => !live.names.has(name) && isAnswered(value)),
+  )
+  const event = live.answers[form.on]
+  const { written: _writers, ...rest } = record
+  return done({
+    ...rest,
+    status: 'completed',
+    on: isDay(event) ? event : entry.on,
+    completedBy: entry.author,
+    completedAt: entry.at,
+    answers: mapped(live.answers, withoutBlankRows),
+    stamps: { ...record.stamps, ...mapped(own, ({ entry: id }) => id) },
+    ...(Object.keys(left).length > 0 ? { leftOut: left } : {}),
+  })
+}
+
+const mapped = <A, B>(from: Readonly<Record<string, A>>, to: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, to(value)]))
+
+/** Rows nobody wrote in are no answer. */
+const withoutBlankRows = (value: Answer): Answer =>
+  Array.isArray(value) && rowsOf(value).length > 0
+    ? (rowsOf(value).filter((row) => !isBlankRow(row)) as Answer) // rows of an answer are an answer
+    : value
+
+function sign(record: CaseRecord, { signature, ...entry }: Of<'sign'>, form: Form): Applied {
+  if (record.status === 'draft') return { refused: 'not completed' }
+  const field = fieldOf(form, signature.field)
+  const shown = field?.type === 'signature' && asked(form, record.answers).names.has(signature.field)
+  if (!shown || field.capacity !== signature.capacity) return { refused: 'not read', field: signature.field }
+  if (signature.way === 'drawn' && !signature.strokes?.some((stroke) => stroke.length > 0))
+    return { refused: 'not read', field: signature.field }
+  if (record.signatures.some(({ id }) => id === signature.id)) return done(record)
+  if (!maySign(field, record.answers, signature))
+    return { refused: 'parent not present', field: signature.field }
+  const made = { ...signature, by: entry.author, entry: entry.id, lapsed: false }
+  return done(withStatus(form, { ...record, signatures: [...record.signatures, made] }))
+}
+
+const withStatus = (form: Form, record: CaseRecord): CaseRecord => ({
+  ...record,
+  status: isWhollySigned(form, record) ? 'signed' : 'completed',
+})
+
+/** Keeps old and new side by side. Signatures under other words lapse; what a later meeting adds leaves them be. */
+function amend(
+  record: CaseRecord,
+  entry: Of<'amend'>,
+  form: Form,
+  calendar: SchoolCalendar | undefined,
+): Applied {
+  if (record.status === 'draft') return { refused: 'not completed' }
+  const { field: name, value } = entry
+  const field = fieldOf(form, name)
+  if (!field || !isOfKind(field, value)) return { refused: 'not read', field: name }
+  const answers: Answers = { ...record.answers, [name]: value }
+  const context = { today: latestDay(entry.at), ...(calendar ? { calendar } : {}) }
+  if (!asked(form, answers).names.has(name) || faultOfField(form, name, answers, context))
+    return { refused: 'faults', field: name }
+  if (lacksSigner(form, answers)) return { refused: 'parent not present', field: name }
+  const later = laterFields(form).has(name)
+  const was = record.answers[name] ?? null
+  const on = name === form.on && isDay(value) ? value : record.on
+  return done(
+    withStatus(form, {
+      ...record,
+      on,
+      answers,
+      stamps: { ...record.stamps, [name]: entry.id },
+      conflicts: record.conflicts.filter((conflict) => conflict.field !== name),
+      amendments: [
+        ...record.amendments,
+        { field: name, was, is: value, reason: entry.reason, by: entry.author, at: entry.at },
+      ],
+      signatures: record.signatures.map((signature) =>
+        !later && field.audience.includes(AUDIENCE_OF[signature.capacity])
+          ? { ...signature, lapsed: true }
+          : signature,
+      ),
+    }),
+  )
+}
+
+function settle(record: CaseRecord, entry: Of<'settle'>, form: Form): Applied {
+  const { field, value } = entry
+  if (!takes(form, field, value)) return { refused: 'not read', field }
+  const settled = settleField(record, field, value, entry, written(entry))
+  return settled === 'already completed'
+    ? { refused: settled, field }
+    : done(settled.record, settled.conflict ? [field] : [])
+}

@@ -1,0 +1,86 @@
+/** Answers in words, as a person would read them out: dates spoken, choices by their label, people by name. */
+import { dayNumber, spokenDay } from '../calendar/day.ts'
+import type { CaseRecord } from '../casework/record.ts'
+import { NONE, NOT_KNOWN, type Field, type Form, type SimpleField } from './form.ts'
+import { fieldOf, isAnswered, isBlankRow, isKeyed, isPerson, rowsOf } from './shape.ts'
+import { isColumnShown } from './shown.ts'
+
+/** 'Sam Bell (grandmother)'. Never more than name and role: no id, no address. */
+export const spokenPerson = (value: unknown): string =>
+  !isPerson(value) ? '' : isAnswered(value.role) ? `${value.name} (${value.role})` : value.name
+
+/** '3:40pm'. */
+export function spokenTime(time: string): string {
+  const [hours, minutes] = [Number(time.slice(0, 2)), time.slice(3, 5)]
+  if (!/^\d\d:\d\d$/.test(time)) return time
+  return `${hours % 12 === 0 ? 12 : hours % 12}:${minutes}${hours < 12 ? 'am' : 'pm'}`
+}
+
+/** One answer in words; empty text where nothing was answered. Rows are joined by semicolons. */
+export function inWords(field: Field, value: unknown): string {
+  if (!isAnswered(value)) return ''
+  switch (field.type) {
+    case 'yes/no':
+      return value === true ? 'Yes' : value === false ? 'No' : ''
+    case 'choice':
+      return typeof value === 'string' ? labelOf(field.options, value) : ''
+    case 'multi':
+      return Array.isArray(value) ? value.map((one) => labelOf(field.options, String(one))).join(', ') : ''
+    case 'person':
+    case 'attachment':
+      return spokenPerson(value)
+    case 'auto':
+      return isKeyed(value) ? String(value['value']) : ''
+    case 'day':
+      if (value === NOT_KNOWN) return 'Not known'
+      return typeof value === 'string' && !Number.isNaN(dayNumber(value)) ? spokenDay(value) : String(value)
+    case 'time':
+      return typeof value === 'string' ? spokenTime(value) : ''
+    case 'number':
+      return `${String(value)}${field.unit === undefined ? '' : field.unit === '%' ? '%' : ` ${field.unit}`}`
+    case 'rows': {
+      if (value === NONE) return field.none ?? 'None'
+      const rows = rowsOf(value).filter((row) => !isBlankRow(row))
+      return rows
+        .map((row) =>
+          columnsIn(field, row)
+            .map(([, column, cell]) => inWords(column, cell))
+            .join(', '),
+        )
+        .join('; ')
+    }
+    case 'signature':
+    case 'statement':
+      return ''
+    default:
+      return typeof value === 'string' ? value.trim() : ''
+  }
+}
+
+const labelOf = (options: Readonly<Record<string, string>>, value: string): string =>
+  Object.hasOwn(options, value) ? (options[value] ?? value) : value
+
+/** The answered columns of a row, in order, with their answers. */
+export const columnsIn = (
+  field: Extract<Field, { type: 'rows' }>,
+  row: Readonly<Record<string, unknown>>,
+): [string, SimpleField, unknown][] =>
+  Object.entries(field.columns).flatMap(([name, column]): [string, SimpleField, unknown][] =>
+    isAnswered(row[name]) && isColumnShown(column, {}, row) ? [[name, column, row[name]]] : [],
+  )
+
+/** One line for the timeline: the form's own sentence with its holes filled; a hole with no answer takes its clause along. */
+export function tellRecord(form: Form, record: CaseRecord): string {
+  if (record.status === 'void') return `${form.title}, withdrawn`
+  const told = form.tells.replaceAll(/\{(\w+)\}/g, (_hole, name: string) => {
+    const field = fieldOf(form, name)
+    return field === undefined ? '' : brief(inWords(field, record.answers[name]))
+  })
+  return told.replace(/(?:\s*[:,]\s*)+$/, '').replaceAll(/:\s*,/g, ':')
+}
+
+const BRIEF = 120
+const brief = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length <= BRIEF ? line : `${line.slice(0, BRIEF - 1).trimEnd()}…`
+}
