@@ -1,0 +1,26 @@
+/** Sessions marked N, each with the day by which the reason is to be found: five school days after it. */
+import type { Day } from '../calendar/day.ts'
+import type { SessionName } from '../calendar/school-calendar.ts'
+import { addSchoolDays } from '../calendar/school-time.ts'
+import { NO_REASON_NUMBER } from '../register/marks-by-kind.ts'
+import type { Register } from '../register/register.ts'
+import { planOf } from './calendar-plan.ts'
+import type { Span } from './span.ts'
+
+/** `resolveBy` is null when the calendar ends before it. */
+export type NoReasonYet = { readonly session: SessionName; readonly resolveBy: Day | null }
+
+export function noReasonYet(
+  { calendar, marks }: Register,
+  { from, to }: Span,
+  withinDays: number,
+): NoReasonYet[] {
+  const { names, days } = planOf(calendar)
+  const found: NoReasonYet[] = []
+  for (let place = from; place < to; place++) {
+    if (marks[place] !== NO_REASON_NUMBER) continue
+    const [session, day] = [names[place], days[place]]
+    if (session && day) found.push({ session, resolveBy: addSchoolDays(calendar, day, withinDays) })
+  }
+  return found
+}

@@ -1,0 +1,90 @@
+/**
+ * Unauthorised sessions in ten school weeks (M4): G, N, O and U in the week of a session
+ * and the nine school weeks before it; weeks the school held no session in are skipped,
+ * terms and school years are crossed. `met` is told from the first session that makes
+ * ten; `now` is the window that ends on the day asked about.
+ */
+import type { Day } from '../calendar/day.ts'
+import type { SessionName } from '../calendar/school-calendar.ts'
+import { ADDS, countIn, UNAUTHORISED } from '../register/marks-by-kind.ts'
+import type { Register } from '../register/register.ts'
+import { namesAt, planOf } from './calendar-plan.ts'
+import { schoolWeeks, type SchoolWeek } from './school-weeks.ts'
+import type { Reach } from './span.ts'
+
+/** A window of school weeks with the unauthorised sessions in it. */
+export type TenWeeks = {
+  readonly from: Day
+  readonly to: Day
+  readonly because: readonly SessionName[]
+}
+
+export type UnauthorisedInTenWeeks = {
+  readonly met: boolean
+  readonly metOn: SessionName | null
+  readonly windowFirstWeek: Day | null
+  readonly highest: number
+  readonly now: number
+  /** The sessions that met the threshold; while it is not met, those of the highest window. */
+  readonly because: readonly SessionName[]
+  /** The window with the most of those that end in this school year, and the latest window. */
+  readonly thisYear: TenWeeks | null
+  readonly latest: TenWeeks | null
+}
+
+export function unauthorisedInTenWeeks(
+  register: Register,
+  reach: Reach,
+  limits: { readonly unauthorisedSessions: number; readonly unauthorisedWeeks: number },
+): UnauthorisedInTenWeeks {
+  const { calendar, marks } = register
+  const { names, days, mondays } = planOf(calendar)
+  const weeks = schoolWeeks(register, reach).filter(({ held }) => held)
+  const away = weeks.map((week) => placesAway(marks, week))
+  const windowAt = (last: number) => {
+    const first = Math.max(0, last - limits.unauthorisedWeeks + 1)
+    return { first, places: away.slice(first, last + 1).flat() }
+  }
+  const named = (places: readonly number[]) => namesAt(calendar, places)
+  const whole = (last: number): TenWeeks | null => {
+    const { first, places } = windowAt(last)
+    const [opening, closing] = [weeks[first], weeks[last]]
+    if (!opening || !closing) return null
+    const to = days[Math.max(closing.to, closing.from + 1) - 1]
+    return {
+      from: mondays[opening.week] ?? '',
+      to: to ?? mondays[closing.week] ?? '',
+      because: named(places),
+    }
+  }
+  let [highest, highestAt, thisYear, thisYearAt] = [0, -1, 0, -1]
+  let met: { on: number; first: number; places: number[] } | null = null
+  for (let last = 0, count = 0; last < weeks.length; last++) {
+    count += (away[last]?.length ?? 0) - (away[last - limits.unauthorisedWeeks]?.length ?? 0)
+    if (count > highest) [highest, highestAt] = [count, last]
+    if ((weeks[last]?.to ?? 0) > reach.year.from && count > thisYear) [thisYear, thisYearAt] = [count, last]
+    if (met === null && count >= limits.unauthorisedSessions) {
+      const { first, places } = windowAt(last)
+      const reached = places.slice(0, limits.unauthorisedSessions)
+      met = { on: reached.at(-1) ?? 0, first, places: reached }
+    }
+  }
+  const latest = whole(weeks.length - 1)
+  return {
+    met: met !== null,
+    metOn: met === null ? null : (names[met.on] ?? null),
+    windowFirstWeek: met === null ? null : (mondays[weeks[met.first]?.week ?? 0] ?? null),
+    highest,
+    now: latest?.because.length ?? 0,
+    because: met === null ? named(highestAt < 0 ? [] : windowAt(highestAt).places) : named(met.places),
+    thisYear: thisYearAt < 0 ? null : whole(thisYearAt),
+    latest,
+  }
+}
+
+function placesAway(marks: Uint8Array, { from, to }: SchoolWeek): number[] {
+  const places: number[] = []
+  for (let place = from; place < to; place++)
+    if (countIn(ADDS[marks[place] ?? 0] ?? 0, UNAUTHORISED) > 0) places.push(place)
+  return places
+}
