@@ -22,8 +22,16 @@ export function delimiterOf(head: string): string {
 
 type Cut = { cells: string[]; end: number; breaks: number }
 
-/** One record holding quotes, from `start`; null when the text ends inside a quote. */
-function quoted(text: string, start: number, delimiter: string, newline: string): Cut | null {
+/** More lines than any address or note in one cell: a quote this long was never meant to be one. */
+const MOST_LINES_A_CELL = 30
+
+/** One record holding quotes, from `start`; or that its quote is never closed, or not within this text. */
+function quoted(
+  text: string,
+  start: number,
+  delimiter: string,
+  newline: string,
+): Cut | 'never closed' | 'not yet closed' {
   const cells: string[] = []
   let cell = ''
   let breaks = 0
@@ -35,10 +43,14 @@ function quoted(text: string, start: number, delimiter: string, newline: string)
       if (char === '"' && text[at + 1] === '"') {
         cell += '"'
         at++
-      } else if (char === '"') inside = false
-      else {
+      } else if (char === '"') {
+        const next = text[at + 1]
+        const ends = next === undefined || next === delimiter || next === newline || /\s/.test(next)
+        if (!ends && cell.includes(newline)) return 'never closed'
+        inside = false
+      } else {
         cell += char
-        if (char === newline) breaks++
+        if (char === newline && ++breaks > MOST_LINES_A_CELL) return 'never closed'
       }
     } else if (char === '"' && cell.trim() === '') {
       inside = true
@@ -49,7 +61,7 @@ function quoted(text: string, start: number, delimiter: string, newline: string)
     } else if (char === newline) break
     else cell += char
   }
-  if (inside) return null
+  if (inside) return 'not yet closed'
   cells.push(cell.endsWith('\r') ? cell.slice(0, -1) : cell)
   return { cells, end: at, breaks: breaks + 1 }
 }
@@ -90,8 +102,8 @@ export function* csvRows(pieces: Iterable<string>): Generator<CsvRow> {
         continue
       }
       const cut = quoted(text, at, delimiter, newline)
-      if (cut === null) {
-        if (!done) break
+      if (cut === 'not yet closed' && !done) break
+      if (typeof cut === 'string') {
         yield { line, cells: [], unclosed: true }
         at = end + 1
         line++
