@@ -17,7 +17,9 @@ type Tries = { wrong: number; last: number }
 export type SignInLimits = {
   /** Seconds to wait before this login may be tried from this address; 0 when it may be now. */
   wait(login: string, address: string): number
+  /** Said before the password is looked at, so that many tries at once are no way round. */
   wrong(login: string, address: string): void
+  /** Takes it back. */
   right(login: string, address: string): void
 }
 
@@ -55,6 +57,8 @@ export function signInLimits(clock: Clock): SignInLimits {
     },
     right: (login, address) => {
       byBoth.delete(key(login, address))
+      const all = byAddress.get(address)
+      if (all) all.wrong = Math.max(0, all.wrong - 1)
     },
   }
 }

@@ -1,0 +1,146 @@
+/**
+ * The routes under /api: each reads its message, asks who is there, calls the handler
+ * named for it and says the answer. Nothing else is decided here.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { push as pushMessage, MOST_PUSH_BYTES, signIn as signInMessage } from '../protocol/messages.ts'
+import { Refused } from '../protocol/refusal.ts'
+import { sessionOf, type Session } from './accounts/sessions.ts'
+import { signIn } from './handlers/sign-in.ts'
+import { signOut } from './handlers/sign-out.ts'
+import { me } from './handlers/me.ts'
+import { pull, pullQuery } from './handlers/pull.ts'
+import { push } from './handlers/push.ts'
+import { pokesTo } from './handlers/pokes.ts'
+import { API_HEADERS, TLS_HEADERS } from './headers.ts'
+import type { Ports } from './ports.ts'
+import { encodingOf } from './pull/downloads.ts'
+import { readMessage, requireSpoken } from './read-message.ts'
+import { lastSequence } from './store/store.ts'
+
+export const COOKIE = '__Host-doorstep'
+const COOKIE_SETTINGS = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const
+const SEVEN_DAYS_S = 7 * 24 * 3600
+
+/** Names the device gives itself. */
+const DEVICE = /^[\x20-\x7e]{1,100}$/
+
+/** A page of another origin can send neither this header nor JSON without being asked first; and its origin shows. */
+function requireOwnPage(request: FastifyRequest): void {
+  const { origin, host, 'x-doorstep': sign, 'content-type': type } = request.headers
+  const marked = sign === '1' || (type ?? '').startsWith('application/json')
+  const own = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
+  const site = request.headers['sec-fetch-site']
+  const near = site === undefined || site === 'same-origin' || site === 'none'
+  if (!marked || !own || !near)
+    throw new Refused({ kind: 'message invalid', path: 'origin', expected: 'this site' })
+}
+
+/** Adds the routes to a server. */
+export function addApi(app: FastifyInstance, ports: Ports): void {
+  const { store, clock } = ports
+  const session = async (request: FastifyRequest, quiet = false): Promise<Session> => {
+    const cookie = request.cookies[COOKIE]
+    const found = cookie === undefined ? undefined : await sessionOf(store, clock, cookie, { quiet })
+    if (!found) throw new Refused({ kind: 'sign-in needed' })
+    return found
+  }
+  app.addHook('onRequest', async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnPage(request)
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/sign-in',
+    bodyLimit: 10_000,
+    handler: async (request, reply) => {
+      requireSpoken(request.body)
+      const message = readMessage(signInMessage.strict(), request.body)
+      requireDevice(message.device)
+      const { answer, cookie } = await signIn(message, request.ip, ports)
+      await signOut(request.cookies[COOKIE], ports)
+      reply.setCookie(COOKIE, cookie, { ...COOKIE_SETTINGS, maxAge: SEVEN_DAYS_S })
+      return answer
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/sign-out',
+    bodyLimit: 10_000,
+    handler: async (request, reply) => {
+      await signOut(request.cookies[COOKIE], ports)
+      return reply.clearCookie(COOKIE, COOKIE_SETTINGS).code(204).send()
+    },
+  })
+
+  app.route({ method: 'GET', url: '/api/me', handler: async (request) => me(await session(request)) })
+
+  app.route({
+    method: 'GET',
+    url: '/api/pull',
+    handler: async (request, reply) => {
+      const who = await session(request)
+      const query = readMessage(pullQuery, request.query)
+      const encoding = encodingOf(request.headers['accept-encoding'])
+      const packed = await pull({ ...query, encoding }, who, ports)
+      if (!packed) return reply.code(204).send()
+      if (packed.encoding !== 'identity') reply.header('content-encoding', packed.encoding)
+      return reply
+        .header('vary', 'accept-encoding, cookie')
+        .type('application/json; charset=utf-8')
+        .send(packed.body)
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/push',
+    bodyLimit: MOST_PUSH_BYTES,
+    handler: async (request) => {
+      const who = await session(request)
+      requireSpoken(request.body)
+      const message = readMessage(pushMessage.strict(), request.body)
+      requireDevice(message.device)
+      return push(message, who, ports)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/pokes',
+    handler: async (request, reply) => {
+      const who = await session(request)
+      openLine(request, reply)
+      const cookie = request.cookies[COOKIE] ?? ''
+      const alive = async () => (await sessionOf(store, clock, cookie, { quiet: true })) !== undefined
+      pokesTo(reply.raw, who, ports, alive)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/health',
+    handler: async () => {
+      await lastSequence(store.read, '')
+      return { ok: true }
+    },
+  })
+}
+
+function requireDevice(device: string): void {
+  if (DEVICE.test(device)) return
+  throw new Refused({ kind: 'message invalid', path: 'device', expected: 'printable characters' })
+}
+
+/** From here on the answer is written by hand, headers first. */
+function openLine(request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack()
+  reply.raw.writeHead(200, {
+    ...API_HEADERS,
+    ...(request.protocol === 'https' ? TLS_HEADERS : {}),
+    'content-type': 'text/event-stream',
+    'x-accel-buffering': 'no',
+  })
+  reply.raw.flushHeaders()
+}

@@ -1,0 +1,134 @@
+/**
+ * The server put together: routes, headers, refusals and the app's own files. It logs
+ * route, status, time and request number, and nothing about anybody.
+ */
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Chance } from '../kit/chance.ts'
+import type { Clock } from '../kit/clock.ts'
+import { MOST_PUSH_BYTES } from '../protocol/messages.ts'
+import { signInLimits } from './accounts/sign-in-limits.ts'
+import { addApi } from './api.ts'
+import { clientFiles, type ClientFile } from './client-files.ts'
+import { reassessDaily } from './daily.ts'
+import { API_HEADERS, PAGE_HEADERS, TLS_HEADERS } from './headers.ts'
+import { pokes } from './poke/pokes.ts'
+import { downloads, encodingOf } from './pull/downloads.ts'
+import { refusalOf, STATUS, traceOf } from './refusals.ts'
+import type { Store } from './store/store.ts'
+
+export type AppOptions = {
+  readonly store: Store
+  readonly clock?: Clock
+  readonly chance?: Chance
+  /** The built app; without it only /api answers. */
+  readonly clientDir?: string
+  readonly logger?: boolean
+  /** Whether a proxy in front says who asks and whether over TLS. */
+  readonly trustProxy?: boolean
+  /** Whether assessments are kept up with the passing of days; on unless said otherwise. */
+  readonly daily?: boolean
+}
+
+const systemClock: Clock = { now: () => Date.now() }
+const systemChance: Chance = { bytes: (count) => randomBytes(count) }
+
+/** Makes the server, ready to listen. Closing it leaves the store open: who opened it closes it. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const {
+    store,
+    clock = systemClock,
+    chance = systemChance,
+    clientDir,
+    logger = false,
+    daily = true,
+  } = options
+  const app = fastify({
+    forceCloseConnections: true,
+    trustProxy: options.trustProxy ?? false,
+    bodyLimit: MOST_PUSH_BYTES,
+    disableRequestLogging: true,
+    logger: logger ? { level: 'info', redact: ['req', 'res', 'headers', 'body', 'err.message'] } : false,
+    routerOptions: { maxParamLength: 200 },
+  })
+  const failed = (failure: unknown) =>
+    app.log.error({ failure: traceOf(failure) }, 'failed in the background')
+  await app.register(cookie)
+  readJsonOnly(app)
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    void reply.headers({
+      ...(isApi(request) ? API_HEADERS : { 'cache-control': 'no-cache', ...PAGE_HEADERS, ...cacheOf(reply) }),
+      ...(request.protocol === 'https' ? TLS_HEADERS : {}),
+    })
+    return payload
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    app.log.info({
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      request: request.id,
+    })
+  })
+  app.setErrorHandler((failure, request, reply) => {
+    const refusal = refusalOf(failure, request.routeOptions.bodyLimit ?? MOST_PUSH_BYTES)
+    if (refusal.kind === 'server fault' || refusal.kind === 'busy') {
+      request.log.error({ failure: traceOf(failure), route: request.routeOptions.url }, 'request failed')
+    }
+    if ('seconds' in refusal) void reply.header('retry-after', refusal.seconds)
+    return reply.code(STATUS[refusal.kind]).send(refusal)
+  })
+
+  const listening = pokes(store, failed)
+  addApi(app, {
+    store,
+    clock,
+    chance,
+    limits: signInLimits(clock),
+    downloads: downloads(),
+    pokes: listening,
+  })
+  addClient(app, clientDir === undefined ? new Map() : clientFiles(clientDir))
+
+  const stopDaily = daily ? reassessDaily(store, clock, failed) : async () => undefined
+  app.addHook('preClose', async () => listening.close())
+  app.addHook('onClose', stopDaily)
+  await app.ready()
+  return app
+}
+
+const isApi = ({ url }: FastifyRequest): boolean => /^\/api(\/|\?|$)/.test(url)
+const cacheOf = (reply: FastifyReply): { 'cache-control'?: string } => {
+  const set = reply.getHeader('cache-control')
+  return typeof set === 'string' ? { 'cache-control': set } : {}
+}
+
+/** Only JSON is read; an empty body is none. */
+function readJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parse(request, String(body), done)
+  })
+}
+
+/** The app's own files; its page for every address a person may have open; else a refusal. */
+function addClient(app: FastifyInstance, files: ReadonlyMap<string, ClientFile>): void {
+  const page = files.get('/index.html')
+  app.setNotFoundHandler(async (request, reply) => {
+    const path = request.url.replace(/[?#].*$/, '')
+    const asked = request.method === 'GET' || request.method === 'HEAD'
+    const file = asked && !isApi(request) ? (files.get(path) ?? pageFor(request, path)) : undefined
+    if (!file) return reply.code(404).send({ kind: 'not found' })
+    void reply.headers({ etag: file.tag, 'cache-control': file.cacheControl, vary: 'accept-encoding' })
+    if (request.headers['if-none-match'] === file.tag) return reply.code(304).send()
+    const { body, encoding } = await file.packed(encodingOf(request.headers['accept-encoding']))
+    if (encoding !== 'identity') void reply.header('content-encoding', encoding)
+    return reply.code(200).type(file.type).send(body)
+  })
+  const pageFor = ({ headers }: FastifyRequest, path: string) =>
+    (headers.accept ?? '').includes('text/html') && !path.startsWith('/assets/') ? page : undefined
+}

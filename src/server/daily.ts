@@ -1,0 +1,74 @@
+/**
+ * Keeps assessments true when nothing but time changes: deadlines pass, windows move.
+ * At the start and after every midnight in England, pupils not yet looked at today
+ * are reassessed, a few in each transaction so that nobody waits.
+ */
+import type { Day } from '../domain/calendar/day.ts'
+import type { Clock } from '../kit/clock.ts'
+import { londonDay } from './london-day.ts'
+import { reassess } from './reassess.ts'
+import { write, type Store } from './store/store.ts'
+
+const SOME = 100
+const LOOK_EVERY_MS = 5 * 60_000
+
+/** Reassesses every pupil not looked at on this day; gives how many assessments changed. */
+export async function reassessDue(
+  store: Store,
+  on: Day,
+  stopped: () => boolean = () => false,
+): Promise<number> {
+  let changed = 0
+  const authorities = await store.read.selectFrom('authority').select('id').orderBy('id').execute()
+  for (const { id: authority } of authorities) {
+    const due = await store.read
+      .selectFrom('pupil as p')
+      .leftJoin('assessment as a', (join) =>
+        join.onRef('a.authority', '=', 'p.authority').onRef('a.pupil', '=', 'p.id'),
+      )
+      .select('p.id')
+      .where('p.authority', '=', authority)
+      .where((eb) => eb.or([eb('a.on_day', 'is', null), eb('a.on_day', '<', on)]))
+      .orderBy('p.id')
+      .execute()
+    for (let from = 0; from < due.length; from += SOME) {
+      if (stopped()) return changed
+      const some = due.slice(from, from + SOME).map(({ id }) => id)
+      changed += await write(store, authority, (tx, seq) => reassess(tx, authority, seq, some, on))
+    }
+  }
+  return changed
+}
+
+/** Does so now and daily, until stopped; stopping waits for the transaction at hand. */
+export function reassessDaily(
+  store: Store,
+  clock: Clock,
+  failed: (failure: unknown) => void,
+): () => Promise<void> {
+  let stopped = false
+  let lastDone: Day | undefined
+  let running = Promise.resolve()
+  const look = () => {
+    const today = londonDay(clock.now())
+    if (today === lastDone) return
+    lastDone = today
+    running = running
+      .then(() => reassessDue(store, today, () => stopped))
+      .then(
+        () => undefined,
+        (failure: unknown) => {
+          lastDone = undefined
+          failed(failure)
+        },
+      )
+  }
+  look()
+  const timer = setInterval(look, LOOK_EVERY_MS)
+  timer.unref()
+  return async () => {
+    stopped = true
+    clearInterval(timer)
+    await running
+  }
+}

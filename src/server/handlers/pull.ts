@@ -1,0 +1,47 @@
+/**
+ * What changed for this person since their cursor; null when nothing did. A cursor
+ * this server cannot have given (it was restored from a backup) begins again at 0.
+ */
+import * as z from 'zod'
+import { PULL_PARTS } from '../../protocol/messages.ts'
+import { scopeKey, scopeOf } from '../accounts/scope.ts'
+import type { Handler } from '../ports.ts'
+import { changesFor, type Span } from '../pull/changes.ts'
+import { compressed, type Encoding, type Packed } from '../pull/downloads.ts'
+import { lastSequence } from '../store/store.ts'
+
+const aNumber = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+
+export const pullQuery = z.strictObject({
+  since: aNumber.default(0),
+  part: z.enum(PULL_PARTS).default('all'),
+  /** The first part's, so that all parts of one download reach equally far. */
+  upTo: aNumber.optional(),
+  /** The epoch the cursor is from; another one begins again at 0. */
+  epoch: z.string().max(200).optional(),
+})
+export type PullQuery = z.infer<typeof pullQuery>
+
+export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed | null> = async (
+  { since: asked, part, upTo: reach, epoch: known, encoding },
+  { officer, epoch },
+  { store, downloads },
+) => {
+  const scope = scopeOf(officer)
+  const last = await lastSequence(store.read, scope.authority)
+  const stale = asked > last || (known !== undefined && known !== epoch)
+  const since = stale ? 0 : asked
+  const upTo = reach !== undefined && reach <= last && !stale ? Math.max(reach, since) : last
+  const span: Span = { since, upTo, part }
+  if (since > 0) {
+    const json = await changesFor(store.read, scope, epoch, span)
+    return json === null ? null : compressed(json, encoding)
+  }
+  const key = JSON.stringify([await scopeKey(store.read, scope), epoch, upTo, part, encoding])
+  return downloads.kept(key, async () =>
+    compressed((await changesFor(store.read, scope, epoch, span)) ?? '', encoding),
+  )
+}

@@ -1,0 +1,20 @@
+/** What every handler works with. The clock and chance are handed in, so that tests and simulations drive them. */
+import type { Chance } from '../kit/chance.ts'
+import type { Clock } from '../kit/clock.ts'
+import type { Session } from './accounts/sessions.ts'
+import type { SignInLimits } from './accounts/sign-in-limits.ts'
+import type { Pokes } from './poke/pokes.ts'
+import type { Downloads } from './pull/downloads.ts'
+import type { Store } from './store/store.ts'
+
+export type Ports = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly limits: SignInLimits
+  readonly downloads: Downloads
+  readonly pokes: Pokes
+}
+
+/** Handles one message for somebody signed in. */
+export type Handler<Message, Answer> = (message: Message, session: Session, ports: Ports) => Promise<Answer>

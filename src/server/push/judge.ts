@@ -1,0 +1,51 @@
+/**
+ * Whether one entry may have its effect, and what the record is afterwards. The rules
+ * are the device's own (`apply`); here they are asked again of what the server holds.
+ */
+import type { Entry } from '../../domain/casework/entry.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import { addDays, type Day } from '../../domain/calendar/day.ts'
+import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
+import { apply } from '../../domain/forms/apply.ts'
+import { AUDIENCE_OF, documentFor } from '../../domain/forms/document.ts'
+import type { Form } from '../../domain/forms/form.ts'
+import { FORMS } from '../../domain/forms/forms.ts'
+import { canonicalJson } from '../../kit/canonical-json.ts'
+import type { SetAside } from '../../protocol/messages.ts'
+import { sha256 } from './read-entry.ts'
+
+export type Verdict =
+  | { readonly record: CaseRecord; readonly conflicts: readonly string[] }
+  | { readonly refused: SetAside; readonly field?: string }
+
+export type Standing = {
+  /** The record as it is; null when there is none. */
+  readonly record: CaseRecord | null
+  readonly today: Day
+  readonly calendar: SchoolCalendar | undefined
+}
+
+const formOf = (entry: Entry, record: CaseRecord | null): Form | undefined => {
+  const id = record?.form ?? (entry.act === 'start' ? entry.form : '')
+  return Object.hasOwn(FORMS, id) ? FORMS[id] : undefined
+}
+
+/** Checks and applies. Scope, authorship and replays are settled before. */
+export function judge(entry: Entry, { record, today, calendar }: Standing): Verdict {
+  if (entry.act !== 'start' && !record) return { refused: 'no such record' }
+  const form = formOf(entry, record)
+  if (!form) return { refused: 'unknown form' }
+  const applied = apply(record, entry, form, calendar)
+  if ('refused' in applied) return applied
+  // A device's clock may run a little ahead; an event is not recorded before its day.
+  const { on } = applied.record
+  if (entry.act === 'complete' && on !== null && on > addDays(today, 1)) {
+    return { refused: 'faults', field: form.on }
+  }
+  if (entry.act === 'sign' && record) {
+    const { field, capacity, language, shown } = entry.signature
+    const document = documentFor(form, record, AUDIENCE_OF[capacity], language)
+    if (sha256(canonicalJson(document)) !== shown) return { refused: 'document changed', field }
+  }
+  return applied
+}

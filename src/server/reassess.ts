@@ -1,0 +1,142 @@
+/**
+ * The server's own conclusion about pupils, worked out from what is stored and kept
+ * beside them (P4). Called in the transaction that changed something, and for all
+ * pupils when only the day has changed.
+ */
+import { schoolCalendar, type SchoolCalendar } from '../domain/calendar/school-calendar.ts'
+import type { Day } from '../domain/calendar/day.ts'
+import type { CaseRecord } from '../domain/casework/record.ts'
+import { processOf } from '../domain/processes/processes.ts'
+import { assess } from '../domain/stages/assess.ts'
+import { factsOf } from '../domain/stages/facts.ts'
+import type { Assessment } from '../domain/stages/assessment.ts'
+import type { Tx } from './store/opened.ts'
+import { fromStored } from './store/stored.ts'
+
+const AT_ONCE = 200
+const MOST_CALENDARS = 100
+
+const calendars = new Map<string, SchoolCalendar>()
+
+/** Laid out once for each text; a calendar is asked for with every pupil. */
+export function calendarOf(text: string): SchoolCalendar {
+  const known = calendars.get(text)
+  if (known) return known
+  const made = schoolCalendar(fromStored('calendar', text))
+  if (calendars.size >= MOST_CALENDARS) calendars.clear()
+  calendars.set(text, made)
+  return made
+}
+
+/** Everything but the day it was worked out for. */
+const wordsOf = (assessment: Assessment): string => JSON.stringify({ ...assessment, on: null })
+
+/**
+ * Works out these pupils' assessments anew and keeps those that changed, under `seq`.
+ * One that says the same on a later day stays as it was, so that nobody downloads it
+ * again. Gives the number that changed.
+ */
+export async function reassess(
+  tx: Tx,
+  authority: string,
+  seq: number,
+  pupilIds: Iterable<string>,
+  on: Day,
+): Promise<number> {
+  const ids = [...new Set(pupilIds)]
+  let changed = 0
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    changed += await reassessSome(tx, authority, seq, ids.slice(from, from + AT_ONCE), on)
+  }
+  return changed
+}
+
+async function reassessSome(
+  tx: Tx,
+  authority: string,
+  seq: number,
+  ids: readonly string[],
+  on: Day,
+): Promise<number> {
+  const pupils = await tx
+    .selectFrom('pupil as p')
+    .innerJoin('school as s', (join) =>
+      join.onRef('s.authority', '=', 'p.authority').onRef('s.id', '=', 'p.school'),
+    )
+    .leftJoin('assessment as a', (join) =>
+      join.onRef('a.authority', '=', 'p.authority').onRef('a.pupil', '=', 'p.id'),
+    )
+    .select(['p.id', 'p.school', 'p.profile', 'p.people', 'p.register', 'p.register_to'])
+    .select(['s.process', 's.calendar', 'a.body as before', 'a.on_day as checked'])
+    .where('p.authority', '=', authority)
+    .where('p.id', 'in', ids)
+    .execute()
+  const records = await recordsAbout(tx, authority, ids)
+  const fresh: { authority: string; pupil: string; on_day: string; body: string; seq: number }[] = []
+  const same: string[] = []
+  for (const row of pupils) {
+    const process = processOf(row.process)
+    if (!process) continue
+    const pupil = {
+      id: row.id,
+      school: row.school,
+      profile: fromStored('profile', row.profile),
+      people: fromStored('people', row.people),
+      register: fromStored('register', row.register),
+      registerTo: row.register_to,
+    }
+    const now = assess(process, factsOf(pupil, calendarOf(row.calendar), records.get(row.id) ?? []), on)
+    const unchanged = row.before !== null && wordsOf(fromStored('assessment', row.before)) === wordsOf(now)
+    if (!unchanged) fresh.push({ authority, pupil: row.id, on_day: on, body: JSON.stringify(now), seq })
+    else if (row.checked !== on) same.push(row.id)
+  }
+  if (fresh.length > 0) {
+    await tx
+      .insertInto('assessment')
+      .values(fresh)
+      .onConflict((oc) =>
+        oc.columns(['authority', 'pupil']).doUpdateSet((eb) => ({
+          on_day: eb.ref('excluded.on_day'),
+          body: eb.ref('excluded.body'),
+          seq: eb.ref('excluded.seq'),
+        })),
+      )
+      .execute()
+  }
+  if (same.length > 0) {
+    await tx
+      .updateTable('assessment')
+      .set({ on_day: on })
+      .where('authority', '=', authority)
+      .where('pupil', 'in', same)
+      .execute()
+  }
+  return fresh.length
+}
+
+async function recordsAbout(
+  tx: Tx,
+  authority: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly CaseRecord[]>> {
+  const rows = await tx
+    .selectFrom('record_pupil as rp')
+    .innerJoin('record as r', (join) =>
+      join.onRef('r.authority', '=', 'rp.authority').onRef('r.id', '=', 'rp.record'),
+    )
+    .select(['rp.pupil', 'r.body'])
+    .where('rp.authority', '=', authority)
+    .where('rp.pupil', 'in', ids)
+    // Drafts are no history yet.
+    .where('r.status', 'in', ['completed', 'signed'])
+    .orderBy('r.id')
+    .execute()
+  const about = new Map<string, CaseRecord[]>()
+  for (const { pupil, body } of rows) {
+    const known = about.get(pupil)
+    const record = fromStored('record', body)
+    if (known) known.push(record)
+    else about.set(pupil, [record])
+  }
+  return about
+}
