@@ -59,8 +59,13 @@ type Common = {
 }
 
 export type SimpleField =
-  /** `startsFrom` is filled in when the form opens and may be changed. */
-  | (Common & { readonly type: 'text'; readonly max?: number; readonly startsFrom?: AutoFrom })
+  /** `startsFrom` is filled in when the form opens and may be changed; `offers` lists ids of the pupil's process. */
+  | (Common & {
+      readonly type: 'text'
+      readonly max?: number
+      readonly startsFrom?: AutoFrom
+      readonly offers?: 'stages' | 'steps'
+    })
   | (Common & { readonly type: 'long' })
   | (Common & {
       readonly type: 'number'

@@ -1,8 +1,12 @@
 /** Every form there is, by its id. A form listed here can be opened, checked, kept and handed over. */
+import { attendanceContract } from './attendance-contract.ts'
 import { contactRecord } from './contact-record.ts'
+import { decision } from './decision.ts'
+import { doorstepVisit } from './doorstep-visit.ts'
 import type { Form } from './form.ts'
+import { medicalActionPlan } from './medical-action-plan.ts'
 
-const ALL: readonly Form[] = [contactRecord]
+const ALL: readonly Form[] = [contactRecord, doorstepVisit, medicalActionPlan, attendanceContract, decision]
 
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))
 
