@@ -1,0 +1,72 @@
+/** The real ports: the browser this runs in. */
+import type { Presence, Persistence, Ports, TabNews, Tabs, Updates } from './ports.ts'
+import { workerDerivation } from './lock/worker-derivation.ts'
+import { dexieJournal } from './store/dexie-journal.ts'
+import { dexieStore } from './store/dexie-store.ts'
+import { browserNetwork } from './sync/browser-network.ts'
+
+/** Everything real; `updates` comes from whoever registered the service worker. */
+export function browserPorts(updates: Updates): Ports {
+  return {
+    clock: { now: () => Date.now() },
+    timers: {
+      after: (milliseconds, act) => {
+        const timer = setTimeout(act, milliseconds)
+        return () => clearTimeout(timer)
+      },
+    },
+    chance: { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) },
+    network: browserNetwork(),
+    store: dexieStore(),
+    journal: dexieJournal(),
+    keys: workerDerivation(),
+    tabs: browserTabs(),
+    presence: browserPresence,
+    persistence: browserPersistence,
+    updates,
+  }
+}
+
+/** One lock a vault: whoever holds it leads. A channel carries the news. */
+function browserTabs(): Tabs {
+  const channel = new BroadcastChannel('doorstep')
+  return {
+    tell: (news) => channel.postMessage(news),
+    listen: (onNews) => {
+      const hear = ({ data }: MessageEvent<TabNews>) => onNews(data)
+      channel.addEventListener('message', hear)
+      return () => channel.removeEventListener('message', hear)
+    },
+    lead: (vault, onLeading) => {
+      const giveUp = new AbortController()
+      navigator.locks
+        .request(`doorstep/${vault}`, { signal: giveUp.signal }, () => {
+          onLeading()
+          return new Promise<void>((resolve) => giveUp.signal.addEventListener('abort', () => resolve()))
+        })
+        .catch(() => undefined) // called off before it was granted
+      return () => giveUp.abort()
+    },
+  }
+}
+
+const ACTIVITY = ['pointerdown', 'keydown', 'scroll', 'wheel', 'touchstart'] as const
+
+const browserPresence: Presence = {
+  listen: ({ active, hidden, visible }) => {
+    const watch = () => (document.visibilityState === 'hidden' ? hidden() : visible())
+    for (const sign of ACTIVITY) addEventListener(sign, active, { capture: true, passive: true })
+    document.addEventListener('visibilitychange', watch)
+    addEventListener('pageshow', watch)
+    return () => {
+      for (const sign of ACTIVITY) removeEventListener(sign, active, { capture: true })
+      document.removeEventListener('visibilitychange', watch)
+      removeEventListener('pageshow', watch)
+    }
+  },
+}
+
+const browserPersistence: Persistence = {
+  persisted: async () => (await navigator.storage?.persisted?.()) ?? null,
+  ask: async () => (await navigator.storage?.persist?.()) ?? null,
+}

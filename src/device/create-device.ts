@@ -1,0 +1,328 @@
+/**
+ * Puts a device together from its ports: who may open what, what happens when it
+ * opens or closes, and the acts and views of `device.ts`. One vault is open at a time;
+ * closing it drops the key and all that was decrypted.
+ */
+import { signedIn } from '../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../protocol/version.ts'
+import type { Officer } from '../protocol/messages.ts'
+import { uuidV7 } from '../kit/uuid.ts'
+import type { Device, SignInResult, UnlockResult } from './device.ts'
+import { autoLock } from './lock/auto-lock.ts'
+import { passphraseFault } from './lock/passphrase.ts'
+import { countTry, NO_TRIES } from './lock/tries.ts'
+import { makeVault, unlockVault, vaultIdOf, type OpenVault } from './lock/vault.ts'
+import type { Ports } from './ports.ts'
+import type { VaultRow } from './store/store.ts'
+import { NotKept } from './store/store.ts'
+import { heard } from './sync/heard.ts'
+import { loop, type Loop } from './sync/loop.ts'
+import { authoring } from './work/authoring.ts'
+import { takeCaptured } from './work/captured.ts'
+import type { Desk } from './work/desk.ts'
+import { inHand, signInHand, type InHand } from './work/hand-over.ts'
+import { inTurn } from './work/in-turn.ts'
+import { londonDay } from './work/london-day.ts'
+import { news } from './work/news.ts'
+import { justOpened, recordNow, reread, type Opened } from './work/opened.ts'
+import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures } from './work/views.ts'
+
+const NOTHING: readonly never[] = []
+
+export function createDevice(ports: Ports): Device {
+  const { clock, chance, network, store, journal, tabs, persistence, updates, keys } = ports
+  const board = news()
+  const desk: Desk = {
+    ports,
+    news: board,
+    device: { id: '', number: 0 },
+    opened: null,
+    inTurn: inTurn(),
+    today: () => londonDay(clock.now()),
+    newId: () => uuidV7(clock.now(), chance.bytes(10)),
+    changed: (opened, elsewhere) => {
+      if (elsewhere === 'tell') tabs.tell({ says: 'changed', vault: opened.vault.id })
+      if (desk.opened !== opened) return
+      board.setSync(unsentFigures(opened))
+      board.revise()
+    },
+  }
+  const memory = new Map<string, { revision: number; today: string; value: unknown }>()
+  let vaults: VaultRow[] = []
+  let newcomer: Officer | null = null
+  let hand: InHand | null = null
+  let syncing: Loop | null = null
+  let formIsOpen = false
+
+  const acts = authoring(desk, (kind) => {
+    if (kind === 'act') void syncing?.sync()
+    else syncing?.soon()
+  })
+
+  const started = start()
+  async function start() {
+    try {
+      const device = await store.device(desk.newId())
+      desk.device.id = device.id
+      desk.device.number = device.number
+      vaults = await store.vaults()
+      const last = vaults.find(({ id }) => id === device.lastVault) ?? vaults[0]
+      await close(last?.officer ?? null)
+      board.set({ persisted: await persistence.persisted() })
+    } catch (error) {
+      board.revise({
+        phase: 'signed out',
+        trouble: error instanceof NotKept && error.why === 'other tab' ? 'other tab' : 'store closed',
+      })
+    }
+  }
+
+  /** Drops the key and all that was decrypted; shows the lock screen of this officer, or the sign-in form. */
+  async function close(officer: Officer | null) {
+    drop()
+    const row = officer && vaults.find(({ id }) => id === vaultIdOf(officer))
+    const { sync } = board.state()
+    board.revise({
+      phase: row ? 'locked' : 'signed out',
+      officer: row ? row.officer : null,
+      download: null,
+      sync: { ...sync, state: 'idle', ...(row ? {} : { unsent: 0, oldestUnsent: null, setAside: 0 }) },
+    })
+    if (!row) return
+    const waiting = await waitingIn(row.id)
+    if (board.state().phase === 'locked' && board.state().officer?.id === row.officer.id)
+      board.setSync(waiting)
+  }
+  function drop() {
+    guard.stop()
+    syncing?.stop()
+    syncing = null
+    desk.opened = null
+    hand = null
+    formIsOpen = false
+    memory.clear()
+  }
+  /** The lock screen says how many entries wait, without opening any. */
+  async function waitingIn(vault: string) {
+    const rows = await store.entries(vault).catch(() => [])
+    const waiting = rows.filter(({ state }) => state !== 'accepted' && state !== 'set aside')
+    const oldest = waiting.reduce<number | null>((first, { at }) => Math.min(first ?? at, at), null)
+    const setAside = rows.filter(({ state }) => state === 'set aside').length
+    return { unsent: waiting.length, oldestUnsent: oldest, setAside }
+  }
+
+  async function open(vault: OpenVault) {
+    drop()
+    newcomer = null
+    const opened = justOpened(vault, store)
+    await takeCaptured(vault, store, journal)
+    await reread(opened, store, desk.today())
+    const progress = await store.progress(vault.id)
+    await store.rememberVault(vault.id)
+    desk.opened = opened
+    board.revise({
+      phase: 'open',
+      officer: vault.officer,
+      sync: { state: 'idle', lastContact: progress?.lastContact ?? null, ...unsentFigures(opened) },
+    })
+    guard.watch()
+    syncing = loop(desk, opened)
+  }
+
+  const guard = autoLock(ports, {
+    lock: () => device.lock(),
+    back: () => void syncing?.sync(),
+  })
+
+  tabs.listen((told) => {
+    if (told.says === 'signed in') syncing?.forgetSession()
+    const { opened } = desk
+    if (!opened || !('vault' in told) || told.vault !== opened.vault.id) return
+    if (told.says === 'sync') void syncing?.sync()
+    else
+      void desk
+        .inTurn(async () => {
+          if (desk.opened !== opened) return
+          await reread(opened, store, desk.today())
+          const progress = await store.progress(opened.vault.id)
+          board.setSync({ lastContact: progress?.lastContact ?? null })
+          desk.changed(opened, 'quiet')
+        })
+        .catch(() => undefined) // the store's trouble is shown by itself
+  })
+  store.onTrouble((trouble) => board.set({ trouble }))
+  updates.onWaiting(() => board.set({ updateWaiting: true }))
+
+  async function signIn(login: string, password: string): Promise<SignInResult> {
+    await started
+    const body = { version: PROTOCOL_VERSION, login, password, device: desk.device.id }
+    const answer = heard(await network.send({ method: 'POST', path: '/api/sign-in', body }))
+    if (answer.kind === 'refused') {
+      const { refusal } = answer
+      if (refusal.kind === 'wait' || refusal.kind === 'busy')
+        return { ok: false, why: 'wait', seconds: refusal.seconds }
+      if (refusal.kind === 'version too old' || refusal.kind === 'version too new')
+        return { ok: false, why: 'update needed' }
+      if (refusal.kind === 'wrong sign-in' || refusal.kind === 'message invalid')
+        return { ok: false, why: 'wrong sign-in' }
+      return { ok: false, why: 'no connection' }
+    }
+    const read = signedIn.safeParse(answer.kind === 'ok' ? answer.json : null)
+    if (!read.success) return { ok: false, why: 'no connection' }
+    const { officer } = read.data
+    tabs.tell({ says: 'signed in', officer: officer.id })
+    if (desk.opened?.vault.id === vaultIdOf(officer)) {
+      syncing?.forgetSession()
+      void syncing?.sync()
+      return { ok: true }
+    }
+    vaults = await store.vaults()
+    await close(officer)
+    if (!vaults.some(({ id }) => id === vaultIdOf(officer))) {
+      newcomer = officer
+      board.revise({ phase: 'choosing a passphrase', officer })
+    }
+    return { ok: true }
+  }
+
+  async function tryPassphrase(vault: string, passphrase: string): Promise<UnlockResult> {
+    let wait = 0
+    const row = await store.changeVault(vault, (before) => {
+      if (!before) return null
+      const counted = countTry(before.tries, clock.now())
+      wait = counted.wait
+      return { ...before, tries: counted.tries }
+    })
+    if (!row) return { ok: false, why: 'wrong passphrase' }
+    if (wait > 0) return { ok: false, why: 'wait', seconds: Math.ceil(wait / 1000) }
+    const opened = await unlockVault(row, passphrase, keys, chance)
+    if (!opened) return { ok: false, why: 'wrong passphrase' }
+    await store.changeVault(vault, (before) => before && { ...before, tries: NO_TRIES })
+    await open(opened)
+    return { ok: true }
+  }
+
+  const device: Device = {
+    state: board.state,
+    subscribe: board.subscribe,
+    signIn,
+    choosePassphrase: async (passphrase) => {
+      const fault = passphraseFault(passphrase)
+      if (fault) return { ok: false, why: fault }
+      const officer = newcomer
+      if (!officer) throw new Error('nobody has signed in to choose a passphrase')
+      const made = await makeVault(officer, passphrase, keys, chance)
+      const row = await store.changeVault(made.row.id, (before) => before ?? made.row)
+      vaults = await store.vaults()
+      // Another tab was first: its passphrase is the one that opens this vault.
+      if (row !== made.row) await close(officer)
+      else await open(made.vault)
+      return { ok: true }
+    },
+    unlock: async (passphrase) => {
+      await started
+      const { officer, phase } = board.state()
+      if (phase === 'open') return { ok: true }
+      if (!officer || phase !== 'locked') return { ok: false, why: 'wrong passphrase' }
+      return tryPassphrase(vaultIdOf(officer), passphrase)
+    },
+    lock: () => {
+      if (desk.opened) void close(desk.opened.vault.officer)
+    },
+    vaults: () => vaults.map(({ officer }) => ({ officer })),
+    switchTo: (officer) => {
+      if (board.state().phase === 'handed over') return
+      newcomer = null
+      void close(vaults.find(({ id }) => id === officer)?.officer ?? null)
+    },
+
+    today: desk.today,
+    schools: () => [...(desk.opened?.caseload.schools.values() ?? [])],
+    pupils: () => remembered('pupils', (opened) => pupilRows(opened, desk.today())),
+    pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today()) : null),
+    record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
+    drafts: () => remembered('drafts', drafts),
+    unsent: () => remembered('unsent', unsentEntries),
+
+    ...acts,
+    sign: async (record, signature) => {
+      if (!hand) return acts.sign(record, signature)
+      if (record !== hand.record.id) return { saved: false, why: 'locked' }
+      const result = await signInHand(desk, hand, signature)
+      if (!result.saved) return result
+      if (hand) hand = result.inHand
+      board.revise()
+      return { saved: true }
+    },
+
+    handOver: async (record, audience, language) => {
+      const { opened } = desk
+      const taken = opened && (await inHand(desk, opened, record, audience, language))
+      if (!opened || !taken || desk.opened !== opened) return false
+      drop()
+      hand = taken
+      board.revise({ phase: 'handed over', download: null })
+      return true
+    },
+    handedOver: () => hand,
+    handBack: async (passphrase) => {
+      if (!hand) return { ok: false, why: 'wrong passphrase' }
+      return tryPassphrase(hand.vault, passphrase)
+    },
+
+    syncNow: async () => {
+      await syncing?.sync()
+    },
+    retry: async (id) => {
+      const { opened } = desk
+      if (opened) await retry(opened, id)
+    },
+    askToPersist: async () => board.set({ persisted: await persistence.ask() }),
+    takeUpdate: () => {
+      if (formIsOpen || hand) return false
+      updates.take()
+      return true
+    },
+    formOpen: (now) => {
+      formIsOpen = now
+    },
+  }
+
+  /** Also what was set aside only because this entry had not arrived. */
+  async function retry(opened: Opened, id: string) {
+    await desk.inTurn(async () => {
+      const chosen = opened.outbox.get(id)
+      if (chosen?.row.state !== 'set aside') return
+      const outbox = new Map(opened.outbox)
+      for (const held of opened.outbox.values()) {
+        const { row, entry } = held
+        const follows = row.outcome?.reason === 'no such record' && entry.record === chosen.entry.record
+        if (row.id !== id && !follows) continue
+        const { outcome: _outcome, ...rest } = row
+        outbox.set(row.id, { ...held, row: { ...rest, state: 'sealed' } })
+      }
+      const changed = [...outbox].flatMap(([key, { row }]) =>
+        opened.outbox.get(key)?.row === row ? [] : [row],
+      )
+      await store.write(opened.vault.id, { entries: changed })
+      opened.outbox = outbox
+      desk.changed(opened, 'tell')
+    })
+    void syncing?.sync()
+  }
+
+  // Views are worked out once a revision: screens ask on every drawing.
+  function remembered<T>(name: string, view: (opened: Opened) => readonly T[]): readonly T[] {
+    const { opened } = desk
+    if (!opened) return NOTHING
+    const { revision } = board.state()
+    const today = desk.today()
+    const known = memory.get(name)
+    if (known?.revision === revision && known.today === today) return known.value as readonly T[] // kept under this name
+    const value = view(opened)
+    memory.set(name, { revision, today, value })
+    return value
+  }
+
+  return device
+}

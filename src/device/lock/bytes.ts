@@ -1,0 +1,28 @@
+/** Between text, JSON and bytes. */
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Bytes over a buffer of their own, as WebCrypto asks for. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+export const utf8 = (text: string): Bytes => encoder.encode(text)
+export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
+export const jsonBytes = (value: unknown): Bytes => encoder.encode(JSON.stringify(value))
+/** Reads back what `jsonBytes` wrote; the caller names the shape, which the seal around it vouches for. */
+export const fromJsonBytes = <T>(bytes: Uint8Array): T => JSON.parse(decoder.decode(bytes)) as T
+
+/** A copy over a buffer of its own. */
+export const ownBytes = (bytes: Uint8Array): Bytes => new Uint8Array(bytes)
+
+export function joined(...parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,0 +1,19 @@
+/** Derives a key in a thread of its own, so that the screen never freezes while a passphrase is tried. */
+import { argon2id } from 'hash-wasm'
+import type { Hardness } from './derivation.ts'
+
+type Wanted = { passphrase: string; salt: Uint8Array; hardness: Hardness }
+
+self.onmessage = async ({ data }: MessageEvent<Wanted>) => {
+  const { passphrase, salt, hardness } = data
+  const key = await argon2id({
+    password: passphrase,
+    salt,
+    memorySize: hardness.memoryKiB,
+    iterations: hardness.passes,
+    parallelism: hardness.lanes,
+    hashLength: 32,
+    outputType: 'binary',
+  })
+  self.postMessage(key)
+}

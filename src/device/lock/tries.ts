@@ -1,0 +1,32 @@
+/**
+ * How long to wait after wrong passphrases: five are free, then 30 seconds, doubling
+ * to 15 minutes. The largest time ever seen is kept, and a clock set back starts the
+ * wait anew, so that turning it earns nothing. Nothing is ever wiped (P12).
+ */
+export type Tries = {
+  readonly wrong: number
+  /** Not before this time, by the device's clock. */
+  readonly notBefore: number
+  /** The latest time seen when a passphrase was tried. */
+  readonly seen: number
+}
+
+export const NO_TRIES: Tries = { wrong: 0, notBefore: 0, seen: 0 }
+export const FREE_TRIES = 5
+const FIRST_WAIT = 30_000
+const LONGEST_WAIT = 15 * 60_000
+
+/** How long to wait after so many wrong tries. */
+export const waitAfter = (wrong: number): number =>
+  wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrong - FREE_TRIES))
+
+/** A try asked for now: either it may go on, counted as wrong until it proves right, or it has to wait. */
+export function countTry(tries: Tries, now: number): { tries: Tries; wait: number } {
+  if (now < tries.seen && now < tries.notBefore) {
+    const wait = waitAfter(tries.wrong)
+    return { tries: { ...tries, seen: now, notBefore: now + wait }, wait }
+  }
+  if (now < tries.notBefore) return { tries: { ...tries, seen: now }, wait: tries.notBefore - now }
+  const wrong = tries.wrong + 1
+  return { tries: { wrong, seen: now, notBefore: now + waitAfter(wrong) }, wait: 0 }
+}

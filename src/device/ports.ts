@@ -1,0 +1,67 @@
+/**
+ * Everything a device stands on, handed to it: time, chance, disk, network, the key
+ * derivation, the other tabs, the person's presence. Tests and simulations hand it
+ * other ones; `browser-ports.ts` holds the real.
+ */
+import type { Chance } from '../kit/chance.ts'
+import type { Clock } from '../kit/clock.ts'
+import type { KeyDerivation } from './lock/derivation.ts'
+import type { Journal } from './store/journal.ts'
+import type { Store } from './store/store.ts'
+import type { Network } from './sync/network.ts'
+
+export type Timers = {
+  /** Runs `act` once, about so many milliseconds from now; gives the way to call it off. */
+  after(milliseconds: number, act: () => void): () => void
+}
+
+/** Signs of a person at the screen. */
+export type Presence = {
+  /** Gives the way to stop listening. */
+  listen(to: { active(): void; hidden(): void; visible(): void }): () => void
+}
+
+export type TabNews =
+  /** What is stored for this vault has changed: read it again. */
+  | { readonly says: 'changed'; readonly vault: string }
+  /** Somebody wants the leader to send and fetch. */
+  | { readonly says: 'sync'; readonly vault: string }
+  /** The session cookie is now this officer's. */
+  | { readonly says: 'signed in'; readonly officer: string }
+
+/** The other tabs of this origin. One at a time leads a vault; only that one speaks with the server. */
+export type Tabs = {
+  tell(news: TabNews): void
+  listen(onNews: (news: TabNews) => void): () => void
+  /** Calls back when this tab has become the leader; gives the way to resign (or to stop waiting). */
+  lead(vault: string, onLeading: () => void): () => void
+}
+
+/** Whether the browser keeps the store for good. */
+export type Persistence = {
+  persisted(): Promise<boolean | null>
+  ask(): Promise<boolean | null>
+}
+
+/** The service worker's side of a new build; `main.tsx` wires it. */
+export type Updates = {
+  /** Calls back once a new build waits. */
+  onWaiting(listener: () => void): void
+  /** Lets the waiting build take over, and reloads. */
+  take(): void
+}
+
+export type Ports = {
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Fit for keys: ids, keys and nonces come from it. */
+  readonly chance: Chance
+  readonly network: Network
+  readonly store: Store
+  readonly journal: Journal
+  readonly keys: KeyDerivation
+  readonly tabs: Tabs
+  readonly presence: Presence
+  readonly persistence: Persistence
+  readonly updates: Updates
+}

@@ -1,0 +1,168 @@
+/**
+ * The store over IndexedDB through Dexie, with strict durability: a write that has
+ * resolved survives a power cut. A lost connection is reopened once and the same
+ * write tried again; a newer build's upgrade closes this tab's store for good.
+ */
+import Dexie, { type Table } from 'dexie'
+import { isConnectionLost, notKept } from './dexie-faults.ts'
+import { MIGRATIONS } from './migrations/migrations.ts'
+import {
+  NotKept,
+  type DeviceRow,
+  type EntryRow,
+  type Progress,
+  type ReceiptRow,
+  type SealedRow,
+  type Store,
+  type StoreTrouble,
+  type VaultRow,
+} from './store.ts'
+
+type Key = [vault: string, id: string]
+type Tables = {
+  readonly device: Table<DeviceRow & { key: 'device' }, string>
+  readonly vaults: Table<VaultRow, string>
+  readonly progress: Table<Progress & { vault: string }, string>
+  readonly files: Table<SealedRow, Key>
+  readonly list: Table<SealedRow, Key>
+  readonly entries: Table<EntryRow, Key>
+  readonly receipts: Table<ReceiptRow, Key>
+}
+
+export type StoreOptions = {
+  readonly name?: string
+  readonly indexedDB?: IDBFactory
+  readonly IDBKeyRange?: typeof IDBKeyRange
+}
+
+export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): Store {
+  const db = new Dexie(name, { ...where, chromeTransactionDurability: 'strict', autoOpen: true })
+  for (const { version, stores } of MIGRATIONS) db.version(version).stores(stores)
+  const table = <K extends keyof Tables>(of: K): Tables[K] => db.table(of) as unknown as Tables[K] // declared above
+  let trouble: StoreTrouble | null = null
+  let tell: (trouble: StoreTrouble | null) => void = () => {}
+  const be = (now: StoreTrouble | null) => {
+    if (now === trouble) return
+    trouble = now
+    tell(now)
+  }
+  db.on('versionchange', () => {
+    db.close({ disableAutoOpen: true })
+    be('other tab')
+  })
+
+  /** Tries once more after a lost connection, then says so. */
+  async function kept<T>(act: () => PromiseLike<T>): Promise<T> {
+    if (trouble === 'other tab') throw new NotKept('other tab')
+    try {
+      const result = await attempt(act)
+      be(null)
+      return result
+    } catch (error) {
+      // What another tab's upgrade closed says so, whatever the browser called it.
+      if ((trouble as StoreTrouble | null) === 'other tab') throw new NotKept('other tab', error)
+      const fault = notKept(error)
+      if (fault.why === 'store closed') be('store closed')
+      throw fault
+    }
+  }
+  async function attempt<T>(act: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await act()
+    } catch (error) {
+      if (trouble === 'other tab' || !isConnectionLost(error)) throw error
+      db.close({ disableAutoOpen: false })
+      await db.open()
+      return await act()
+    }
+  }
+  const keys = (vault: string, ids: readonly string[]) => ids.map((id): Key => [vault, id])
+  const ofVault = <Row>(rows: Table<Row, Key>, vault: string) =>
+    rows.where('[vault+id]').between([vault, Dexie.minKey], [vault, Dexie.maxKey]).toArray()
+
+  return {
+    device: (newId) =>
+      kept(() =>
+        db.transaction('rw', ['device'], async () => {
+          const row = await table('device').get('device')
+          if (row) return row
+          const made = { key: 'device', id: newId, number: 0, lastVault: null } as const
+          await table('device').put(made)
+          return made
+        }),
+      ),
+    rememberVault: (vault) =>
+      kept(async () => {
+        await table('device').update('device', { lastVault: vault })
+      }),
+    vaults: () => kept(() => table('vaults').toArray()),
+    changeVault: (id, change) =>
+      kept(() =>
+        db.transaction('rw', ['vaults'], async () => {
+          const row = change((await table('vaults').get(id)) ?? null)
+          if (row) await table('vaults').put(row)
+          return row
+        }),
+      ),
+    progress: (vault) => kept(async () => (await table('progress').get(vault)) ?? null),
+    files: (vault, ids) =>
+      kept(async () => (await table('files').bulkGet(keys(vault, ids))).filter((row) => row !== undefined)),
+    list: (vault) => kept(() => ofVault(table('list'), vault)),
+    entries: (vault) =>
+      kept(async () => (await ofVault(table('entries'), vault)).sort((a, b) => a.number - b.number)),
+    receipts: (vault) => kept(() => ofVault(table('receipts'), vault)),
+    keepEntry: (row) =>
+      kept(() =>
+        db.transaction('rw', ['entries', 'device'], async () => {
+          const before = await table('entries').get([row.vault, row.id])
+          if (before && (before.state !== 'open' || before.number !== row.number))
+            return { kept: false, why: 'sealed' } as const
+          if (!before) {
+            const device = await table('device').get('device')
+            const last = device?.number ?? 0
+            if (row.number !== last + 1) return { kept: false, why: 'number taken', last } as const
+            await table('device').update('device', { number: row.number })
+          }
+          await table('entries').put(row)
+          return { kept: true } as const
+        }),
+      ),
+    sealEntries: (vault) =>
+      kept(async () => {
+        await table('entries').where('[vault+state]').equals([vault, 'open']).modify({ state: 'sealed' })
+      }),
+    write: (vault, batch) =>
+      kept(() =>
+        db.transaction('rw', tablesOf(batch), async () => {
+          const { files, filesGone, list, listGone, entries, entriesGone, receipts, progress } = batch
+          if (files) await table('files').bulkPut(files)
+          if (filesGone) await table('files').bulkDelete(keys(vault, filesGone))
+          if (list) await table('list').bulkPut(list)
+          if (listGone) await table('list').bulkDelete(keys(vault, listGone))
+          if (entries) await table('entries').bulkPut(entries)
+          if (entriesGone) await table('entries').bulkDelete(keys(vault, entriesGone))
+          if (receipts) await table('receipts').bulkPut(receipts)
+          if (progress) await table('progress').put({ ...progress, vault })
+        }),
+      ),
+    onTrouble: (listener) => {
+      tell = listener
+    },
+    close: () => db.close({ disableAutoOpen: true }),
+  }
+}
+
+const TABLE_OF = {
+  files: 'files',
+  filesGone: 'files',
+  list: 'list',
+  listGone: 'list',
+  entries: 'entries',
+  entriesGone: 'entries',
+  receipts: 'receipts',
+  progress: 'progress',
+} as const
+
+const tablesOf = (batch: object): string[] => [
+  ...new Set(Object.entries(TABLE_OF).flatMap(([part, table]) => (part in batch ? [table] : []))),
+]

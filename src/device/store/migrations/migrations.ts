@@ -1,0 +1,4 @@
+/** Every shape the device's store has had, in order; each adds to the one before. */
+import { first } from './0001-first.ts'
+
+export const MIGRATIONS = [first] as const

@@ -1,0 +1,114 @@
+/**
+ * What a device keeps on its disk, as a port. Everything about a person is inside
+ * `sealed`; beside it stand only random ids, numbers, states and officers. Each call
+ * is one transaction, and resolves only once the disk has it.
+ */
+import type { Officer, Outcome } from '../../protocol/messages.ts'
+import type { Hardness } from '../lock/derivation.ts'
+import type { Tries } from '../lock/tries.ts'
+
+export type VaultRow = {
+  readonly id: string
+  readonly officer: Officer
+  /** The vault key, sealed by what the passphrase derives to. */
+  readonly wrap: { readonly salt: Uint8Array; readonly hardness: Hardness; readonly sealed: Uint8Array }
+  /** For writing while closed; the private half is sealed by the vault key. */
+  readonly capture: { readonly public: Uint8Array; readonly private: Uint8Array }
+  readonly tries: Tries
+}
+
+export type SealedRow = { readonly vault: string; readonly id: string; readonly sealed: Uint8Array }
+
+export type SetAsideOutcome = Extract<Outcome, { outcome: 'set aside' }>
+export type EntryState =
+  /** Still being typed; may be written again. */
+  | 'open'
+  /** Will not change any more; may have been sent. */
+  | 'sealed'
+  /** Sealed to the capture key, until an unlock. */
+  | 'captured'
+  /** The server has it; kept until its record has come back. */
+  | 'accepted'
+  | 'set aside'
+
+export type EntryRow = SealedRow & {
+  readonly record: string
+  readonly number: number
+  readonly at: number
+  readonly state: EntryState
+  /** The server's sequence number, once accepted. */
+  readonly seq?: number
+  readonly outcome?: SetAsideOutcome
+}
+
+/** An entry the server has, kept so that a server restored from a backup can be given it again. */
+export type ReceiptRow = SealedRow & { readonly number: number; readonly seq: number; readonly at: number }
+
+/** How far a vault has followed its server. */
+export type Progress = {
+  readonly epoch: string
+  /** The cursor; 0 until the first download is whole. */
+  readonly since: number
+  /** Set between the two parts of the first download: the cursor it will end with. */
+  readonly listUpTo: number | null
+  readonly lastContact: number | null
+}
+
+export type DeviceRow = {
+  readonly id: string
+  /** The number of the last entry made here. */
+  readonly number: number
+  readonly lastVault: string | null
+}
+
+export type KeptEntry =
+  | { readonly kept: true }
+  /** The row is no longer open: what is new belongs into a new entry. */
+  | { readonly kept: false; readonly why: 'sealed' }
+  | { readonly kept: false; readonly why: 'number taken'; readonly last: number }
+
+export type Batch = {
+  readonly files?: readonly SealedRow[]
+  readonly filesGone?: readonly string[]
+  readonly list?: readonly SealedRow[]
+  readonly listGone?: readonly string[]
+  readonly entries?: readonly EntryRow[]
+  readonly entriesGone?: readonly string[]
+  readonly receipts?: readonly ReceiptRow[]
+  readonly progress?: Progress
+}
+
+export type Store = {
+  /** The device's own row; made with this id when there is none yet. */
+  device(newId: string): Promise<DeviceRow>
+  rememberVault(vault: string | null): Promise<void>
+  vaults(): Promise<VaultRow[]>
+  /** Writes what `change` makes of the row as it now is; nothing when it gives null. */
+  changeVault(id: string, change: (row: VaultRow | null) => VaultRow | null): Promise<VaultRow | null>
+  progress(vault: string): Promise<Progress | null>
+  files(vault: string, ids: readonly string[]): Promise<SealedRow[]>
+  list(vault: string): Promise<SealedRow[]>
+  entries(vault: string): Promise<EntryRow[]>
+  receipts(vault: string): Promise<ReceiptRow[]>
+  /** Adds an entry under the next number of the device, or writes an open one again. */
+  keepEntry(row: EntryRow): Promise<KeptEntry>
+  /** Closes every open entry of the vault; from then on their words are fixed. */
+  sealEntries(vault: string): Promise<void>
+  /** All of it or nothing. */
+  write(vault: string, batch: Batch): Promise<void>
+  /** Told when the store can no longer be used, and null when it is well again. */
+  onTrouble(listener: (trouble: StoreTrouble | null) => void): void
+  close(): void
+}
+
+export type StoreTrouble = 'other tab' | 'store closed'
+
+/** Why something was not kept. */
+export class NotKept extends Error {
+  override name = 'NotKept'
+  readonly why: 'disk full' | StoreTrouble
+  constructor(why: 'disk full' | StoreTrouble, cause?: unknown) {
+    super(why, { cause })
+    this.why = why
+  }
+}

@@ -1,0 +1,46 @@
+/** The network of a browser: fetch and server-sent events, same origin only. */
+import type { Answer, Network } from './network.ts'
+
+/** A first download over a slow line takes its time; a line that says nothing for so long is none. */
+const PATIENCE = 120_000
+
+async function bodyOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined
+  if (!(response.headers.get('content-type') ?? '').includes('application/json')) return undefined
+  return response.json().catch(() => undefined)
+}
+
+export function browserNetwork(): Network {
+  return {
+    send: async ({ method, path, body }): Promise<Answer> => {
+      try {
+        const response = await fetch(path, {
+          method,
+          credentials: 'same-origin',
+          cache: 'no-store',
+          redirect: 'error',
+          signal: AbortSignal.timeout(PATIENCE),
+          ...(body === undefined
+            ? {}
+            : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        })
+        return { link: true, status: response.status, json: await bodyOf(response) }
+      } catch {
+        return { link: false }
+      }
+    },
+    pokes: (onPoke, onLost) => {
+      const source = new EventSource('/api/pokes')
+      source.addEventListener('message', () => onPoke())
+      source.addEventListener('error', () => {
+        // The browser tries again by itself, unless the server said no.
+        if (source.readyState === EventSource.CLOSED) onLost()
+      })
+      return () => source.close()
+    },
+    onOnline: (listener) => {
+      addEventListener('online', listener)
+      return () => removeEventListener('online', listener)
+    },
+  }
+}

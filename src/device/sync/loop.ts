@@ -1,0 +1,176 @@
+/**
+ * When to speak with the server: at unlock, when a link comes back, when the person
+ * returns to the screen, when something was written, when the server pokes, and now
+ * and then besides. First everything unsent goes up, then what is new comes down.
+ * After a failure it waits, longer each time and never in step with other devices.
+ */
+import { signedIn } from '../../protocol/messages.ts'
+import { WHAT_NEXT, type Refusal } from '../../protocol/refusal.ts'
+import { NotKept } from '../store/store.ts'
+import type { Desk } from '../work/desk.ts'
+import type { Opened } from '../work/opened.ts'
+import { backOff, spread } from './back-off.ts'
+import { heard, type Heard } from './heard.ts'
+import { pullOnce } from './pull.ts'
+import { pushOnce } from './push.ts'
+
+/** Typing is left to settle so long before it is taken for sending. */
+const TYPING_RESTS = 10_000
+const NOW_AND_THEN = 60_000
+
+export type Loop = {
+  /** Speaks with the server as soon as it can; resolves when that round is over. */
+  sync(): Promise<void>
+  /** The same a little later, if nothing sooner happens. */
+  soon(): void
+  /** The session cookie may be somebody else's now. */
+  forgetSession(): void
+  stop(): void
+}
+
+/** Runs for one open vault until stopped. */
+export function loop(desk: Desk, opened: Opened): Loop {
+  const { network, timers, tabs, chance, clock } = desk.ports
+  const vault = opened.vault.id
+  let leading = false
+  let stopped = false
+  let running: Promise<void> | null = null
+  let again = false
+  let failures = 0
+  let sessionIsOurs = false
+  let callOff = () => {}
+  let stopPokes: (() => void) | null = null
+
+  const isOver = () => stopped || desk.opened !== opened
+
+  const schedule = (milliseconds: number) => {
+    callOff()
+    if (!isOver()) callOff = timers.after(milliseconds, () => void sync())
+  }
+
+  function sync(): Promise<void> {
+    if (isOver()) return Promise.resolve()
+    if (!leading) {
+      tabs.tell({ says: 'sync', vault })
+      return Promise.resolve()
+    }
+    if (running) {
+      again = true
+      return running
+    }
+    callOff()
+    running = (async () => {
+      do {
+        again = false
+        await round()
+      } while (again && !isOver() && failures === 0)
+    })().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  async function round() {
+    try {
+      const end = await speak()
+      if (!isOver()) await follow(end)
+    } catch (error) {
+      if (isOver()) return
+      // The store has said what is wrong (`trouble`); anything else is no reason to stop trying.
+      failures += 1
+      desk.news.setSync({ state: error instanceof NotKept ? 'idle' : 'offline' })
+      schedule(backOff(failures, chance))
+    }
+  }
+
+  /** Session, push, pull; the first answer that is no success ends the round. */
+  async function speak(): Promise<Heard> {
+    if (!sessionIsOurs) {
+      const me = heard(await network.send({ method: 'GET', path: '/api/me' }))
+      if (me.kind !== 'ok') return me
+      const read = signedIn.safeParse(me.json)
+      if (!read.success) return { kind: 'no link' }
+      if (read.data.officer.id !== vault) return { kind: 'refused', refusal: { kind: 'sign-in needed' } }
+      sessionIsOurs = true
+    }
+    desk.news.setSync({ state: 'sending' })
+    let most: number | undefined
+    while (!isOver()) {
+      const answer = await pushOnce(desk, opened, most)
+      if (answer === 'nothing') break
+      if (answer.kind === 'refused' && answer.refusal.kind === 'too large' && most !== 1) {
+        most = Math.max(1, Math.floor((most ?? 64) / 4))
+        continue
+      }
+      if (answer.kind !== 'ok') return answer
+    }
+    while (!isOver()) {
+      const answer = await pullOnce(desk, opened)
+      if (answer !== 'more') return answer
+    }
+    return { kind: 'nothing new' }
+  }
+
+  async function follow(end: Heard) {
+    if (end.kind === 'ok' || end.kind === 'nothing new') {
+      failures = 0
+      desk.news.setSync({ state: 'idle', lastContact: clock.now() })
+      stopPokes ??= network.pokes(
+        () => void sync(),
+        () => {
+          stopPokes = null
+        },
+      )
+      schedule(spread(NOW_AND_THEN, chance))
+      return
+    }
+    failures += 1
+    if (end.kind === 'refused') refused(end.refusal)
+    else {
+      desk.news.setSync({ state: 'offline' })
+      schedule(backOff(failures, chance))
+    }
+  }
+
+  function refused(refusal: Refusal) {
+    const next = WHAT_NEXT[refusal.kind]
+    if (next === 'sign in') {
+      sessionIsOurs = false
+      desk.news.setSync({ state: 'sign-in needed' })
+      schedule(spread(NOW_AND_THEN * 5, chance))
+      return
+    }
+    desk.news.setSync({
+      state: next === 'update the app' ? 'update needed' : 'busy',
+      lastContact: clock.now(),
+    })
+    const asked = 'seconds' in refusal ? refusal.seconds * 1000 : 0
+    schedule(Math.max(spread(asked, chance), backOff(failures, chance)))
+  }
+
+  const resign = tabs.lead(vault, () => {
+    leading = true
+    void sync()
+  })
+  const stopOnline = network.onOnline(() => {
+    failures = 0
+    void sync()
+  })
+  return {
+    sync,
+    soon: () => {
+      if (!leading) tabs.tell({ says: 'sync', vault })
+      else if (!running && failures === 0) schedule(TYPING_RESTS)
+    },
+    forgetSession: () => {
+      sessionIsOurs = false
+    },
+    stop: () => {
+      stopped = true
+      callOff()
+      stopPokes?.()
+      stopOnline()
+      resign()
+    },
+  }
+}

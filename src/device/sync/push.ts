@@ -1,0 +1,106 @@
+/**
+ * Sending: the officer's sealed entries, in order, as many as one push may hold. Each
+ * gets an outcome of its own; what has none stays unsent. An accepted entry is kept
+ * until a pull has passed it, so that its effect is never out of sight.
+ */
+import type { Entry } from '../../domain/casework/entry.ts'
+import { MOST_ENTRIES, MOST_PUSH_BYTES, pushed, type Outcome } from '../../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../../protocol/version.ts'
+import { utf8 } from '../lock/bytes.ts'
+import type { EntryRow } from '../store/store.ts'
+import type { Desk } from '../work/desk.ts'
+import { workOut, type Opened } from '../work/opened.ts'
+import { readOutbox, type Held } from '../work/outbox.ts'
+import { heard, type Heard } from './heard.ts'
+
+/** Room for what stands around the entries. */
+const AROUND = 1_000
+
+/** The first entries that fit into one push, and those that alone are too large for any. */
+export function firstBatch(
+  entries: readonly Entry[],
+  most: { entries: number; bytes: number } = { entries: MOST_ENTRIES, bytes: MOST_PUSH_BYTES },
+): { batch: Entry[]; tooLarge: Entry[] } {
+  const batch: Entry[] = []
+  const tooLarge: Entry[] = []
+  let bytes = AROUND
+  for (const entry of entries) {
+    const size = utf8(JSON.stringify(entry)).length + 1
+    if (size + AROUND > most.bytes) tooLarge.push(entry)
+    else if (batch.length < most.entries && bytes + size <= most.bytes) {
+      batch.push(entry)
+      bytes += size
+    } else break
+  }
+  return { batch, tooLarge }
+}
+
+/** What becomes of an entry's row once its outcome is known. */
+export function settledRow(row: EntryRow, outcome: Outcome): EntryRow {
+  const { outcome: _before, seq: _seq, ...rest } = row
+  return outcome.outcome === 'set aside'
+    ? { ...rest, state: 'set aside', outcome }
+    : { ...rest, state: 'accepted', seq: outcome.seq }
+}
+
+/** Sends one batch. 'nothing' when all is sent; else what the server said. */
+export async function pushOnce(desk: Desk, opened: Opened, most?: number): Promise<Heard | 'nothing'> {
+  await takeForSending(desk, opened)
+  const waiting = [...opened.outbox.values()].filter(({ row }) => row.state === 'sealed')
+  const limit = { entries: most ?? MOST_ENTRIES, bytes: MOST_PUSH_BYTES }
+  const { batch, tooLarge } = firstBatch(
+    waiting.map(({ entry }) => entry),
+    limit,
+  )
+  if (tooLarge.length > 0)
+    await settle(
+      desk,
+      opened,
+      tooLarge.map(({ id }) => ({ id, outcome: 'set aside', reason: 'not read' })),
+    )
+  if (batch.length === 0) return 'nothing'
+  opened.sending = new Set(batch.map(({ id }) => id))
+  desk.news.revise()
+  try {
+    const body = { version: PROTOCOL_VERSION, device: desk.device.id, entries: batch }
+    const answer = heard(await desk.ports.network.send({ method: 'POST', path: '/api/push', body }))
+    if (answer.kind !== 'ok') return answer
+    const read = pushed.safeParse(answer.json)
+    if (!read.success) return { kind: 'no link' }
+    if (read.data.outcomes.length === 0) return { kind: 'no link' }
+    await settle(desk, opened, read.data.outcomes)
+    return answer
+  } finally {
+    opened.sending = new Set()
+    desk.news.revise()
+  }
+}
+
+/** Fixes the words of every open entry on the disk first, then in memory. */
+function takeForSending(desk: Desk, opened: Opened) {
+  const { store } = desk.ports
+  return desk.inTurn(async () => {
+    const rows = await store.entries(opened.vault.id)
+    if (rows.some(({ state }) => state === 'open')) {
+      await store.sealEntries(opened.vault.id)
+      opened.outbox = await readOutbox(opened.vault, await store.entries(opened.vault.id), opened.outbox)
+    } else if (rows.length !== opened.outbox.size)
+      opened.outbox = await readOutbox(opened.vault, rows, opened.outbox)
+  })
+}
+
+/** Keeps the outcomes; an outcome for something this device never sent is passed over. */
+function settle(desk: Desk, opened: Opened, outcomes: readonly Outcome[]) {
+  return desk.inTurn(async () => {
+    const outbox = new Map(opened.outbox)
+    const settled: Held[] = outcomes.flatMap((outcome) => {
+      const held = outbox.get(outcome.id)
+      return held?.row.state === 'sealed' ? [{ ...held, row: settledRow(held.row, outcome) }] : []
+    })
+    await desk.ports.store.write(opened.vault.id, { entries: settled.map(({ row }) => row) })
+    for (const held of settled) outbox.set(held.row.id, held)
+    opened.outbox = outbox
+    await workOut(opened, new Set(settled.flatMap(({ pupils }) => pupils.map(({ id }) => id))), desk.today())
+    desk.changed(opened, 'tell')
+  })
+}

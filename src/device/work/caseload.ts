@@ -1,0 +1,135 @@
+/**
+ * The list of all pupils of an open vault, in memory: who they are, their registers,
+ * the server's assessments and which records they have. On the disk it is a few
+ * sealed rows of many pupils each, so that unlocking reads it at once; the records
+ * themselves stay in the pupils' files until asked for.
+ */
+import type { Pupil } from '../../domain/casework/pupil.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { Assessment } from '../../domain/stages/assessment.ts'
+import type { School } from '../../protocol/messages.ts'
+import type { OpenVault } from '../lock/vault.ts'
+import type { SealedRow } from '../store/store.ts'
+
+export type Listed = {
+  readonly pupil: Pupil
+  readonly assessment: Assessment | null
+  /** How the server's last answer differed from this device's own, in words. */
+  readonly differences: readonly string[]
+  readonly records: readonly IndexedRecord[]
+}
+
+/** Enough of a record to find it, and to list drafts, without opening files. */
+export type IndexedRecord = {
+  readonly id: string
+  readonly draft?: Pick<CaseRecord, 'form' | 'pupils' | 'startedAt'> & { readonly by: string }
+}
+
+export const indexed = ({ id, status, form, pupils, startedAt, startedBy }: CaseRecord): IndexedRecord =>
+  status === 'draft' ? { id, draft: { form, pupils, startedAt, by: startedBy.id } } : { id }
+
+export type Caseload = {
+  readonly schools: ReadonlyMap<string, School>
+  readonly listed: ReadonlyMap<string, Listed>
+  /** Which row of the list holds a pupil. */
+  readonly rowOf: ReadonlyMap<string, number>
+  /** About whom each record is, as far as they are listed here. */
+  readonly aboutOf: ReadonlyMap<string, readonly string[]>
+}
+
+export const NO_CASELOAD: Caseload = {
+  schools: new Map(),
+  listed: new Map(),
+  rowOf: new Map(),
+  aboutOf: new Map(),
+}
+
+const TABLE = 'list'
+const SCHOOLS = 'schools'
+const PUPILS_A_ROW = 64
+const rowName = (row: number): string => `pupils/${row}`
+
+/** Opens the whole list. */
+export async function readCaseload(vault: OpenVault, rows: readonly SealedRow[]): Promise<Caseload> {
+  const schools = new Map<string, School>()
+  const listed = new Map<string, Listed>()
+  const rowOf = new Map<string, number>()
+  await Promise.all(
+    rows.map(async (row) => {
+      if (row.id === SCHOOLS) {
+        for (const school of await vault.open<School[]>(TABLE, row)) schools.set(school.id, school)
+        return
+      }
+      const number = Number(row.id.slice(rowName(0).length - 1))
+      for (const one of await vault.open<Listed[]>(TABLE, row)) {
+        listed.set(one.pupil.id, one)
+        rowOf.set(one.pupil.id, number)
+      }
+    }),
+  )
+  return { schools, listed, rowOf, aboutOf: aboutOf(listed) }
+}
+
+function aboutOf(listed: ReadonlyMap<string, Listed>): Map<string, string[]> {
+  const about = new Map<string, string[]>()
+  for (const [pupil, { records }] of listed)
+    for (const { id } of records) {
+      const before = about.get(id)
+      if (before) before.push(pupil)
+      else about.set(id, [pupil])
+    }
+  return about
+}
+
+export type CaseloadChange = {
+  readonly schools?: readonly School[]
+  readonly listed: ReadonlyMap<string, Listed>
+  readonly gone: readonly string[]
+}
+
+/** The caseload after a change, and the names of the rows that differ. */
+export function changedCaseload(
+  before: Caseload,
+  change: CaseloadChange,
+): { after: Caseload; rows: Set<number> } {
+  const rows = new Set<number>()
+  const listed = new Map(before.listed)
+  const rowOf = new Map(before.rowOf)
+  for (const pupil of change.gone) {
+    const row = rowOf.get(pupil)
+    if (row !== undefined) rows.add(row)
+    listed.delete(pupil)
+    rowOf.delete(pupil)
+  }
+  const filled: number[] = []
+  for (const row of rowOf.values()) filled[row] = (filled[row] ?? 0) + 1
+  let next = 0
+  for (const [pupil, one] of change.listed) {
+    listed.set(pupil, one)
+    let row = rowOf.get(pupil)
+    if (row === undefined) {
+      while ((filled[next] ?? 0) >= PUPILS_A_ROW) next += 1
+      row = next
+      filled[row] = (filled[row] ?? 0) + 1
+      rowOf.set(pupil, row)
+    }
+    rows.add(row)
+  }
+  const schools = new Map(before.schools)
+  for (const school of change.schools ?? []) schools.set(school.id, school)
+  return { after: { schools, listed, rowOf, aboutOf: aboutOf(listed) }, rows }
+}
+
+/** Seals the named rows of a caseload, and its schools when asked. */
+export async function sealCaseload(
+  vault: OpenVault,
+  caseload: Caseload,
+  rows: ReadonlySet<number>,
+  withSchools: boolean,
+): Promise<SealedRow[]> {
+  const members = new Map<number, Listed[]>([...rows].map((row) => [row, []]))
+  for (const [pupil, one] of caseload.listed) members.get(caseload.rowOf.get(pupil) ?? -1)?.push(one)
+  const sealing = [...members].map(([row, pupils]) => vault.seal(TABLE, rowName(row), pupils))
+  if (withSchools) sealing.push(vault.seal(TABLE, SCHOOLS, [...caseload.schools.values()]))
+  return Promise.all(sealing)
+}

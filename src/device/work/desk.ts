@@ -1,0 +1,21 @@
+/** What the parts of a device share: its ports, its news, and the vault that is open, if one is. */
+import type { Day } from '../../domain/calendar/day.ts'
+import type { Ports } from '../ports.ts'
+import type { InTurn } from './in-turn.ts'
+import type { News } from './news.ts'
+import type { Opened } from './opened.ts'
+
+export type Desk = {
+  readonly ports: Ports
+  readonly news: News
+  /** The device's own id and the number of its last entry, once the store was read. */
+  readonly device: { id: string; number: number }
+  /** The open vault; null while locked, handed over or signed out. */
+  opened: Opened | null
+  /** Writes and what they do to memory happen one after another. */
+  readonly inTurn: InTurn
+  today(): Day
+  newId(): string
+  /** Own entries or files changed: figures and views follow, and other tabs are told. */
+  changed(opened: Opened, elsewhere: 'tell' | 'quiet'): void
+}

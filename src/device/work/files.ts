@@ -1,0 +1,62 @@
+/** Pupil files: the case records of one pupil as the server last sent them, one sealed row a pupil. */
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { OpenVault } from '../lock/vault.ts'
+import type { SealedRow, Store } from '../store/store.ts'
+
+/** The server's record with the sequence number of its last change. */
+export type FiledRecord = CaseRecord & { readonly seq: number }
+export type PupilFile = readonly FiledRecord[]
+
+const TABLE = 'files'
+
+export const sealFile = (vault: OpenVault, pupil: string, file: PupilFile): Promise<SealedRow> =>
+  vault.seal(TABLE, pupil, file)
+
+/** The files of these pupils; an empty one where nothing was sent. */
+export async function readFiles(
+  vault: OpenVault,
+  store: Store,
+  pupils: readonly string[],
+): Promise<Map<string, PupilFile>> {
+  const rows = await store.files(vault.id, pupils)
+  const opened = await Promise.all(
+    rows.map(async (row) => [row.id, await vault.open<PupilFile>(TABLE, row)] as const),
+  )
+  const files = new Map<string, PupilFile>(pupils.map((pupil) => [pupil, []]))
+  for (const [pupil, file] of opened) files.set(pupil, file)
+  return files
+}
+
+/** A file after records came: each replaces its earlier self, unless that is newer. */
+export function mergedFile(file: PupilFile, came: readonly FiledRecord[]): FiledRecord[] {
+  const byId = new Map(file.map((record) => [record.id, record]))
+  for (const record of came) if ((byId.get(record.id)?.seq ?? -1) <= record.seq) byId.set(record.id, record)
+  return [...byId.values()]
+}
+
+const MOST_OPEN = 8
+
+export type FileCache = {
+  file(pupil: string): Promise<PupilFile>
+  forget(): void
+}
+
+/** The last few files opened, so that typing does not open the same one again and again. */
+export function fileCache(vault: OpenVault, store: Store): FileCache {
+  const open = new Map<string, Promise<PupilFile>>()
+  return {
+    file: (pupil) => {
+      const known = open.get(pupil)
+      if (known) return known
+      const reading = readFiles(vault, store, [pupil]).then((files) => files.get(pupil) ?? [])
+      reading.catch(() => open.delete(pupil))
+      open.set(pupil, reading)
+      for (const oldest of open.keys()) {
+        if (open.size <= MOST_OPEN) break
+        open.delete(oldest)
+      }
+      return reading
+    },
+    forget: () => open.clear(),
+  }
+}

@@ -1,0 +1,188 @@
+/**
+ * Handing the tablet over: one document stays, cut down to what its reader may see;
+ * the key and everything else goes. What is signed meanwhile is sealed to the vault's
+ * capture key, and opens when the officer takes the tablet back (P8).
+ */
+import type { Answers, Author, Signature } from '../../domain/casework/entry.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import { documentFor, type HandedDocument } from '../../domain/forms/document.ts'
+import { fieldsOf, type Field, type Form, type Presence } from '../../domain/forms/form.ts'
+import { formOf } from '../../domain/forms/forms.ts'
+import { fieldOf, rowsOf } from '../../domain/forms/shape.ts'
+import { maySign, signaturesAsked } from '../../domain/forms/signing.ts'
+import type { School } from '../../protocol/messages.ts'
+import { jsonBytes } from '../lock/bytes.ts'
+import { captureSeal } from '../lock/capture.ts'
+import { placeOf } from '../lock/seal.ts'
+import { NotKept } from '../store/store.ts'
+import { authorOf, shownHash } from './authoring.ts'
+import type { Desk } from './desk.ts'
+import { keep, type NewEntry } from './keeping.ts'
+import { namesOf, recordNow, type Opened } from './opened.ts'
+import { ENTRIES, type HeldBody } from './outbox.ts'
+
+export type Reader = 'parent' | 'child'
+
+/** All that is left in memory while the tablet is in somebody else's hands. */
+export type InHand = {
+  readonly record: CaseRecord
+  readonly document: HandedDocument
+  readonly school: School
+  readonly audience: Reader
+  readonly language: string
+  /** Of the document as it was shown, computed while the whole record was open. */
+  readonly shown: string
+  /** Signature fields that are asked; what decides that may be no reader's business. */
+  readonly signable: readonly string[]
+  readonly author: Author
+  readonly pupils: HeldBody['pupils']
+  readonly vault: string
+  readonly capture: Uint8Array
+}
+
+const CAPACITY = { parent: 'parent', child: 'pupil' } as const satisfies Record<Reader, Signature['capacity']>
+
+/** Null when the record is not here, or not completed: drafts are not handed over. */
+export async function inHand(
+  desk: Desk,
+  opened: Opened,
+  id: string,
+  audience: Reader,
+  language: string,
+): Promise<InHand | null> {
+  const record = await recordNow(opened, id)
+  const form = record && formOf(record.form)
+  const school = record && opened.caseload.schools.get(record.school)
+  if (!record || !form || !school) return null
+  const vaults = await desk.ports.store.vaults()
+  const row = vaults.find((one) => one.id === opened.vault.id)
+  if (!row) return null
+  return {
+    record: recordFor(form, record, audience),
+    document: documentFor(form, record, audience, language),
+    school,
+    audience,
+    language,
+    shown: await shownHash(form, record, { capacity: CAPACITY[audience], language }),
+    signable: signaturesAsked(form, record.answers).flatMap(({ name, field }) =>
+      field.capacity === CAPACITY[audience] ? [name] : [],
+    ),
+    author: authorOf(opened),
+    pupils: namesOf(opened, record.pupils),
+    vault: opened.vault.id,
+    capture: row.capture.public,
+  }
+}
+
+/** The record with nothing in it that this reader may not see; who was present stays, for signing needs it. */
+export function recordFor(form: Form, record: CaseRecord, audience: Reader): CaseRecord {
+  const fields = fieldsOf(form)
+  const visible = new Set(
+    fields.flatMap(([name, field]) => (field.audience.includes(audience) ? [name] : [])),
+  )
+  const presence = fields.flatMap(([, field]) =>
+    field.type === 'signature' && field.onlyIfPresent ? [field.onlyIfPresent] : [],
+  )
+  const answers: Record<string, Answers[string]> = {}
+  for (const [name, field] of fields) {
+    const value = record.answers[name]
+    if (value === undefined) continue
+    const needed = presence.filter(({ rows }) => rows === name).flatMap(presenceColumns)
+    if (field.type === 'rows' && (visible.has(name) || needed.length > 0)) {
+      const shown = visible.has(name) ? columnsFor(field, audience) : []
+      answers[name] = rowsWith(value, new Set(['id', ...shown, ...needed]))
+    } else if (visible.has(name)) answers[name] = value
+  }
+  const seen = <T extends { readonly field: string }>(all: readonly T[]): T[] =>
+    all.filter(({ field }) => visible.has(field))
+  return {
+    id: record.id,
+    form: record.form,
+    formVersion: record.formVersion,
+    pupils: record.pupils,
+    school: record.school,
+    status: record.status,
+    startedBy: record.startedBy,
+    startedAt: record.startedAt,
+    on: record.on,
+    ...(record.completedBy ? { completedBy: record.completedBy } : {}),
+    ...(record.completedAt === undefined ? {} : { completedAt: record.completedAt }),
+    answers,
+    stamps: {},
+    signatures: seen(record.signatures).map(({ note: _note, ...signature }) => signature),
+    amendments: [],
+    conflicts: [],
+  }
+}
+
+const presenceColumns = ({ column, when, only }: Presence): string[] => [
+  column,
+  when,
+  ...(only ? [only.column] : []),
+]
+
+const columnsFor = (field: Extract<Field, { type: 'rows' }>, audience: Reader): string[] =>
+  Object.entries(field.columns).flatMap(([name, column]) =>
+    column.audience.includes(audience) ? [name] : [],
+  )
+
+const rowsWith = (value: Answers[string], columns: ReadonlySet<string>): Answers[string] =>
+  Array.isArray(value)
+    ? (rowsOf(value).map((row) =>
+        Object.fromEntries(Object.entries(row).filter(([column]) => columns.has(column))),
+      ) as Answers[string]) // columns of an answer's rows are an answer
+    : value
+
+export type HandedSigning =
+  | { readonly saved: true; readonly inHand: InHand }
+  | { readonly saved: false; readonly why: 'parent not present' | 'not completed' | NotKept['why'] }
+
+/** Keeps a signature made while handed over, where only the officer's unlock can read it. */
+export async function signInHand(
+  desk: Desk,
+  held: InHand,
+  given: Omit<Signature, 'id' | 'at' | 'shown'>,
+): Promise<HandedSigning> {
+  const form = formOf(held.record.form)
+  const field = form && fieldOf(form, given.field)
+  if (field?.type !== 'signature' || !held.signable.includes(given.field) || given.language !== held.language)
+    throw new RangeError('only the reader in front of the document signs it in hand')
+  if (held.record.status === 'draft') return { saved: false, why: 'not completed' }
+  if (!maySign(field, held.record.answers, given)) return { saved: false, why: 'parent not present' }
+  const at = desk.ports.clock.now()
+  const signature = { ...given, id: desk.newId(), at, shown: held.shown }
+  const entry: NewEntry = {
+    act: 'sign',
+    id: desk.newId(),
+    record: held.record.id,
+    device: desk.device.id,
+    author: held.author,
+    at,
+    signature,
+  }
+  try {
+    const kept = await keep(desk, {
+      entry,
+      form: held.record.form,
+      pupils: held.pupils,
+      state: 'captured',
+      seal: async (id, body) => ({
+        vault: held.vault,
+        id,
+        sealed: await captureSeal(
+          held.capture,
+          placeOf(ENTRIES, id, held.vault),
+          jsonBytes(body),
+          desk.ports.chance,
+        ),
+      }),
+    })
+    if (kept === 'sealed') return { saved: false, why: 'store closed' }
+    const made = { ...signature, by: held.author, entry: entry.id, lapsed: false }
+    const record = { ...held.record, signatures: [...held.record.signatures, made] }
+    return { saved: true, inHand: { ...held, record } }
+  } catch (error) {
+    if (error instanceof NotKept) return { saved: false, why: error.why }
+    throw error
+  }
+}

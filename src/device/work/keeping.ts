@@ -1,0 +1,47 @@
+/**
+ * Puts an entry where it is safe: sealed, then into the journal, then into the store,
+ * and only then is it said to be saved. Numbers are given without gaps, however many
+ * tabs write at once.
+ */
+import type { Entry } from '../../domain/casework/entry.ts'
+import type { SealedRow } from '../store/store.ts'
+import type { EntryRow, EntryState } from '../store/store.ts'
+import type { Desk } from './desk.ts'
+import type { HeldBody } from './outbox.ts'
+
+/** Omits from each member of a union on its own. */
+export type Each<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+/** An entry before the device gave it a number. */
+export type NewEntry = Each<Entry, 'number'>
+
+export type Keeping = {
+  readonly entry: NewEntry
+  readonly form: string
+  readonly pupils: HeldBody['pupils']
+  /** The number of the open entry that is written again; left out for a new one. */
+  readonly number?: number
+  readonly state: EntryState
+  /** Seals the body under the entry's id. */
+  seal(id: string, body: HeldBody): Promise<SealedRow>
+}
+
+/** What was kept; 'sealed' when the entry is on its way already and may not change any more. Throws `NotKept`. */
+export async function keep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: EntryRow }) | 'sealed'> {
+  const { store, journal } = desk.ports
+  const { form, pupils, state } = keeping
+  for (;;) {
+    const number = keeping.number ?? desk.device.number + 1
+    const entry = { ...keeping.entry, number } as Entry // the same act with its number
+    const body = { entry, form, pupils }
+    const sealed = await keeping.seal(entry.id, body)
+    const row: EntryRow = { ...sealed, record: entry.record, number, at: entry.at, state }
+    await journal.append(row)
+    const kept = await store.keepEntry(row)
+    if (kept.kept) {
+      desk.device.number = Math.max(desk.device.number, number)
+      return { ...body, row }
+    }
+    if (kept.why === 'sealed') return 'sealed'
+    desk.device.number = kept.last
+  }
+}

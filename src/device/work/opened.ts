@@ -1,0 +1,88 @@
+/**
+ * Everything that is in memory only while a vault is open. Locking drops this one
+ * thing, and with it the key and every decrypted word.
+ */
+import type { Day } from '../../domain/calendar/day.ts'
+import { fullName } from '../../domain/casework/pupil.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { Assessment } from '../../domain/stages/assessment.ts'
+import type { OpenVault } from '../lock/vault.ts'
+import type { Store } from '../store/store.ts'
+import { NO_CASELOAD, readCaseload, type Caseload } from './caseload.ts'
+import { fileCache, type FileCache, type PupilFile } from './files.ts'
+import { entriesAbout, entriesOf, readOutbox, type Outbox } from './outbox.ts'
+import { overlaid, overlaidFile } from './overlay.ts'
+import { ownAnswer } from './own-answer.ts'
+
+export type Opened = {
+  readonly vault: OpenVault
+  readonly files: FileCache
+  caseload: Caseload
+  outbox: Outbox
+  /** This device's own assessments of the pupils it has entries about. */
+  readonly own: Map<string, Assessment>
+  /** Entries on their way to the server at this moment. */
+  sending: ReadonlySet<string>
+}
+
+export const justOpened = (vault: OpenVault, store: Store): Opened => ({
+  vault,
+  files: fileCache(vault, store),
+  caseload: NO_CASELOAD,
+  outbox: new Map(),
+  own: new Map(),
+  sending: new Set(),
+})
+
+/** Reads the list and the outbox anew, and works out this device's own answers. */
+export async function reread(opened: Opened, store: Store, today: Day): Promise<void> {
+  const { vault } = opened
+  const [list, entries] = await Promise.all([store.list(vault.id), store.entries(vault.id)])
+  const [caseload, outbox] = await Promise.all([
+    readCaseload(vault, list),
+    readOutbox(vault, entries, opened.outbox),
+  ])
+  opened.files.forget()
+  opened.caseload = caseload
+  opened.outbox = outbox
+  await workOut(opened, pupilsWithEntries(opened), today)
+}
+
+export const pupilsWithEntries = ({ outbox }: Opened): Set<string> =>
+  new Set([...outbox.values()].flatMap(({ pupils }) => pupils.map(({ id }) => id)))
+
+/** Works out this device's own answer for these pupils, or forgets it where nothing of its own is left. */
+export async function workOut(opened: Opened, pupils: Iterable<string>, today: Day): Promise<void> {
+  for (const id of pupils) {
+    const listed = opened.caseload.listed.get(id)
+    const school = listed && opened.caseload.schools.get(listed.pupil.school)
+    if (!listed || !school || entriesAbout(opened.outbox, id).length === 0) {
+      opened.own.delete(id)
+      continue
+    }
+    const answer = ownAnswer(school, listed.pupil, await recordsOf(opened, id), today)
+    if (answer) opened.own.set(id, answer)
+  }
+}
+
+/** The pupil's records as they stand on this device, newest first. */
+export async function recordsOf(opened: Opened, pupil: string) {
+  const file = await opened.files.file(pupil)
+  return overlaidFile(file, entriesAbout(opened.outbox, pupil))
+}
+
+/** One record as it stands on this device. */
+export async function recordNow(opened: Opened, id: string): Promise<CaseRecord | null> {
+  const own = entriesOf(opened.outbox, id)
+  const about = opened.caseload.aboutOf.get(id)?.[0] ?? own[0]?.pupils[0]?.id
+  if (about === undefined) return null
+  const file: PupilFile = await opened.files.file(about)
+  return overlaid(file.find((record) => record.id === id) ?? null, own)
+}
+
+/** Names to keep beside an entry, so that it can be shown when its pupils are no longer listed. */
+export const namesOf = ({ caseload }: Opened, pupils: readonly string[]) =>
+  pupils.map((id) => {
+    const listed = caseload.listed.get(id)
+    return { id, name: listed ? fullName(listed.pupil.profile) : 'A pupil not on this device' }
+  })

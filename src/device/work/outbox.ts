@@ -1,0 +1,53 @@
+/**
+ * The officer's own entries that the server does not have yet, or that have not come
+ * back from it: sealed on the disk, open in memory while the vault is open.
+ */
+import type { Entry } from '../../domain/casework/entry.ts'
+import type { OpenVault } from '../lock/vault.ts'
+import type { EntryRow } from '../store/store.ts'
+
+/** What a row seals: the entry, and what is needed to show it when its pupil is no longer here. */
+export type HeldBody = {
+  readonly entry: Entry
+  readonly form: string
+  readonly pupils: readonly { readonly id: string; readonly name: string }[]
+}
+export type Held = HeldBody & { readonly row: EntryRow }
+
+/** By entry id, in the order they were made. */
+export type Outbox = ReadonlyMap<string, Held>
+
+export const ENTRIES = 'entries'
+
+/** Entries whose words may still change on their way to the server. */
+export const isUnsent = ({ row }: Held): boolean => row.state !== 'accepted' && row.state !== 'set aside'
+
+export const entriesOf = (outbox: Outbox, record: string): Held[] =>
+  [...outbox.values()].filter(({ entry }) => entry.record === record)
+
+export const entriesAbout = (outbox: Outbox, pupil: string): Held[] =>
+  [...outbox.values()].filter(({ pupils }) => pupils.some(({ id }) => id === pupil))
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/**
+ * Opens every row, taking over from `known` what is open already. A row that does not
+ * open stays on the disk as it is and is not shown; captured ones are opened with the capture key.
+ */
+export async function readOutbox(
+  vault: OpenVault,
+  rows: readonly EntryRow[],
+  known: Outbox = new Map(),
+): Promise<Map<string, Held>> {
+  const held = await Promise.all(
+    rows.map(async (row): Promise<Held | null> => {
+      const before = known.get(row.id)
+      if (before && sameBytes(before.row.sealed, row.sealed)) return { ...before, row }
+      const opening = row.state === 'captured' ? vault.openCaptured : vault.open
+      const body = await opening<HeldBody>(ENTRIES, row).catch(() => null)
+      return body && { ...body, row }
+    }),
+  )
+  return new Map(held.flatMap((one) => (one ? [[one.row.id, one] as const] : [])))
+}

@@ -1,0 +1,112 @@
+/** What screens read of an open vault: the list, a pupil, drafts, what is unsent. Nothing here writes. */
+import type { Day } from '../../domain/calendar/day.ts'
+import { fullName } from '../../domain/casework/pupil.ts'
+import type { School } from '../../protocol/messages.ts'
+import type { Device, PupilRow, PupilView, UnsentEntry } from '../device.ts'
+import type { Listed } from './caseload.ts'
+import { recordsOf, type Opened } from './opened.ts'
+import { entriesAbout, isUnsent } from './outbox.ts'
+import { lastSchoolDayBefore, NOT_ASSESSED, ownAnswer } from './own-answer.ts'
+
+const ENGLISH = new Intl.Collator('en-GB')
+
+/** Whether the register misses a whole school day before today. */
+function isOld(school: School, { pupil }: Listed, today: Day): boolean {
+  const due = lastSchoolDayBefore(school, today)
+  return due !== null && (pupil.registerTo ?? '') < due
+}
+
+export function pupilRows(opened: Opened, today: Day): PupilRow[] {
+  const { caseload, outbox, own } = opened
+  const unsent = new Map<string, number>()
+  const touched = new Set<string>()
+  for (const { row, pupils } of outbox.values())
+    for (const { id } of pupils) {
+      touched.add(id)
+      if (row.state !== 'accepted') unsent.set(id, (unsent.get(id) ?? 0) + 1)
+    }
+  return [...caseload.listed.values()]
+    .sort(
+      ({ pupil: { profile: a } }, { pupil: { profile: b } }) =>
+        ENGLISH.compare(a.family, b.family) || ENGLISH.compare(a.given, b.given),
+    )
+    .map((listed) => {
+      const { id, profile, school } = listed.pupil
+      const at = caseload.schools.get(school)
+      return {
+        id,
+        name: fullName(profile),
+        upn: profile.upn,
+        school,
+        className: profile.className ?? '',
+        yearGroup: profile.yearGroup,
+        registerTo: listed.pupil.registerTo,
+        assessment: own.get(id) ?? listed.assessment,
+        provisional: touched.has(id) || (at !== undefined && isOld(at, listed, today)),
+        unsent: unsent.get(id) ?? 0,
+      }
+    })
+}
+
+export async function pupilView(opened: Opened, id: string, today: Day): Promise<PupilView | null> {
+  const listed = opened.caseload.listed.get(id)
+  const school = listed && opened.caseload.schools.get(listed.pupil.school)
+  if (!listed || !school) return null
+  const records = await recordsOf(opened, id)
+  const provisional = entriesAbout(opened.outbox, id).length > 0 || isOld(school, listed, today)
+  const own = provisional || !listed.assessment ? ownAnswer(school, listed.pupil, records, today) : null
+  return {
+    pupil: listed.pupil,
+    school,
+    records,
+    assessment: own ?? listed.assessment ?? NOT_ASSESSED,
+    server: listed.assessment,
+    provisional,
+    differences: provisional ? [] : listed.differences,
+  }
+}
+
+export function drafts({ caseload, outbox, vault }: Opened): ReturnType<Device['drafts']> {
+  const found = new Map<string, { record: string; form: string; pupils: readonly string[]; at: number }>()
+  for (const { records } of caseload.listed.values())
+    for (const { id, draft } of records)
+      if (draft?.by === vault.officer.id)
+        found.set(id, { record: id, form: draft.form, pupils: draft.pupils, at: draft.startedAt })
+  for (const { entry, form, pupils } of outbox.values()) {
+    const { record, at } = entry
+    const before = found.get(record)
+    if (entry.act === 'complete' || entry.act === 'void') found.delete(record)
+    else if (entry.act === 'start')
+      found.set(record, { record, form, pupils: pupils.map(({ id }) => id), at })
+    else if (before) found.set(record, { ...before, at })
+  }
+  return [...found.values()].sort((a, b) => b.at - a.at)
+}
+
+export const unsentEntries = ({ outbox, sending }: Opened): UnsentEntry[] =>
+  [...outbox.values()]
+    .filter(({ row }) => row.state !== 'accepted')
+    .map(({ row, entry, form, pupils }) => ({
+      id: entry.id,
+      record: entry.record,
+      form,
+      pupils,
+      act: entry.act,
+      at: entry.at,
+      number: entry.number,
+      state: row.state === 'set aside' ? 'set aside' : sending.has(row.id) ? 'sending' : 'waiting',
+      outcome: row.outcome ?? null,
+    }))
+
+/** How many wait, since when, and how many were set aside. */
+export function unsentFigures({ outbox }: Opened) {
+  const waiting = [...outbox.values()].filter(isUnsent)
+  return {
+    unsent: waiting.length,
+    oldestUnsent: waiting.reduce<number | null>(
+      (oldest, { row }) => Math.min(oldest ?? row.at, row.at),
+      null,
+    ),
+    setAside: [...outbox.values()].filter(({ row }) => row.state === 'set aside').length,
+  }
+}
