@@ -16,6 +16,8 @@ export type Reach = {
   readonly year: Span
   /** The school week of the last session on or before the day, on roll or not; -1 when there is none. */
   readonly week: number
+  /** The first session of the school year, on roll or not. */
+  readonly yearStart: number
   /** One past the last session on or before the day. */
   readonly until: number
 }
@@ -34,6 +36,7 @@ export function reachOf(calendar: SchoolCalendar, onRoll: OnRoll, on: Day): Reac
     all: { from, to },
     year: { from: yearFrom, to: Math.max(yearFrom, Math.min(to, year?.to ?? 0)) },
     week: until === 0 ? -1 : (calendar.week[until - 1] ?? 0),
+    yearStart: year?.from ?? 0,
     until,
   }
 }

@@ -1,47 +1,70 @@
-/** What the engine concludes about a pupil on a day: stage, labels, what is due and what is barred. */
+/** What the engine concludes about a pupil on a day, short: stage, labels, what is due and what is barred. */
 import type { Day } from '../calendar/day.ts'
-import { labelsOf } from '../metrics/labels.ts'
-import { measure } from '../metrics/measures.ts'
+import type { Label } from '../metrics/labels.ts'
 import { percentage } from '../metrics/percentage.ts'
-import { reachOf } from '../metrics/span.ts'
 import type { Assessment } from './assessment.ts'
+import { compiled, type Compiled } from './compile.ts'
+import { conclude, type Conclusion } from './conclude.ts'
+import { spokenDue } from './due.ts'
 import type { Facts } from './facts.ts'
 import type { Process } from './process.ts'
 
 /** Assesses a pupil by a process on a day. The same facts always give the same answer. */
 export function assess(process: Process, facts: Facts, on: Day): Assessment {
-  const reach = reachOf(facts.calendar, facts.pupil.onRoll, on)
-  const m = measure(facts.register, reach, {
-    unauthorisedSessions: 10,
-    unauthorisedWeeks: 10,
-    returnDays: 10,
-    sicknessDays: 15,
-  })
-  const absent = m.authorised + m.unauthorised
-  const possible = m.attended + absent
-  const labels = labelsOf(absent, possible)
-  const provisional = possible < 20
-  const first = process.stages[0]
+  const ready = compiled(process)
+  const conclusion = conclude(ready, facts, on)
+  const { context, labels, provisional } = conclusion
+  const { attended, authorised, unauthorised, late, broken, open, now, ill } = context.measures
+  const possible = attended + authorised + unauthorised
   return {
     on,
     process: process.id,
-    stage: { id: first?.id ?? '', name: first?.name ?? '', provisional, since: null },
-    labels: provisional ? [] : [...labels],
-    provisionalLabels: provisional ? [...labels] : [],
+    stage: stageOf(ready, conclusion),
+    labels: provisional ? [] : listed(labels),
+    provisionalLabels: provisional ? listed(labels) : [],
     figures: {
       possible,
-      attended: m.attended,
-      authorised: m.authorised,
-      unauthorised: m.unauthorised,
-      late: m.late,
-      attendancePct: percentage(m.attended, possible),
-      broken: m.broken,
-      openWeeks: m.open,
-      unauthorisedNow: m.now,
-      sicknessSessions: m.ill,
+      attended,
+      authorised,
+      unauthorised,
+      late,
+      attendancePct: percentage(attended, possible),
+      broken,
+      openWeeks: open,
+      unauthorisedNow: now,
+      sicknessSessions: ill,
     },
-    steps: [],
-    blockers: [],
-    returns: [],
+    steps: conclusion.steps.map(({ by, of, outcome }) => ({
+      step: outcome.step,
+      rule: of.rule.id,
+      who: outcome.who,
+      by,
+      says: of.says(context, spokenDue(by)),
+    })),
+    blockers: conclusion.bars.map(({ of, outcome }) => ({
+      step: outcome.bars,
+      rule: of.rule.id,
+      missing: outcome.missing,
+      says: of.says(context, ''),
+    })),
+    returns: conclusion.returns.map(({ by, outcome }) => ({ kind: outcome.return, dueBy: by })),
+  }
+}
+
+const listed = (labels: readonly Label[]): Label[] => (labels.length === 0 ? [] : [...labels])
+
+/** The stage people decided, and the one recommended where it is another. */
+export function stageOf(
+  { stages }: Compiled,
+  { context, provisional, recommended }: Conclusion,
+): Assessment['stage'] {
+  const stage = stages[context.stage]
+  const next = stages[recommended]
+  return {
+    id: stage?.id ?? '',
+    name: stage?.name ?? '',
+    provisional,
+    since: context.since,
+    ...(next ? { recommended: { id: next.id, name: next.name } } : {}),
   }
 }

@@ -63,7 +63,7 @@ function settingNames(
   )
 }
 
-const HOLES = new Set<string>([...METRIC_NAMES, 'by', 'from', 'to', 'needed', 'actual'])
+const HOLES = new Set<string>([...METRIC_NAMES, 'by'])
 
 function faultsOf(process: Process): Faults {
   const faults: Faults = []

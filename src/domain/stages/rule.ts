@@ -131,7 +131,7 @@ const outcome = z.union(
 )
 export type Outcome = Readonly<z.infer<typeof outcome>>
 
-/** What is said, with holes: `{metric}`, `{setting}`, `{by}` for the due day, `{from}` and `{to}` for a period. */
+/** What is said, with holes: `{metric}`, `{setting}`, and `{by}` for the due day. */
 const says = z.string().min(1)
 
 export const rule = z.strictObject({

@@ -1,0 +1,83 @@
+/**
+ * An assessment spelled out for a person: every figure, rule and due step with its
+ * paragraph and with the sessions and records behind it. Made when somebody asks.
+ */
+import type { Day } from '../calendar/day.ts'
+import { stageOf } from './assess.ts'
+import { compiled } from './compile.ts'
+import { conclude } from './conclude.ts'
+import { spokenDue } from './due.ts'
+import type { Explanation, Reason } from './explanation.ts'
+import type { Facts } from './facts.ts'
+import { penaltyNotices } from './notices.ts'
+import type { Process } from './process.ts'
+import { reasonOf } from './reasons.ts'
+import { spelled } from './spelled.ts'
+
+/** Explains what `assess` concludes about the same facts on the same day. */
+export function explain(process: Process, facts: Facts, on: Day): Explanation {
+  const ready = compiled(process)
+  const conclusion = conclude(ready, facts, on)
+  const { context, labels, provisional } = conclusion
+  const all = spelled(context, ready.numbers(on))
+  const { unauthorised: ten, attendanceReturn: run } = all
+  const reasons: Reason[] = []
+  for (const rule of ready.rules) {
+    const reason = rule.inStage[context.stage] ? reasonOf(rule, context, all, ready) : null
+    if (reason) reasons.push(reason)
+  }
+  return {
+    asOf: on,
+    process: process.id,
+    metrics: {
+      yearToDate: all.yearToDate,
+      last12Weeks: all.last12Weeks,
+      onRoll: all.onRoll,
+      brokenWeeks: all.brokenWeeks,
+      unauthorisedIn10Weeks: {
+        met: ten.met,
+        metOn: ten.metOn,
+        windowFirstWeek: ten.windowFirstWeek,
+        highest: ten.highest,
+        now: ten.now,
+        because: ten.because,
+      },
+      attendanceReturn: {
+        due: run.due,
+        runStart: run.runStart,
+        tenthDay: run.tenthDay,
+        longestRun: run.longestRun,
+        because: run.because,
+      },
+      sickness: all.sickness,
+      noReasonYet: all.noReasonYet,
+    },
+    labels: provisional ? [] : labels,
+    provisionalLabels: provisional ? labels : [],
+    warnings: [],
+    stage: stageOf(ready, conclusion),
+    reasons,
+    steps: conclusion.steps.map(({ by, of, outcome }) => ({
+      step: outcome.step,
+      rule: of.rule.id,
+      by,
+      who: outcome.who,
+      source: of.rule.source,
+      says: of.says(context, spokenDue(by)),
+    })),
+    blockers: conclusion.bars.map(({ of, outcome }) => ({
+      step: outcome.bars,
+      rule: of.rule.id,
+      missing: outcome.missing,
+      source: of.rule.source,
+      says: of.says(context, ''),
+    })),
+    returns: conclusion.returns.map(({ by, of, outcome }) => ({
+      kind: outcome.return,
+      dueBy: by,
+      source: of.rule.source,
+      says: of.says(context, spokenDue(by)),
+    })),
+    penaltyNotices: penaltyNotices(facts.pupil.parents, context.history, on),
+  }
+}

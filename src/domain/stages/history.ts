@@ -1,0 +1,68 @@
+/**
+ * Questions asked of a case's history: which completed records there are, by form,
+ * answers and event date. Records after the day asked about do not exist yet.
+ */
+import { addMonths, type Day } from '../calendar/day.ts'
+import type { HistoryRecord } from '../casework/record.ts'
+import type { Where } from './rule.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+const isAnswered = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+
+const isRow = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether the answers of a record say what is asked. */
+export function matches(where: Where, values: Values): boolean {
+  if ('all' in where) return where.all.every((part) => matches(part, values))
+  if ('any' in where) return where.any.some((part) => matches(part, values))
+  if ('not' in where) return !matches(where.not, values)
+  if ('rows' in where) {
+    const rows = values[where.rows]
+    return Array.isArray(rows) && rows.some((row) => isRow(row) && matches(where.some, row))
+  }
+  const value = values[where.field]
+  if ('is' in where) return value === where.is
+  if ('in' in where)
+    return (
+      (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') &&
+      where.in.includes(value)
+    )
+  if ('includes' in where) return Array.isArray(value) && value.includes(where.includes)
+  return isAnswered(value)
+}
+
+/** Whether one record is later than another: by event date, then by id, so that order of arrival never matters. */
+export const isLater = (a: HistoryRecord, b: HistoryRecord): boolean =>
+  a.on === b.on ? (a.id ?? '') > (b.id ?? '') : a.on > b.on
+
+export type Bounds = {
+  readonly forms: readonly string[]
+  readonly where: Where | undefined
+  readonly since: Day | null
+  readonly latestOnly: boolean
+}
+
+/** The records that answer a question, in the order given. */
+export function found(history: readonly HistoryRecord[], bounds: Bounds): HistoryRecord[] {
+  const { forms, where, since, latestOnly } = bounds
+  const inReach = (record: HistoryRecord) =>
+    forms.includes(record.form) && (since === null || record.on >= since)
+  if (latestOnly) {
+    const latest = latestOf(history.filter(inReach))
+    return latest && (where === undefined || matches(where, latest.values)) ? [latest] : []
+  }
+  return history.filter((record) => inReach(record) && (where === undefined || matches(where, record.values)))
+}
+
+/** The latest of some records. */
+export function latestOf(records: readonly HistoryRecord[]): HistoryRecord | undefined {
+  let latest: HistoryRecord | undefined
+  for (const record of records) if (latest === undefined || isLater(record, latest)) latest = record
+  return latest
+}
+
+/** The day so many months before a day. */
+export const monthsBefore = (on: Day, months: number): Day => addMonths(on, -months)

@@ -1,0 +1,72 @@
+/**
+ * Each measure a rule may name: its value, the whole it is a share of, when it was
+ * reached, and how it is said. A share is compared as a percentage, in whole numbers.
+ */
+import type { MetricName } from '../metrics/metric-names.ts'
+import type { Measures } from '../metrics/measures.ts'
+import { shownPercentage } from '../metrics/percentage.ts'
+import type { Context } from './context.ts'
+import { noticesByParent, PENALTY_NOTICE } from './notices.ts'
+
+type MetricValue = {
+  readonly value: (context: Context) => number
+  readonly whole?: (context: Context) => number
+  /** The places of the calendar at which it was reached, first to last. */
+  readonly reached?: (measures: Measures) => readonly number[]
+  readonly shown?: (value: number, whole: number) => string
+}
+
+const NOWHERE: readonly number[] = []
+const at = (place: number): readonly number[] => (place < 0 ? NOWHERE : [place])
+const percent = (part: number, whole: number) => `${shownPercentage(part, whole) ?? '0.0'}%`
+
+const mostNotices = ({ history, on }: Context): number => {
+  if (!history.some(({ form }) => form === PENALTY_NOTICE)) return 0
+  return Math.max(0, ...[...noticesByParent(history, on).values()].map(({ length }) => length))
+}
+
+export const METRICS: Readonly<Record<MetricName, MetricValue>> = {
+  attendance: {
+    value: ({ measures }) => measures.attended,
+    whole: ({ measures }) => measures.attended + measures.authorised + measures.unauthorised,
+    shown: percent,
+  },
+  attendance12Weeks: {
+    value: ({ measures }) => measures.attended12,
+    whole: ({ measures }) => measures.possible12,
+    shown: percent,
+  },
+  possible: { value: ({ measures }) => measures.attended + measures.authorised + measures.unauthorised },
+  unauthorisedInTenWeeks: {
+    value: ({ measures }) => measures.highestThisYear,
+    reached: ({ metAt }) => metAt,
+  },
+  unauthorisedNow: { value: ({ measures }) => measures.now },
+  unauthorisedRun: { value: ({ measures }) => measures.run, reached: ({ runAt }) => runAt },
+  lateRun: { value: ({ measures }) => measures.lateRun },
+  sicknessDays: { value: ({ measures }) => measures.ill / 2, reached: ({ illAt }) => at(illAt) },
+  sicknessRun: { value: ({ measures }) => measures.illRun, reached: ({ illAt }) => at(illAt) },
+  brokenWeeks: {
+    value: ({ measures }) => measures.broken,
+    whole: ({ measures }) => measures.open,
+    shown: (broken, open) => `${broken} of ${open}`,
+  },
+  openWeeks: { value: ({ measures }) => measures.open },
+  illnessWeeks: { value: ({ measures }) => measures.illnessWeeks },
+  noReasonYet: {
+    value: ({ measures }) => measures.noReason,
+    reached: ({ firstNoReason }) => at(firstNoReason),
+  },
+  noReasonLatestDay: {
+    value: ({ measures }) => measures.noReasonLatestDay,
+    reached: ({ lastMark }) => at(lastMark),
+  },
+  late: { value: ({ measures }) => measures.late },
+  penaltyNotices: { value: mostNotices },
+}
+
+/** A measure in words: '11', '3 of 7', '82.4%'. */
+export function shownMetric(name: MetricName, context: Context): string {
+  const { value, whole, shown } = METRICS[name]
+  return shown && whole ? shown(value(context), whole(context)) : String(value(context))
+}
