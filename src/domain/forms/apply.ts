@@ -12,10 +12,10 @@ import { isIn, withNumber } from '../casework/runs.ts'
 import { AUDIENCE_OF } from './document.ts'
 import { faultOfField, faultsOf } from './faults.ts'
 import type { Form } from './form.ts'
-import { isAnswered, isBlankRow, isOfKind, fieldOf, laterFields, rowsOf } from './shape.ts'
+import { fieldOf, isAnswered, isBlankRow, isKeyed, isOfKind, laterFields } from './shape.ts'
 import { asked } from './shown.ts'
 import { isWhollySigned, lacksSigner, maySign } from './signing.ts'
-import { changeField, settleField, written } from './merging.ts'
+import { changeField, settleField } from './merging.ts'
 
 /** Why an entry has no effect; the server says the same words on the wire. */
 export type SetAsideReason =
@@ -73,7 +73,7 @@ function act(record: CaseRecord, entry: Entry, form: Form, calendar?: SchoolCale
       return amend(record, entry, form, calendar)
     case 'settle':
       return settle(record, entry, form)
-    case 'void':
+    default:
       return done({
         ...record,
         status: 'void',
@@ -171,9 +171,7 @@ const mapped = <A, B>(from: Readonly<Record<string, A>>, to: (value: A) => B): R
 
 /** Rows nobody wrote in are no answer. */
 const withoutBlankRows = (value: Answer): Answer =>
-  Array.isArray(value) && rowsOf(value).length > 0
-    ? (rowsOf(value).filter((row) => !isBlankRow(row)) as Answer) // rows of an answer are an answer
-    : value
+  Array.isArray(value) ? value.filter((row: unknown) => !isKeyed(row) || !isBlankRow(row)) : value
 
 function sign(record: CaseRecord, { signature, ...entry }: Of<'sign'>, form: Form): Applied {
   if (record.status === 'draft') return { refused: 'not completed' }
@@ -236,7 +234,7 @@ function amend(
 function settle(record: CaseRecord, entry: Of<'settle'>, form: Form): Applied {
   const { field, value } = entry
   if (!takes(form, field, value)) return { refused: 'not read', field }
-  const settled = settleField(record, field, value, entry, written(entry))
+  const settled = settleField(record, field, value, entry)
   return settled === 'already completed'
     ? { refused: settled, field }
     : done(settled.record, settled.conflict ? [field] : [])

@@ -105,7 +105,6 @@ export const decision = {
           label: 'Sessions missed this school year, authorised and unauthorised',
           from: 'sessions',
           audience: FAMILY,
-          req: ['S-076'],
         },
         unauthorised: {
           type: 'auto',
@@ -124,7 +123,6 @@ export const decision = {
           label: 'Contact with the parents, and how they have taken part',
           audience: STAFF,
           required: true,
-          req: ['S-076'],
         },
         childView: {
           type: 'long',
@@ -133,7 +131,6 @@ export const decision = {
           hint: 'Where appropriate; otherwise why it was not asked for.',
           audience: STAFF,
           required: true,
-          req: ['S-076'],
         },
         advice: {
           type: 'rows',

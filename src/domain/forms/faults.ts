@@ -4,7 +4,7 @@
  */
 import type { Day } from '../calendar/day.ts'
 import type { SchoolCalendar } from '../calendar/school-calendar.ts'
-import type { Answer, Answers } from '../casework/entry.ts'
+import type { Answers } from '../casework/entry.ts'
 import { faultOfDay } from './day-faults.ts'
 import { fieldsOf, NONE, type Condition, type Field, type Form, type SimpleField } from './form.ts'
 import { fieldOf, isAnswered, isBlankRow, isOfKind, laterFields, rowsOf, type Keyed } from './shape.ts'
@@ -91,7 +91,7 @@ function faultOfCell(
   context: FaultContext,
 ): string | undefined {
   if (!isColumnShown(cell, answers, row)) return undefined
-  const value = (row[column] ?? null) as Answer // a member of an answer is an answer
+  const value = row[column]
   if (!isAnswered(value)) return isRequired(cell, answers, row) ? missing(cell) : undefined
   return wrong(cell, value, answers, row, context)
 }
@@ -107,7 +107,7 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 /** What is wrong with an answer that is there. */
 function wrong(
   field: SimpleField,
-  value: Answer,
+  value: unknown,
   answers: Answers,
   row: Keyed | undefined,
   context: FaultContext,

@@ -1,12 +1,28 @@
 /** Every form there is, by its id. A form listed here can be opened, checked, kept and handed over. */
 import { attendanceContract } from './attendance-contract.ts'
+import { attendanceImprovementPlan } from './attendance-improvement-plan.ts'
+import { communicationSent } from './communication-sent.ts'
 import { contactRecord } from './contact-record.ts'
 import { decision } from './decision.ts'
 import { doorstepVisit } from './doorstep-visit.ts'
+import { enforcementReferral } from './enforcement-referral.ts'
 import type { Form } from './form.ts'
 import { medicalActionPlan } from './medical-action-plan.ts'
+import { noticingRecord } from './noticing-record.ts'
+import { penaltyNotice } from './penalty-notice.ts'
 
-const ALL: readonly Form[] = [contactRecord, doorstepVisit, medicalActionPlan, attendanceContract, decision]
+const ALL: readonly Form[] = [
+  doorstepVisit,
+  contactRecord,
+  medicalActionPlan,
+  attendanceContract,
+  noticingRecord,
+  attendanceImprovementPlan,
+  communicationSent,
+  enforcementReferral,
+  penaltyNotice,
+  decision,
+]
 
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))
 

@@ -13,7 +13,7 @@ type Version = CaseRecord['conflicts'][number]['versions'][number]
 type Merged = { record: CaseRecord; conflict: boolean }
 
 /** Who wrote it, when, and as which entry of which device. */
-export const written = ({ author, at, device, number }: Entry): Writing => ({
+const written = ({ author, at, device, number }: Entry): Writing => ({
   by: author,
   at,
   device,
@@ -47,7 +47,6 @@ export function settleField(
   field: string,
   value: Answer,
   entry: Entry,
-  writing: Writing,
 ): Merged | 'already completed' {
   const open = record.conflicts.find((conflict) => conflict.field === field)
   const agrees = same(record.answers[field], value)
@@ -66,7 +65,7 @@ export function settleField(
       ...record,
       answers: { ...record.answers, [field]: value },
       stamps: { ...record.stamps, [field]: entry.id },
-      written: { ...record.written, [field]: writing },
+      written: { ...record.written, [field]: written(entry) },
       conflicts,
     },
     conflict: false,

@@ -2,7 +2,6 @@
  * What each kind of field may hold while it is being written: the allow-list every
  * entry passes. Unfinished words are fine here; whether they will do is for `faults`.
  */
-import type { Answer } from '../casework/entry.ts'
 import { fieldsOf, NONE, type Field, type Form, type PersonAnswer, type RowAnswer } from './form.ts'
 
 /** A thing with keys: a person, a row, an attachment, an automatic answer. */
@@ -48,7 +47,7 @@ const PLAIN_MAX = 20_000
 const LONG_MAX = 100_000
 
 /** Whether a value is of the field's kind. Nothing at all always is: a field may be cleared. */
-export function isOfKind(field: Field, value: Answer): boolean {
+export function isOfKind(field: Field, value: unknown): boolean {
   if (value === null) return field.type !== 'statement' && field.type !== 'signature'
   switch (field.type) {
     case 'text':
@@ -80,8 +79,7 @@ export function isOfKind(field: Field, value: Answer): boolean {
     case 'rows':
       if (value === NONE) return field.none !== undefined
       return Array.isArray(value) && value.every((row: unknown) => isRow(field, row)) && idsDiffer(value)
-    case 'statement':
-    case 'signature':
+    default:
       return false
   }
 }
@@ -93,7 +91,7 @@ const isRow = (field: Extract<Field, { type: 'rows' }>, row: unknown): boolean =
   Object.entries(row).every(([key, cell]) => {
     if (key === 'id') return true
     const column = Object.hasOwn(field.columns, key) ? field.columns[key] : undefined
-    return column !== undefined && isOfKind(column, cell as Answer) // a member of an answer is an answer
+    return column !== undefined && isOfKind(column, cell)
   })
 
 const idsDiffer = (rows: readonly unknown[]): boolean =>
