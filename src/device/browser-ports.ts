@@ -31,6 +31,7 @@ export function browserPorts(updates: Updates): Ports {
 function browserTabs(): Tabs {
   const channel = new BroadcastChannel('doorstep')
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches this origin only
     tell: (news) => channel.postMessage(news),
     listen: (onNews) => {
       const hear = ({ data }: MessageEvent<TabNews>) => onNews(data)

@@ -24,10 +24,9 @@ import { inHand, signInHand, type InHand } from './work/hand-over.ts'
 import { inTurn } from './work/in-turn.ts'
 import { londonDay } from './work/london-day.ts'
 import { news } from './work/news.ts'
+import { remembered } from './work/remembered.ts'
 import { justOpened, recordNow, reread, type Opened } from './work/opened.ts'
 import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures } from './work/views.ts'
-
-const NOTHING: readonly never[] = []
 
 export function createDevice(ports: Ports): Device {
   const { clock, chance, network, store, journal, tabs, persistence, updates, keys } = ports
@@ -47,7 +46,12 @@ export function createDevice(ports: Ports): Device {
       board.revise()
     },
   }
-  const memory = new Map<string, { revision: number; today: string; value: unknown }>()
+  const views = {
+    schools: remembered(desk, ({ caseload }) => [...caseload.schools.values()]),
+    pupils: remembered(desk, (opened) => pupilRows(opened, desk.today())),
+    drafts: remembered(desk, drafts),
+    unsent: remembered(desk, unsentEntries),
+  }
   let vaults: VaultRow[] = []
   let newcomer: Officer | null = null
   let hand: InHand | null = null
@@ -100,7 +104,7 @@ export function createDevice(ports: Ports): Device {
     desk.opened = null
     hand = null
     formIsOpen = false
-    memory.clear()
+    for (const view of Object.values(views)) view.forget()
   }
   /** The lock screen says how many entries wait, without opening any. */
   async function waitingIn(vault: string) {
@@ -237,12 +241,12 @@ export function createDevice(ports: Ports): Device {
     },
 
     today: desk.today,
-    schools: () => [...(desk.opened?.caseload.schools.values() ?? [])],
-    pupils: () => remembered('pupils', (opened) => pupilRows(opened, desk.today())),
+    schools: views.schools.read,
+    pupils: views.pupils.read,
     pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today()) : null),
     record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
-    drafts: () => remembered('drafts', drafts),
-    unsent: () => remembered('unsent', unsentEntries),
+    drafts: views.drafts.read,
+    unsent: views.unsent.read,
 
     ...acts,
     sign: async (record, signature) => {
@@ -309,19 +313,6 @@ export function createDevice(ports: Ports): Device {
       desk.changed(opened, 'tell')
     })
     void syncing?.sync()
-  }
-
-  // Views are worked out once a revision: screens ask on every drawing.
-  function remembered<T>(name: string, view: (opened: Opened) => readonly T[]): readonly T[] {
-    const { opened } = desk
-    if (!opened) return NOTHING
-    const { revision } = board.state()
-    const today = desk.today()
-    const known = memory.get(name)
-    if (known?.revision === revision && known.today === today) return known.value as readonly T[] // kept under this name
-    const value = view(opened)
-    memory.set(name, { revision, today, value })
-    return value
   }
 
   return device

@@ -18,7 +18,7 @@ export type Timers = {
 /** Signs of a person at the screen. */
 export type Presence = {
   /** Gives the way to stop listening. */
-  listen(to: { active(): void; hidden(): void; visible(): void }): () => void
+  listen(to: { active: () => void; hidden: () => void; visible: () => void }): () => void
 }
 
 export type TabNews =

@@ -8,8 +8,8 @@ export type Bytes = Uint8Array<ArrayBuffer>
 export const utf8 = (text: string): Bytes => encoder.encode(text)
 export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
 export const jsonBytes = (value: unknown): Bytes => encoder.encode(JSON.stringify(value))
-/** Reads back what `jsonBytes` wrote; the caller names the shape, which the seal around it vouches for. */
-export const fromJsonBytes = <T>(bytes: Uint8Array): T => JSON.parse(decoder.decode(bytes)) as T
+/** Reads back what `jsonBytes` wrote. */
+export const fromJsonBytes = (bytes: Uint8Array): unknown => JSON.parse(decoder.decode(bytes))
 
 /** A copy over a buffer of its own. */
 export const ownBytes = (bytes: Uint8Array): Bytes => new Uint8Array(bytes)

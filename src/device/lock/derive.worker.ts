@@ -4,8 +4,9 @@ import type { Hardness } from './derivation.ts'
 
 type Wanted = { passphrase: string; salt: Uint8Array; hardness: Hardness }
 
-self.onmessage = async ({ data }: MessageEvent<Wanted>) => {
-  const { passphrase, salt, hardness } = data
+self.addEventListener('message', ({ data }: MessageEvent<Wanted>) => void derive(data))
+
+async function derive({ passphrase, salt, hardness }: Wanted) {
   const key = await argon2id({
     password: passphrase,
     salt,
@@ -15,5 +16,5 @@ self.onmessage = async ({ data }: MessageEvent<Wanted>) => {
     hashLength: 32,
     outputType: 'binary',
   })
-  self.postMessage(key)
+  self.postMessage(key, { transfer: [key.buffer] })
 }

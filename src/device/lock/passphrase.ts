@@ -44,7 +44,7 @@ const isRepeated = (text: string): boolean => /^(.{1,6}?)\1+.{0,5}$/.test(text)
 const isRow = (text: string): boolean =>
   ROWS.some((row) => {
     const twice = row + row
-    return twice.includes(text) || [...twice].reverse().join('').includes(text)
+    return twice.includes(text) || Array.from(twice).reverse().join('').includes(text)
   })
 
 /** Why this may not be a passphrase; null when it may. */

@@ -17,11 +17,23 @@ export type OpenVault = {
   readonly id: string
   readonly officer: Officer
   /** Seals a value as a row of a table. */
-  seal(table: string, id: string, value: unknown): Promise<SealedRow>
-  /** Opens a row; rejects when it was altered or belongs elsewhere. */
-  open<T>(table: string, row: SealedRow): Promise<T>
+  readonly seal: (table: string, id: string, value: unknown) => Promise<SealedRow>
+  /** Opens a row; rejects when it was altered, belongs elsewhere, or is not of the kind. */
+  readonly open: <T>(table: string, row: SealedRow, isKind: Kind<T>) => Promise<T>
   /** Opens what was captured while the vault was closed. */
-  openCaptured<T>(table: string, row: SealedRow): Promise<T>
+  readonly openCaptured: <T>(table: string, row: SealedRow, isKind: Kind<T>) => Promise<T>
+}
+
+/**
+ * Tells by a glance whether what was opened is of a kind. The seal vouches that this
+ * device wrote it; reading every row through a schema again would cost more than opening it.
+ */
+export type Kind<T> = (value: unknown) => value is T
+
+function ofKind<T>(bytes: Uint8Array, isKind: Kind<T>): T {
+  const value = fromJsonBytes(bytes)
+  if (!isKind(value)) throw new TypeError('a row holds something else than its table says')
+  return value
 }
 
 const WRAP = 'wrap'
@@ -87,13 +99,13 @@ function openVault({ id, officer, capture }: VaultRow, key: CryptoKey, chance: C
       id: row,
       sealed: await sealBytes(table, row, jsonBytes(value)),
     }),
-    open: async <T>(table: string, row: SealedRow) =>
-      fromJsonBytes<T>(await unseal(key, placeOf(table, row.id, id), row.sealed)),
-    openCaptured: async <T>(table: string, row: SealedRow) => {
+    open: async (table, row, isKind) =>
+      ofKind(await unseal(key, placeOf(table, row.id, id), row.sealed), isKind),
+    openCaptured: async (table, row, isKind) => {
       const mine = await unseal(key, placeOf(CAPTURE, id, id), capture.private)
       const opened = await captureUnseal(mine, placeOf(table, row.id, id), row.sealed)
       mine.fill(0)
-      return fromJsonBytes<T>(opened)
+      return ofKind(opened, isKind)
     },
   }
 }

@@ -15,7 +15,7 @@ export function workerDerivation(): KeyDerivation {
           worker.terminate()
           reject(new Error('the key could not be derived'))
         })
-        worker.postMessage({ passphrase, salt, hardness })
+        worker.postMessage({ passphrase, salt, hardness }, [])
       }),
   }
 }

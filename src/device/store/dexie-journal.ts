@@ -1,5 +1,5 @@
 /** The journal in a second database of its own, strict: it outlives the loss of the first. */
-import Dexie, { type Table } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import { isConnectionLost, notKept } from './dexie-faults.ts'
 import type { StoreOptions } from './dexie-store.ts'
 import type { Journal } from './journal.ts'

@@ -3,7 +3,7 @@
  * resolved survives a power cut. A lost connection is reopened once and the same
  * write tried again; a newer build's upgrade closes this tab's store for good.
  */
-import Dexie, { type Table } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import { isConnectionLost, notKept } from './dexie-faults.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import {
@@ -19,16 +19,6 @@ import {
 } from './store.ts'
 
 type Key = [vault: string, id: string]
-type Tables = {
-  readonly device: Table<DeviceRow & { key: 'device' }, string>
-  readonly vaults: Table<VaultRow, string>
-  readonly progress: Table<Progress & { vault: string }, string>
-  readonly files: Table<SealedRow, Key>
-  readonly list: Table<SealedRow, Key>
-  readonly entries: Table<EntryRow, Key>
-  readonly receipts: Table<ReceiptRow, Key>
-}
-
 export type StoreOptions = {
   readonly name?: string
   readonly indexedDB?: IDBFactory
@@ -38,7 +28,13 @@ export type StoreOptions = {
 export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): Store {
   const db = new Dexie(name, { ...where, chromeTransactionDurability: 'strict', autoOpen: true })
   for (const { version, stores } of MIGRATIONS) db.version(version).stores(stores)
-  const table = <K extends keyof Tables>(of: K): Tables[K] => db.table(of) as unknown as Tables[K] // declared above
+  const device = db.table<DeviceRow & { key: 'device' }, string>('device')
+  const vaults = db.table<VaultRow, string>('vaults')
+  const progress = db.table<Progress & { vault: string }, string>('progress')
+  const files = db.table<SealedRow, Key>('files')
+  const list = db.table<SealedRow, Key>('list')
+  const entries = db.table<EntryRow, Key>('entries')
+  const receipts = db.table<ReceiptRow, Key>('receipts')
   let trouble: StoreTrouble | null = null
   let tell: (trouble: StoreTrouble | null) => void = () => {}
   const be = (now: StoreTrouble | null) => {
@@ -84,65 +80,62 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
     device: (newId) =>
       kept(() =>
         db.transaction('rw', ['device'], async () => {
-          const row = await table('device').get('device')
+          const row = await device.get('device')
           if (row) return row
           const made = { key: 'device', id: newId, number: 0, lastVault: null } as const
-          await table('device').put(made)
+          await device.put(made)
           return made
         }),
       ),
     rememberVault: (vault) =>
       kept(async () => {
-        await table('device').update('device', { lastVault: vault })
+        await device.update('device', { lastVault: vault })
       }),
-    vaults: () => kept(() => table('vaults').toArray()),
+    vaults: () => kept(() => vaults.toArray()),
     changeVault: (id, change) =>
       kept(() =>
         db.transaction('rw', ['vaults'], async () => {
-          const row = change((await table('vaults').get(id)) ?? null)
-          if (row) await table('vaults').put(row)
+          const row = change((await vaults.get(id)) ?? null)
+          if (row) await vaults.put(row)
           return row
         }),
       ),
-    progress: (vault) => kept(async () => (await table('progress').get(vault)) ?? null),
+    progress: (vault) => kept(async () => (await progress.get(vault)) ?? null),
     files: (vault, ids) =>
-      kept(async () => (await table('files').bulkGet(keys(vault, ids))).filter((row) => row !== undefined)),
-    list: (vault) => kept(() => ofVault(table('list'), vault)),
-    entries: (vault) =>
-      kept(async () => (await ofVault(table('entries'), vault)).sort((a, b) => a.number - b.number)),
-    receipts: (vault) => kept(() => ofVault(table('receipts'), vault)),
+      kept(async () => (await files.bulkGet(keys(vault, ids))).filter((row) => row !== undefined)),
+    list: (vault) => kept(() => ofVault(list, vault)),
+    entries: (vault) => kept(async () => (await ofVault(entries, vault)).sort((a, b) => a.number - b.number)),
+    receipts: (vault) => kept(() => ofVault(receipts, vault)),
     keepEntry: (row) =>
       kept(() =>
         db.transaction('rw', ['entries', 'device'], async () => {
-          const before = await table('entries').get([row.vault, row.id])
+          const before = await entries.get([row.vault, row.id])
           if (before && (before.state !== 'open' || before.number !== row.number))
             return { kept: false, why: 'sealed' } as const
           if (!before) {
-            const device = await table('device').get('device')
-            const last = device?.number ?? 0
+            const last = (await device.get('device'))?.number ?? 0
             if (row.number !== last + 1) return { kept: false, why: 'number taken', last } as const
-            await table('device').update('device', { number: row.number })
+            await device.update('device', { number: row.number })
           }
-          await table('entries').put(row)
+          await entries.put(row)
           return { kept: true } as const
         }),
       ),
     sealEntries: (vault) =>
       kept(async () => {
-        await table('entries').where('[vault+state]').equals([vault, 'open']).modify({ state: 'sealed' })
+        await entries.where('[vault+state]').equals([vault, 'open']).modify({ state: 'sealed' })
       }),
     write: (vault, batch) =>
       kept(() =>
         db.transaction('rw', tablesOf(batch), async () => {
-          const { files, filesGone, list, listGone, entries, entriesGone, receipts, progress } = batch
-          if (files) await table('files').bulkPut(files)
-          if (filesGone) await table('files').bulkDelete(keys(vault, filesGone))
-          if (list) await table('list').bulkPut(list)
-          if (listGone) await table('list').bulkDelete(keys(vault, listGone))
-          if (entries) await table('entries').bulkPut(entries)
-          if (entriesGone) await table('entries').bulkDelete(keys(vault, entriesGone))
-          if (receipts) await table('receipts').bulkPut(receipts)
-          if (progress) await table('progress').put({ ...progress, vault })
+          if (batch.files) await files.bulkPut(batch.files)
+          if (batch.filesGone) await files.bulkDelete(keys(vault, batch.filesGone))
+          if (batch.list) await list.bulkPut(batch.list)
+          if (batch.listGone) await list.bulkDelete(keys(vault, batch.listGone))
+          if (batch.entries) await entries.bulkPut(batch.entries)
+          if (batch.entriesGone) await entries.bulkDelete(keys(vault, batch.entriesGone))
+          if (batch.receipts) await receipts.bulkPut(batch.receipts)
+          if (batch.progress) await progress.put({ ...batch.progress, vault })
         }),
       ),
     onTrouble: (listener) => {

@@ -37,8 +37,7 @@ export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'mor
     const of = part === 'list' ? 0 : opened.caseload.listed.size
     desk.news.set({ download: { part: part === 'list' ? 'list' : 'records', done: 0, of } })
   }
-  const path = `/api/pull?since=${progress.since}&part=${part}`
-  const answer = heard(await network.send({ method: 'GET', path }))
+  const answer = heard(await network.send({ method: 'GET', path: pathOf(progress, part) }))
   const lastContact = clock.now()
   if (answer.kind === 'nothing new') {
     const emptied = first && part === 'records' ? { since: progress.listUpTo ?? 0, listUpTo: null } : {}
@@ -50,7 +49,8 @@ export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'mor
   if (answer.kind !== 'ok') return answer
   const pulled = readPulled(answer.json)
   if (!pulled) return { kind: 'no link' }
-  if (progress.epoch !== pulled.epoch && progress.since + (progress.listUpTo ?? 0) > 0) {
+  const reached = Math.max(progress.since, progress.listUpTo ?? 0)
+  if (reached > 0 && (progress.epoch !== pulled.epoch || pulled.upTo < reached)) {
     // Another epoch counts otherwise: everything is fetched anew, own entries stay as they are.
     await store.write(id, { progress: { epoch: pulled.epoch, ...NO_PROGRESS } })
     return 'more'
@@ -60,6 +60,14 @@ export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'mor
   if (part === 'list') return 'more'
   if (first) desk.news.set({ download: null })
   return answer
+}
+
+/** Both parts of a first download reach equally far; a cursor says which epoch it is from. */
+function pathOf({ since, epoch, listUpTo }: Progress, part: PullPart): string {
+  const asked = new URLSearchParams({ since: String(since), part })
+  if (epoch !== '') asked.set('epoch', epoch)
+  if (part === 'records' && listUpTo !== null) asked.set('upTo', String(listUpTo))
+  return `/api/pull?${asked}`
 }
 
 function nextProgress(progress: Progress, part: PullPart, pulled: Pulled, lastContact: number): Progress {

@@ -5,20 +5,25 @@
  * fetching them. Fields a newer server added stay where they are (P11).
  */
 import type { Pulled } from '../../protocol/messages.ts'
+import type * as z from 'zod'
 import { packedPulled, unpackPulled, type PackedPulled } from '../../protocol/columns.ts'
 
 /** Null where it is not what the server says. */
 export function readPulled(json: unknown): Pulled | null {
   const read = packedPulled.safeParse(json)
   if (!read.success) return null
-  const packed = read.data as PackedPulled // see above: the columns hold what their names say
-  if (!packed.records.record.every(isRecordLike) || !packed.pupils.profile.every(isObject)) return null
+  const packed: unknown = read.data
+  if (!holdsRows(packed, read.data)) return null
   try {
     return unpackPulled(packed)
   } catch {
     return null
   }
 }
+
+type Columns = z.infer<typeof packedPulled>
+const holdsRows = (_packed: unknown, { records, pupils }: Columns): _packed is PackedPulled =>
+  records.record.every(isRecordLike) && pupils.profile.every(isObject) && pupils.register.every(isObject)
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 

@@ -51,15 +51,14 @@ type Acts = Pick<Device, 'start' | 'change' | 'complete' | 'sign' | 'amend' | 's
 
 /** `onKept` hears whether the entry is a finished act (to be sent soon) or still being typed. */
 export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void): Acts {
-  const entryOf = (opened: Opened, record: string, act: Act, id = desk.newId()) =>
-    ({
-      ...act,
-      id,
-      record,
-      device: desk.device.id,
-      author: authorOf(opened),
-      at: desk.ports.clock.now(),
-    }) as NewEntry // an act and what is common to all make an entry
+  const entryOf = (opened: Opened, record: string, act: Act, id = desk.newId()): NewEntry => ({
+    ...act,
+    id,
+    record,
+    device: desk.device.id,
+    author: authorOf(opened),
+    at: desk.ports.clock.now(),
+  })
 
   /** Keeps an entry, shows its effect, tells everybody. */
   async function put(opened: Opened, about: About, entry: NewEntry, open?: { number: number | undefined }) {
@@ -147,13 +146,13 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
         )
         if (before) return before.record
         const record = desk.newId()
-        const act = {
+        const act: Act = {
           act: 'start',
           form,
           formVersion: declaration.version,
           pupils: [...pupils],
           school,
-        } as const
+        }
         await put(opened, { record, form, pupils }, entryOf(opened, record, act))
         return record
       }),
@@ -208,7 +207,8 @@ export function signingRefused(
   entry: NewEntry,
   form: Form,
 ): 'parent not present' | 'not completed' | null {
-  const numbered = { ...entry, number: Number.MAX_SAFE_INTEGER } as Held['entry'] // stands in for one not given yet
+  // Stands in for a number not given yet.
+  const numbered: Held['entry'] = { ...entry, number: Number.MAX_SAFE_INTEGER }
   const result = apply(record, numbered, form)
   if (!('refused' in result)) return null
   if (result.refused === 'parent not present' || result.refused === 'not completed') return result.refused

@@ -45,6 +45,8 @@ export const NO_CASELOAD: Caseload = {
 }
 
 const TABLE = 'list'
+const areSchools = (value: unknown): value is School[] => Array.isArray(value)
+const areListed = (value: unknown): value is Listed[] => Array.isArray(value)
 const SCHOOLS = 'schools'
 const PUPILS_A_ROW = 64
 const rowName = (row: number): string => `pupils/${row}`
@@ -57,11 +59,11 @@ export async function readCaseload(vault: OpenVault, rows: readonly SealedRow[])
   await Promise.all(
     rows.map(async (row) => {
       if (row.id === SCHOOLS) {
-        for (const school of await vault.open<School[]>(TABLE, row)) schools.set(school.id, school)
+        for (const school of await vault.open(TABLE, row, areSchools)) schools.set(school.id, school)
         return
       }
       const number = Number(row.id.slice(rowName(0).length - 1))
-      for (const one of await vault.open<Listed[]>(TABLE, row)) {
+      for (const one of await vault.open(TABLE, row, areListed)) {
         listed.set(one.pupil.id, one)
         rowOf.set(one.pupil.id, number)
       }

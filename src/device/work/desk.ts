@@ -14,8 +14,8 @@ export type Desk = {
   opened: Opened | null
   /** Writes and what they do to memory happen one after another. */
   readonly inTurn: InTurn
-  today(): Day
-  newId(): string
+  readonly today: () => Day
+  readonly newId: () => string
   /** Own entries or files changed: figures and views follow, and other tabs are told. */
-  changed(opened: Opened, elsewhere: 'tell' | 'quiet'): void
+  readonly changed: (opened: Opened, elsewhere: 'tell' | 'quiet') => void
 }

@@ -8,6 +8,7 @@ export type FiledRecord = CaseRecord & { readonly seq: number }
 export type PupilFile = readonly FiledRecord[]
 
 const TABLE = 'files'
+const isFile = (value: unknown): value is PupilFile => Array.isArray(value)
 
 export const sealFile = (vault: OpenVault, pupil: string, file: PupilFile): Promise<SealedRow> =>
   vault.seal(TABLE, pupil, file)
@@ -20,7 +21,7 @@ export async function readFiles(
 ): Promise<Map<string, PupilFile>> {
   const rows = await store.files(vault.id, pupils)
   const opened = await Promise.all(
-    rows.map(async (row) => [row.id, await vault.open<PupilFile>(TABLE, row)] as const),
+    rows.map(async (row) => [row.id, await vault.open(TABLE, row, isFile)] as const),
   )
   const files = new Map<string, PupilFile>(pupils.map((pupil) => [pupil, []]))
   for (const [pupil, file] of opened) files.set(pupil, file)

@@ -3,7 +3,7 @@
  * the key and everything else goes. What is signed meanwhile is sealed to the vault's
  * capture key, and opens when the officer takes the tablet back (P8).
  */
-import type { Answers, Author, Signature } from '../../domain/casework/entry.ts'
+import type { Answer, Author, Signature } from '../../domain/casework/entry.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { documentFor, type HandedDocument } from '../../domain/forms/document.ts'
 import { fieldsOf, type Field, type Form, type Presence } from '../../domain/forms/form.ts'
@@ -83,7 +83,7 @@ export function recordFor(form: Form, record: CaseRecord, audience: Reader): Cas
   const presence = fields.flatMap(([, field]) =>
     field.type === 'signature' && field.onlyIfPresent ? [field.onlyIfPresent] : [],
   )
-  const answers: Record<string, Answers[string]> = {}
+  const answers: Record<string, Answer> = {}
   for (const [name, field] of fields) {
     const value = record.answers[name]
     if (value === undefined) continue
@@ -126,12 +126,17 @@ const columnsFor = (field: Extract<Field, { type: 'rows' }>, audience: Reader): 
     column.audience.includes(audience) ? [name] : [],
   )
 
-const rowsWith = (value: Answers[string], columns: ReadonlySet<string>): Answers[string] =>
-  Array.isArray(value)
-    ? (rowsOf(value).map((row) =>
-        Object.fromEntries(Object.entries(row).filter(([column]) => columns.has(column))),
-      ) as Answers[string]) // columns of an answer's rows are an answer
-    : value
+function rowsWith(value: Answer, columns: ReadonlySet<string>): Answer {
+  if (!Array.isArray(value)) return value
+  return rowsOf(value).map((row) => {
+    const kept: Record<string, Answer> = {}
+    for (const [column, cell] of Object.entries(row))
+      if (columns.has(column) && isAnswer(cell)) kept[column] = cell
+    return kept
+  })
+}
+/** A row's cells are answers; only the type of a row says no more than `unknown`. */
+const isAnswer = (cell: unknown): cell is Answer => cell !== undefined
 
 export type HandedSigning =
   | { readonly saved: true; readonly inHand: InHand }

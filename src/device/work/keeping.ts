@@ -22,7 +22,7 @@ export type Keeping = {
   readonly number?: number
   readonly state: EntryState
   /** Seals the body under the entry's id. */
-  seal(id: string, body: HeldBody): Promise<SealedRow>
+  readonly seal: (id: string, body: HeldBody) => Promise<SealedRow>
 }
 
 /** What was kept; 'sealed' when the entry is on its way already and may not change any more. Throws `NotKept`. */
@@ -31,7 +31,7 @@ export async function keep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { 
   const { form, pupils, state } = keeping
   for (;;) {
     const number = keeping.number ?? desk.device.number + 1
-    const entry = { ...keeping.entry, number } as Entry // the same act with its number
+    const entry: Entry = { ...keeping.entry, number }
     const body = { entry, form, pupils }
     const sealed = await keeping.seal(entry.id, body)
     const row: EntryRow = { ...sealed, record: entry.record, number, at: entry.at, state }

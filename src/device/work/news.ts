@@ -2,13 +2,13 @@
 import type { DeviceState } from '../device.ts'
 
 export type News = {
-  state(): DeviceState
+  readonly state: () => DeviceState
   /** Puts parts of the state in place and tells everybody. */
-  set(change: Partial<DeviceState>): void
-  setSync(change: Partial<DeviceState['sync']>): void
+  readonly set: (change: Partial<DeviceState>) => void
+  readonly setSync: (change: Partial<DeviceState['sync']>) => void
   /** What views return may have changed. */
-  revise(change?: Partial<DeviceState>): void
-  subscribe(onChange: () => void): () => void
+  readonly revise: (change?: Partial<DeviceState>) => void
+  readonly subscribe: (onChange: () => void) => () => void
 }
 
 const AT_START: DeviceState = {

@@ -18,6 +18,8 @@ export type Held = HeldBody & { readonly row: EntryRow }
 export type Outbox = ReadonlyMap<string, Held>
 
 export const ENTRIES = 'entries'
+export const isHeldBody = (value: unknown): value is HeldBody =>
+  typeof value === 'object' && value !== null && 'entry' in value && 'pupils' in value
 
 /** Entries whose words may still change on their way to the server. */
 export const isUnsent = ({ row }: Held): boolean => row.state !== 'accepted' && row.state !== 'set aside'
@@ -45,7 +47,7 @@ export async function readOutbox(
       const before = known.get(row.id)
       if (before && sameBytes(before.row.sealed, row.sealed)) return { ...before, row }
       const opening = row.state === 'captured' ? vault.openCaptured : vault.open
-      const body = await opening<HeldBody>(ENTRIES, row).catch(() => null)
+      const body = await opening(ENTRIES, row, isHeldBody).catch(() => null)
       return body && { ...body, row }
     }),
   )

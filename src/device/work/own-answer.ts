@@ -21,7 +21,10 @@ export function calendarOf(school: School): SchoolCalendar {
   return made
 }
 
-/** Null when this build does not know the school's process. */
+/**
+ * Null when this build does not know the school's process, or cannot work an answer out:
+ * the vault opens and words are kept all the same, and the server's answer stands.
+ */
 export function ownAnswer(
   school: School,
   pupil: Pupil,
@@ -29,7 +32,12 @@ export function ownAnswer(
   on: Day,
 ): Assessment | null {
   const process = processOf(school.process)
-  return process ? assess(process, factsOf(pupil, calendarOf(school), records), on) : null
+  if (!process) return null
+  try {
+    return assess(process, factsOf(pupil, calendarOf(school), records), on)
+  } catch {
+    return null
+  }
 }
 
 /** The last school day before a day; null before the calendar begins. A register that does not reach it is old. */

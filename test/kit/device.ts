@@ -1,0 +1,294 @@
+/**
+ * A browser on paper: a disk (fake IndexedDB), a clock that moves when told, tabs that
+ * hear each other, and real devices on them. `tab.kill()` is the power button.
+ */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { argon2id } from 'hash-wasm'
+import type { CalendarData } from '../../src/domain/calendar/school-calendar.ts'
+import type { Pupil } from '../../src/domain/casework/pupil.ts'
+import { createDevice } from '../../src/device/create-device.ts'
+import type { Device, DeviceState } from '../../src/device/device.ts'
+import type { KeyDerivation } from '../../src/device/lock/derivation.ts'
+import type { Ports, TabNews, Tabs } from '../../src/device/ports.ts'
+import { dexieJournal } from '../../src/device/store/dexie-journal.ts'
+import { dexieStore } from '../../src/device/store/dexie-store.ts'
+import type { Store } from '../../src/device/store/store.ts'
+import type { Network } from '../../src/device/sync/network.ts'
+import { seededChance } from '../../src/kit/chance.ts'
+import type { Officer, School } from '../../src/protocol/messages.ts'
+import { paperServer, type CookieJar, type PaperServer } from './paper-server.ts'
+
+export const PASSPHRASE = 'mellow kettle orbits tundra'
+
+export const calendar: CalendarData = {
+  years: [
+    {
+      name: '2025/26',
+      terms: [
+        ['2025-09-03', '2025-10-24'],
+        ['2025-11-03', '2025-12-19'],
+        ['2026-01-05', '2026-03-27'],
+      ],
+      closed: [],
+      halfDays: {},
+    },
+  ],
+}
+
+export const hilltop: School = {
+  id: 'hilltop',
+  name: 'Hilltop Academy',
+  phase: 'secondary',
+  process: 'stockport',
+  contact: '0161 496 0000',
+  calendar,
+  staff: [],
+}
+
+export const officerCalled = (id: string, name: string): Officer => ({
+  id,
+  name,
+  position: 'Education Welfare Officer',
+  role: 'ewo',
+  authority: { id: 'north', name: 'North Council' },
+})
+export const robin = officerCalled('officer-robin', 'Robin Placeholder')
+
+/** A pupil of Hilltop with a mark for each session so far; `marks` stand for the last of them. */
+export function pupilCalled(id: string, given: string, family: string, marks = ''): Pupil {
+  const sessions = 300 // from September to the Friday before the clock begins
+  const register = '/\\'.repeat(sessions / 2).slice(0, sessions - marks.length) + marks
+  return {
+    id,
+    school: 'hilltop',
+    profile: {
+      upn: `A999${id.replaceAll(/\D/g, '').padStart(9, '0')}`,
+      given,
+      family,
+      dateOfBirth: '2013-02-03',
+      yearGroup: 8,
+      className: '8R',
+      flags: [],
+      onRoll: ['2025-09-03', null],
+    },
+    people: [
+      {
+        id: `${id}-parent`,
+        name: `Pat ${family}`,
+        relationship: 'mother',
+        responsibility: true,
+        care: true,
+      },
+    ],
+    register: { '2025/26': register },
+    registerTo: '2026-03-09',
+  }
+}
+
+/** Argon2id as in the product, with parameters that keep tests quick. */
+export const quickDerivation: KeyDerivation = {
+  hardness: { memoryKiB: 64, passes: 1, lanes: 1 },
+  derive: (passphrase, salt, { memoryKiB, passes, lanes }) =>
+    argon2id({
+      password: passphrase,
+      salt,
+      memorySize: memoryKiB,
+      iterations: passes,
+      parallelism: lanes,
+      hashLength: 32,
+      outputType: 'binary',
+    }),
+}
+
+type Timer = { at: number; act: () => void }
+
+export type Tab = {
+  readonly device: Device
+  readonly network: Network & { comeOnline(): void }
+  readonly store: Store
+  /** Lets the device's timers run so far; the clock moves for the whole browser. */
+  pass(milliseconds: number): Promise<void>
+  touch(): void
+  hide(): void
+  show(): void
+  /** Gone without a word, as by SIGKILL: nothing it had planned happens. */
+  kill(): void
+  /** Resolves once the state is so. */
+  until(holds: (state: DeviceState, device: Device) => boolean): Promise<DeviceState>
+  /** Until nothing is going on any more. */
+  rest(): Promise<void>
+}
+
+export type Browser = {
+  readonly server: PaperServer
+  readonly jar: CookieJar
+  readonly clock: { time: number }
+  readonly disk: IDBFactory
+  /** Opens a tab; `change` may put another port in the place of a usual one. */
+  tab(change?: (ports: Ports) => Ports): Tab
+}
+
+/** 10 March 2026, ten in the morning. */
+export const MORNING = Date.UTC(2026, 2, 10, 10)
+
+/** A tablet and a server with Robin's caseload of three. */
+export function browser({ server = serverWithCaseload(), seed = 1, disk = new IDBFactory() } = {}): Browser {
+  const clock = { time: MORNING }
+  const jar: CookieJar = { officer: null }
+  const hub = tabHub()
+  let tabs = 0
+  return {
+    server,
+    jar,
+    clock,
+    disk,
+    tab: (change = (ports) => ports) => {
+      tabs += 1
+      const timers = new Set<Timer>()
+      const network = server.network(jar)
+      const where = { indexedDB: disk, IDBKeyRange }
+      const store = dexieStore(where)
+      const journal = dexieJournal(where)
+      const mine = hub()
+      const presence = { active: () => {}, hidden: () => {}, visible: () => {} }
+      let dead = false
+      const isDead = () => dead
+      const ports = change({
+        clock: { now: () => clock.time },
+        timers: {
+          after: (milliseconds, act) => {
+            const timer = { at: clock.time + milliseconds, act }
+            timers.add(timer)
+            return () => void timers.delete(timer)
+          },
+        },
+        chance: seededChance(seed * 1000 + tabs),
+        network,
+        store,
+        journal,
+        keys: quickDerivation,
+        tabs: mine,
+        presence: {
+          listen: (to) => {
+            Object.assign(presence, to)
+            return () => {}
+          },
+        },
+        persistence: { persisted: async () => null, ask: async () => true },
+        updates: { onWaiting: () => {}, take: () => {} },
+      })
+      const device = createDevice(ports)
+      const rest = async () => {
+        let quiet = 0
+        while (quiet < 6 && !isDead()) {
+          const { revision, sync, download, phase } = device.state()
+          await turn()
+          const now = device.state()
+          const still = now.revision === revision && now.sync.state === sync.state && sync.state !== 'sending'
+          quiet = still && !download && phase !== 'starting' ? quiet + 1 : 0
+        }
+      }
+      return {
+        device,
+        network,
+        store: ports.store,
+        pass: async (milliseconds) => {
+          const end = clock.time + milliseconds
+          for (;;) {
+            const [next] = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)
+            if (!next) break
+            timers.delete(next)
+            clock.time = Math.max(clock.time, next.at)
+            next.act()
+            await rest()
+          }
+          clock.time = end
+        },
+        touch: () => presence.active(),
+        hide: () => presence.hidden(),
+        show: () => presence.visible(),
+        kill: () => {
+          dead = true
+          timers.clear()
+          mine.leave()
+          store.close()
+          journal.close()
+        },
+        until: (holds) =>
+          new Promise((resolve) => {
+            const look = () => {
+              const state = device.state()
+              if (!holds(state, device)) return
+              stop()
+              resolve(state)
+            }
+            const stop = device.subscribe(look)
+            look()
+          }),
+        rest,
+      }
+    },
+  }
+}
+
+/** One turn of the event loop, with whatever IndexedDB and WebCrypto had ready. */
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 2))
+
+/** The first tab to ask leads; the next follows when it leaves. News reach the others in a later turn. */
+function tabHub(): () => Tabs & { leave(): void } {
+  const all = new Set<(news: TabNews) => void>()
+  const queues = new Map<string, (() => void)[]>()
+  return () => {
+    const mine = new Set<(news: TabNews) => void>()
+    const resigns = new Set<() => void>()
+    return {
+      tell: (news) => {
+        for (const listener of all)
+          if (!mine.has(listener)) setTimeout(() => all.has(listener) && listener(news))
+      },
+      listen: (onNews) => {
+        all.add(onNews)
+        mine.add(onNews)
+        return () => void all.delete(onNews)
+      },
+      lead: (vault, onLeading) => {
+        const queue = queues.get(vault) ?? []
+        queues.set(vault, queue)
+        queue.push(onLeading)
+        if (queue.length === 1) setTimeout(() => queue[0] === onLeading && onLeading())
+        const resign = () => {
+          const led = queue[0] === onLeading
+          if (queue.includes(onLeading)) queue.splice(queue.indexOf(onLeading), 1)
+          if (led) queue[0]?.()
+        }
+        resigns.add(resign)
+        return resign
+      },
+      leave: () => {
+        for (const listener of mine) all.delete(listener)
+        for (const resign of resigns) resign()
+      },
+    }
+  }
+}
+
+/** Robin's server: Hilltop, three pupils, one of them with a run of absence. */
+export function serverWithCaseload(): PaperServer {
+  const server = paperServer(hilltop, () => '2026-03-10')
+  server.addAccount('robin', 'robins-password', robin)
+  server.addPupil(pupilCalled('p-1', 'Quillon', 'Vantable'))
+  server.addPupil(pupilCalled('p-2', 'Amabel', 'Thistlewick', 'OOOOOOOO'))
+  server.addPupil(pupilCalled('p-3', 'Zephyr', 'Abernault'))
+  return server
+}
+
+/** A tab on which Robin has signed in, chosen a passphrase and downloaded everything. */
+export async function readyTab(on: Browser, change?: (ports: Ports) => Ports): Promise<Tab> {
+  const tab = on.tab(change)
+  await tab.until(({ phase }) => phase !== 'starting')
+  await tab.device.signIn('robin', 'robins-password')
+  if (tab.device.state().phase === 'choosing a passphrase') await tab.device.choosePassphrase(PASSPHRASE)
+  else await tab.device.unlock(PASSPHRASE)
+  await tab.rest()
+  return tab
+}

@@ -1,0 +1,223 @@
+/**
+ * A server on paper: speaks the protocol, keeps everything in memory, and can be told
+ * to misbehave. For tests of the device; the real server has its own.
+ */
+import { entry, type Entry } from '../../src/domain/casework/entry.ts'
+import type { Pupil } from '../../src/domain/casework/pupil.ts'
+import type { CaseRecord } from '../../src/domain/casework/record.ts'
+import { schoolCalendar } from '../../src/domain/calendar/school-calendar.ts'
+import { apply } from '../../src/domain/forms/apply.ts'
+import { formOf } from '../../src/domain/forms/forms.ts'
+import { processOf } from '../../src/domain/processes/processes.ts'
+import { assess } from '../../src/domain/stages/assess.ts'
+import type { Assessment } from '../../src/domain/stages/assessment.ts'
+import { factsOf } from '../../src/domain/stages/facts.ts'
+import { packPulled } from '../../src/protocol/columns.ts'
+import {
+  push,
+  signIn,
+  type Officer,
+  type Outcome,
+  type Pulled,
+  type School,
+  type SetAside,
+} from '../../src/protocol/messages.ts'
+import type { Refusal } from '../../src/protocol/refusal.ts'
+import { PROTOCOL_VERSION } from '../../src/protocol/version.ts'
+import type { Answer, Ask, Network } from '../../src/device/sync/network.ts'
+
+export type Fault =
+  | 'no link'
+  /** The server does it, and its answer never arrives. */
+  | 'answer lost'
+  /** 200 and a page of HTML. */
+  | 'captive portal'
+  | Refusal
+
+/** What one browser keeps of the server: a cookie. */
+export type CookieJar = { officer: string | null }
+
+export type PaperServer = ReturnType<typeof paperServer>
+
+export function paperServer(school: School, today: () => string) {
+  const accounts = new Map<string, { officer: Officer; password: string }>()
+  const pupils = new Map<string, { pupil: Pupil; seq: number }>()
+  const records = new Map<string, { record: CaseRecord; seq: number }>()
+  const assessments = new Map<string, { assessment: Assessment; seq: number }>()
+  const gone = new Map<string, number>()
+  const entries = new Map<string, { entry: string; outcome: Outcome }>()
+  const effects: string[] = []
+  const asked: Ask[] = []
+  const faults: Fault[] = []
+  const setAside = new Map<string, SetAside>()
+  const listeners = new Set<() => void>()
+  let last = 0
+  let epoch = 'first'
+  let down = false
+
+  const assessed = (id: string) => {
+    const held = pupils.get(id)
+    const process = processOf(school.process)
+    if (!held || !process) return
+    const about = [...records.values()].flatMap(({ record }) => (record.pupils.includes(id) ? [record] : []))
+    const facts = factsOf(held.pupil, schoolCalendar(school.calendar), about)
+    assessments.set(id, { assessment: assess(process, facts, today()), seq: last })
+  }
+  const refused = (refusal: Refusal, status = 400): Answer => ({ link: true, status, json: { refusal } })
+
+  function take(account: Officer, device: string, pushed: readonly Entry[]): Answer {
+    const outcomes = pushed.map((given): Outcome => {
+      const before = entries.get(given.id)
+      if (before?.entry === JSON.stringify(given)) return before.outcome
+      const no = (reason: SetAside): Outcome => ({ id: given.id, outcome: 'set aside', reason })
+      if (before) return no('other words')
+      const outcome = judge(given)
+      entries.set(given.id, { entry: JSON.stringify(given), outcome })
+      return outcome
+
+      function judge(one: Entry): Outcome {
+        if (one.author.id !== account.id || one.device !== device) return no('wrong author')
+        const wanted = setAside.get(one.act)
+        if (wanted) return no(wanted)
+        const held = records.get(one.record)?.record ?? null
+        const form = formOf(held?.form ?? (one.act === 'start' ? one.form : ''))
+        if (!form) return no(held || one.act === 'start' ? 'unknown form' : 'no such record')
+        const result = apply(held, one, form)
+        if ('refused' in result) return no(result.refused)
+        last += 1
+        effects.push(one.id)
+        records.set(one.record, { record: result.record, seq: last })
+        for (const id of result.record.pupils) assessed(id)
+        return result.conflicts.length > 0
+          ? { id: one.id, outcome: 'conflict', seq: last, fields: result.conflicts }
+          : { id: one.id, outcome: 'accepted', seq: last }
+      }
+    })
+    for (const listener of listeners) listener()
+    return { link: true, status: 200, json: { outcomes, upTo: last } }
+  }
+
+  function pull(query: URLSearchParams): Answer {
+    const since = Number(query.get('since'))
+    const part = query.get('part')
+    const newer = <T extends { seq: number }>(all: Iterable<T>) => [...all].filter(({ seq }) => seq > since)
+    const wantsList = part !== 'records'
+    const answer: Pulled = {
+      version: PROTOCOL_VERSION,
+      epoch,
+      upTo: last,
+      schools: wantsList && since === 0 ? [school] : [],
+      pupils: wantsList ? newer(pupils.values()).map(({ pupil }) => pupil) : [],
+      assessments: wantsList
+        ? [...assessments].flatMap(([pupil, { assessment, seq }]) =>
+            seq > since && pupils.has(pupil) ? [{ ...assessment, pupil }] : [],
+          )
+        : [],
+      records: part === 'list' ? [] : newer(records.values()).map(({ record, seq }) => ({ ...record, seq })),
+      gone: [...gone].flatMap(([pupil, seq]) => (seq > since ? [pupil] : [])),
+    }
+    if (since > 0 && last <= since && answer.epoch === (query.get('epoch') ?? epoch))
+      return { link: true, status: 204, json: undefined }
+    return { link: true, status: 200, json: structuredClone(packPulled(answer)) }
+  }
+
+  function answer(ask: Ask, jar: CookieJar): Answer {
+    const url = new URL(ask.path, 'http://paper')
+    if (url.pathname === '/api/sign-in') {
+      const { login, password } = signIn.parse(ask.body)
+      const account = accounts.get(login)
+      if (!account || account.password !== password) return refused({ kind: 'wrong sign-in' }, 401)
+      jar.officer = account.officer.id
+      return { link: true, status: 200, json: { version: PROTOCOL_VERSION, officer: account.officer, epoch } }
+    }
+    const account = [...accounts.values()].find(({ officer }) => officer.id === jar.officer)
+    if (!account) return refused({ kind: 'sign-in needed' }, 401)
+    if (url.pathname === '/api/me')
+      return { link: true, status: 200, json: { version: PROTOCOL_VERSION, officer: account.officer, epoch } }
+    if (url.pathname === '/api/pull') return pull(url.searchParams)
+    const pushed = push.parse(ask.body)
+    return take(
+      account.officer,
+      pushed.device,
+      pushed.entries.map((one) => entry.parse(one)),
+    )
+  }
+
+  /** The network of one browser. */
+  function network(jar: CookieJar): Network & { comeOnline(): void } {
+    const online = new Set<() => void>()
+    return {
+      send: async (ask) => {
+        asked.push(ask)
+        const fault = down ? 'no link' : faults.shift()
+        if (fault === 'no link') return { link: false }
+        if (fault === 'captive portal') return { link: true, status: 200, json: undefined }
+        if (typeof fault === 'object') return refused(fault, 503)
+        const given = answer(structuredClone(ask), jar)
+        return fault === 'answer lost' ? { link: false } : given
+      },
+      pokes: (onPoke) => {
+        listeners.add(onPoke)
+        return () => void listeners.delete(onPoke)
+      },
+      onOnline: (listener) => {
+        online.add(listener)
+        return () => void online.delete(listener)
+      },
+      comeOnline: () => {
+        for (const listener of online) listener()
+      },
+    }
+  }
+
+  return {
+    network,
+    addAccount: (login: string, password: string, officer: Officer) =>
+      accounts.set(login, { officer, password }),
+    addPupil: (pupil: Pupil) => {
+      last += 1
+      pupils.set(pupil.id, { pupil, seq: last })
+      gone.delete(pupil.id)
+      assessed(pupil.id)
+    },
+    addRecord: (record: CaseRecord) => {
+      last += 1
+      records.set(record.id, { record, seq: last })
+      for (const id of record.pupils) assessed(id)
+    },
+    takeAway: (pupil: string) => {
+      last += 1
+      pupils.delete(pupil)
+      gone.set(pupil, last)
+    },
+    /** As if another process changed what the server concluded. */
+    assessAs: (pupil: string, change: (before: Assessment) => Assessment) => {
+      const before = assessments.get(pupil)
+      last += 1
+      if (before) assessments.set(pupil, { assessment: change(before.assessment), seq: last })
+    },
+    poke: () => {
+      for (const listener of listeners) listener()
+    },
+    /** Restored from a backup: another epoch, counting anew. */
+    restore: () => {
+      epoch = 'second'
+    },
+    endSessions: (jar: CookieJar) => {
+      jar.officer = null
+    },
+    stop: () => {
+      down = true
+    },
+    startAgain: () => {
+      down = false
+    },
+    faults,
+    setAside,
+    asked,
+    effects,
+    record: (id: string) => records.get(id)?.record,
+    records: () => [...records.values()].map(({ record }) => record),
+    pushes: () => asked.filter(({ path }) => path === '/api/push'),
+  }
+}
