@@ -3,8 +3,10 @@
  * applied to what the screens show, and waits for its way to the server. Typing goes
  * into one open entry a record until that is taken for sending.
  */
+import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { isDay } from '../../domain/calendar/day.ts'
 import type { Answer, Author, Signature } from '../../domain/casework/entry.ts'
+import { fieldChanges } from '../../domain/casework/changes.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { apply } from '../../domain/forms/apply.ts'
 import { AUDIENCE_OF, documentFor } from '../../domain/forms/document.ts'
@@ -20,7 +22,7 @@ import { NotKept } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { keep, type Each, type NewEntry } from './keeping.ts'
 import { namesOf, recordNow, workOut, type Opened } from './opened.ts'
-import { ENTRIES, entriesOf, type Held } from './outbox.ts'
+import { ENTRIES, entriesOf } from './outbox.ts'
 import { calendarOf } from './own-answer.ts'
 import { drafts } from './views.ts'
 
@@ -103,11 +105,16 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
   async function change(
     opened: Opened,
     record: CaseRecord,
+    form: Form,
     fields: readonly [string, Answer][],
   ): Promise<Saved> {
     const fresh = fields.filter(([field, value]) => !same(record.answers[field] ?? null, value))
     if (fresh.length === 0) return SAVED
-    const written = fresh.map(([field, value]) => ({ field, value, seen: record.stamps[field] ?? null }))
+    const written = fieldChanges(record, Object.fromEntries(fresh))
+    const alone = entryOf(opened, record.id, { act: 'change', fields: written })
+    const faulty = refusal(record, alone, form)
+    // Words of a wrong kind would take the rest of the open entry with them; anything else the server judges.
+    if (faulty === 'not read') throw new RangeError('a field does not take what was given for it')
     const open = openChange(opened, record.id)
     if (open) {
       const { entry } = open
@@ -118,8 +125,7 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
       if (kept !== 'sealed') return SAVED
       await takeSealed(opened, record.id)
     }
-    const entry = entryOf(opened, record.id, { act: 'change', fields: written })
-    await put(opened, aboutOf(record), entry, { number: undefined })
+    await put(opened, aboutOf(record), alone, { number: undefined })
     return SAVED
   }
 
@@ -157,16 +163,17 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
         return record
       }),
 
-    change: (id, fields) => acting(id, (opened, record) => change(opened, record, Object.entries(fields))),
+    change: (id, fields) =>
+      acting(id, (opened, record, form) => change(opened, record, form, Object.entries(fields))),
 
     complete: (id) =>
       acting(id, async (opened, record, form) => {
         if (record.status !== 'draft') return SAVED
-        const faults = completionFaults(desk, opened, record, form)
-        if (faults.length > 0) return { saved: false, why: 'faults', faults } as const
         const event = record.answers[form.on]
-        const on = typeof event === 'string' && isDay(event) ? event : desk.today()
-        await put(opened, aboutOf(record), entryOf(opened, id, { act: 'complete', on }))
+        const entry = entryOf(opened, id, { act: 'complete', on: isDay(event) ? event : desk.today() })
+        const faults = completionFaults(desk, opened, record, form, entry)
+        if (faults.length > 0) return { saved: false, why: 'faults', faults } as const
+        await put(opened, aboutOf(record), entry)
         return SAVED
       }),
 
@@ -201,48 +208,46 @@ export async function signed(
   }
 }
 
+/** Why an entry would have no effect on a record as it stands; null when it has one. */
+function refusal(record: CaseRecord, entry: NewEntry, form: Form, calendar?: SchoolCalendar) {
+  // Stands in for a number not given yet.
+  const result = apply(record, { ...entry, number: Number.MAX_SAFE_INTEGER }, form, calendar)
+  return 'refused' in result ? result.refused : null
+}
+
 /** Why nobody may sign this now, or null. Anything else `apply` refuses is a fault of the screen, and is thrown. */
-export function signingRefused(
+function signingRefused(
   record: CaseRecord,
   entry: NewEntry,
   form: Form,
 ): 'parent not present' | 'not completed' | null {
-  // Stands in for a number not given yet.
-  const numbered: Held['entry'] = { ...entry, number: Number.MAX_SAFE_INTEGER }
-  const result = apply(record, numbered, form)
-  if (!('refused' in result)) return null
-  if (result.refused === 'parent not present' || result.refused === 'not completed') return result.refused
-  throw new RangeError(`this signature cannot be taken: ${result.refused}`)
+  const why = refusal(record, entry, form)
+  if (why === null || why === 'parent not present' || why === 'not completed') return why
+  throw new RangeError(`this signature cannot be taken: ${why}`)
 }
 
-function completionFaults(desk: Desk, opened: Opened, record: CaseRecord, form: Form): FieldFault[] {
+function completionFaults(
+  desk: Desk,
+  opened: Opened,
+  record: CaseRecord,
+  form: Form,
+  complete: NewEntry,
+): FieldFault[] {
   const school = opened.caseload.schools.get(record.school)
-  const faults = faultsOf(form, record.answers, {
-    today: desk.today(),
-    ...(school ? { calendar: calendarOf(school) } : {}),
-  })
+  const calendar = school && calendarOf(school)
+  const faults = faultsOf(form, record.answers, { today: desk.today(), ...(calendar ? { calendar } : {}) })
   if (faults.length > 0) return faults
-  const entry = {
-    act: 'complete',
-    id: desk.newId(),
-    record: record.id,
-    device: desk.device.id,
-    number: Number.MAX_SAFE_INTEGER,
-    author: authorOf(opened),
-    at: desk.ports.clock.now(),
-    on: desk.today(),
-  } as const
-  const result = apply(record, entry, form)
-  if (!('refused' in result)) return []
+  const why = refusal(record, complete, form, calendar)
+  if (why === null) return []
   const presence = fieldsOf(form).flatMap(([, field]) =>
     field.type === 'signature' && field.onlyIfPresent ? [field.onlyIfPresent.rows] : [],
   )
-  const field = result.field ?? presence[0] ?? form.on
+  const field = presence[0] ?? form.on
   return [
     {
       field,
       says:
-        result.refused === 'parent not present'
+        why === 'parent not present'
           ? 'Record who was present: somebody who has to sign is not recorded as having been there'
           : 'This form cannot be completed as it stands',
     },
