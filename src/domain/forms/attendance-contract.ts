@@ -25,7 +25,7 @@ export const attendanceContract = {
   offline: 'field',
   severalPupils: false,
   on: 'on',
-  tells: 'Attendance contract: review {reviewOn} {notUsedReason}',
+  tells: 'Attendance contract[, review {reviewOn}][: {result}][ not made: {notUsedReason}]',
   notes: [
     'Nobody can be made to agree. If parents say no, record that kindly and fully.',
     'A contract is made with a parent in the room. Without one, record the attempts instead.',

@@ -16,7 +16,7 @@ export const attendanceImprovementPlan = {
   offline: 'field',
   severalPupils: false,
   on: 'on',
-  tells: 'Attendance meeting {meetingNumber} ({meetingType}): next {nextOn}',
+  tells: '{meetingType} {meetingNumber}: next {nextOn}',
   notes: [
     'Support is something we do with a family. Ask what would help before you say what should happen.',
     'Write what was said, in plain words. Leave out judgements about people.',

@@ -16,7 +16,7 @@ export const communicationSent = {
   offline: 'field',
   severalPupils: true,
   on: 'on',
-  tells: '{kind} {letter}',
+  tells: '{kind} sent[: {letter}]',
   notes: ['Separated parents each get their own copy, at their own address.'],
   sections: [
     {

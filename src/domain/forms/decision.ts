@@ -15,7 +15,7 @@ export const decision = {
   offline: 'field',
   severalPupils: false,
   on: 'on',
-  tells: 'Decision: {decision} {to} {about}',
+  tells: 'Decision: {decision}[: {to}][: {about}]',
   notes: [
     'Figures recommend; you decide. Write the reason so that somebody who was not there can follow it.',
   ],

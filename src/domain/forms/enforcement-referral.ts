@@ -24,7 +24,7 @@ export const enforcementReferral = {
   offline: 'field',
   severalPupils: false,
   on: 'on',
-  tells: 'Referral for enforcement {serviceDecision}',
+  tells: 'Referral for enforcement[: {serviceDecision}]',
   notes: ['Show what was offered at Stages 1 and 2 and what came of it. Write facts, dates and results.'],
   sections: [
     {

@@ -160,7 +160,10 @@ export type Form = {
   readonly severalPupils: boolean
   /** The day field that is the record's event date. */
   readonly on: string
-  /** How the record tells itself in the timeline; `{field}` is replaced by that field's answer in words. */
+  /**
+   * How the record tells itself in the timeline: `{field}` is replaced by that field's answer in words, and
+   * `[a part {field}]` is left out while the field has no answer.
+   */
   readonly tells: string
   /** Shown at the top: what to remember while writing. */
   readonly notes?: readonly string[]

@@ -19,7 +19,7 @@ export const medicalActionPlan = {
   offline: 'field',
   severalPupils: false,
   on: 'on',
-  tells: 'Medical action plan: target {targetAttendance}, review {reviewOn}',
+  tells: 'Medical action plan: target {targetAttendance}, review {reviewOn}[, result: {result}]',
   notes: [
     'Say exactly what the difficulty is and how it affects attendance.',
     'Each step must answer a difficulty named here and be possible with what you have.',

@@ -69,16 +69,20 @@ export const columnsIn = (
     isAnswered(row[name]) && isColumnShown(column, {}, row) ? [[name, column, row[name]]] : [],
   )
 
-/** One line for the timeline: the form's own sentence with its holes filled; a hole with no answer takes its clause along. */
+/** One line for the timeline: the form's own sentence with its holes filled. */
 export function tellRecord(form: Form, record: CaseRecord): string {
   if (record.status === 'void') return `${form.title}, withdrawn`
-  const told = form.tells.replaceAll(/\{(\w+)\}/g, (_hole, name: string) => {
+  const wordsOf = (name: string) => {
     const field = fieldOf(form, name)
     return field === undefined ? '' : brief(inWords(field, record.answers[name]))
-  })
-  return told.replace(/(?:\s*[:,]\s*)+$/, '').replaceAll(/:\s*,/g, ':')
+  }
+  const whole = form.tells.replaceAll(/\[([^\]]*)\]/g, (_part, part: string) =>
+    [...part.matchAll(HOLE)].every(([, name = '']) => wordsOf(name) !== '') ? part : '',
+  )
+  return whole.replaceAll(HOLE, (_hole, name: string) => wordsOf(name) || '…')
 }
 
+const HOLE = /\{(\w+)\}/g
 const BRIEF = 120
 const brief = (text: string): string => {
   const line = text.replaceAll(/\s+/g, ' ')
