@@ -1,0 +1,45 @@
+/** Puts the pieces together in the browser: the device on its real ports, the pages on the device. */
+import './trusted-types.ts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createBrowserRouter, RouterProvider } from 'react-router'
+import { registerSW } from 'virtual:pwa-register'
+import * as z from 'zod'
+import { browserPorts } from './device/browser-ports.ts'
+import { createDevice } from './device/create-device.ts'
+import './screens/look/look.scss'
+import { ROUTES } from './screens/routes.tsx'
+import { DeviceProvider } from './screens/use-device.tsx'
+
+// Readers are interpreted: the page's policy allows no code made at run time.
+z.config({ jitless: true })
+
+let waiting = false
+let tellWaiting = () => {}
+const takeOver = registerSW({
+  onNeedRefresh: () => {
+    waiting = true
+    tellWaiting()
+  },
+})
+const device = createDevice(
+  browserPorts({
+    onWaiting: (listener) => {
+      tellWaiting = listener
+      if (waiting) listener()
+    },
+    take: () => void takeOver(true),
+  }),
+)
+
+document.body.classList.add('js-enabled')
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <DeviceProvider device={device}>
+        <RouterProvider router={createBrowserRouter(ROUTES)} />
+      </DeviceProvider>
+    </StrictMode>,
+  )
+}

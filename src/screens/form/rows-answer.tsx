@@ -1,0 +1,136 @@
+/** A list of rows: add, take out, and take back; or say in the form's words that there is none. */
+import { useState } from 'react'
+import type { Day } from '../../domain/calendar/day.ts'
+import type { Answer, Answers } from '../../domain/casework/entry.ts'
+import { NONE, type Field, type RowAnswer } from '../../domain/forms/form.ts'
+import { rowsOf } from '../../domain/forms/shape.ts'
+import { isColumnShown } from '../../domain/forms/shown.ts'
+import { Button } from '../parts/button.tsx'
+import { capital } from '../parts/words.ts'
+import { fieldId, type OfferedPerson } from './field-props.ts'
+import { FieldByType, isOptional } from './field.tsx'
+import { Grouped } from './group.tsx'
+
+export function RowsAnswer({
+  name,
+  field,
+  value,
+  answers,
+  set,
+  leave,
+  fault,
+  faultOfCell,
+  today,
+  people,
+}: {
+  name: string
+  field: Extract<Field, { type: 'rows' }>
+  value: Answer | undefined
+  answers: Answers
+  set: (value: Answer) => void
+  leave: (row?: string, column?: string) => void
+  fault: string | undefined
+  faultOfCell: (row: string, column: string) => string | undefined
+  today: Day
+  people: readonly OfferedPerson[]
+}) {
+  const rows = rowsOf(value)
+  const [taken, setTaken] = useState<{ row: RowAnswer; at: number } | null>(null)
+  const id = fieldId(name)
+  const give = (next: readonly RowAnswer[]) => set(next as readonly Record<string, Answer>[]) // members of an answer are answers
+  const focusOn = (target: string) => requestAnimationFrame(() => document.getElementById(target)?.focus())
+  const add = () => {
+    const row = { id: crypto.randomUUID() }
+    give([...rows, row])
+    const first = Object.keys(field.columns)[0]
+    focusOn(fieldId(name, row.id, first))
+  }
+  return (
+    <Grouped
+      id={id}
+      label={field.label}
+      optional={isOptional(field, answers)}
+      hint={field.hint}
+      fault={fault}
+    >
+      {rows.map((row, at) => (
+        <fieldset className="row-card" key={row.id}>
+          <legend className="row-title">
+            {capital(field.one)} {at + 1}
+          </legend>
+          {Object.entries(field.columns).map(
+            ([column, cell]) =>
+              isColumnShown(cell, answers, row) && (
+                <FieldByType
+                  key={column}
+                  id={fieldId(name, row.id, column)}
+                  field={cell}
+                  optional={isOptional(cell, answers, row)}
+                  value={row[column] as Answer | undefined} // a member of an answer is an answer
+                  set={(next) =>
+                    give(rows.map((each) => (each.id === row.id ? { ...each, [column]: next } : each)))
+                  }
+                  leave={() => leave(row.id, column)}
+                  fault={faultOfCell(row.id, column)}
+                  today={today}
+                  people={people}
+                />
+              ),
+          )}
+          <Button
+            kind="plain"
+            className="row-remove"
+            onClick={() => {
+              setTaken({ row, at })
+              give(rows.filter((each) => each.id !== row.id))
+              focusOn(rows.length === 1 ? id : `${id}-add`)
+            }}
+          >
+            Take out {field.one} {at + 1}
+          </Button>
+        </fieldset>
+      ))}
+      <p role="status" className="row-taken">
+        {taken && (
+          <>
+            {capital(field.one)} {taken.at + 1} taken out.{' '}
+            <Button
+              kind="plain"
+              onClick={() => {
+                give([...rows.slice(0, taken.at), taken.row, ...rows.slice(taken.at)])
+                setTaken(null)
+              }}
+            >
+              Put it back
+            </Button>
+          </>
+        )}
+      </p>
+      {value !== NONE && (
+        <Button kind="quiet" id={rows.length === 0 ? id : `${id}-add`} onClick={add}>
+          Add {rows.length === 0 ? field.one : `another ${field.one}`}
+        </Button>
+      )}
+      {field.none !== undefined && rows.length === 0 && (
+        <div className="govuk-checkboxes none-box">
+          <div className="govuk-checkboxes__item">
+            <input
+              className="govuk-checkboxes__input"
+              id={value === NONE ? id : `${id}-none`}
+              type="checkbox"
+              checked={value === NONE}
+              onChange={() => set(value === NONE ? null : NONE)}
+              onBlur={() => leave()}
+            />
+            <label
+              className="govuk-label govuk-checkboxes__label"
+              htmlFor={value === NONE ? id : `${id}-none`}
+            >
+              {capital(field.none)}
+            </label>
+          </div>
+        </div>
+      )}
+    </Grouped>
+  )
+}

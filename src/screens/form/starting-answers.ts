@@ -1,0 +1,110 @@
+/**
+ * What a form begins with: rows for the pupils or their parents, and what is known from
+ * the register and the file, each with the day it reaches to. Only what nobody answered yet.
+ */
+import type { PupilView } from '../../device/device.ts'
+import { spokenDay } from '../../domain/calendar/day.ts'
+import type { Answer } from '../../domain/casework/entry.ts'
+import { fullName, spokenYear } from '../../domain/casework/pupil.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import { fieldsOf, type AutoFrom, type Field, type Form } from '../../domain/forms/form.ts'
+
+const SEN = {
+  N: 'No special educational needs',
+  K: 'SEN support',
+  E: 'Education, health and care plan',
+} as const
+
+function known(from: AutoFrom, { pupil, school, assessment, records }: PupilView): string {
+  const { profile } = pupil
+  const { figures, stage } = assessment
+  switch (from) {
+    case 'pupil name':
+      return fullName(profile)
+    case 'date of birth':
+      return spokenDay(profile.dateOfBirth)
+    case 'year group':
+      return spokenYear(profile.yearGroup)
+    case 'class':
+      return profile.className ?? ''
+    case 'address':
+      return profile.address ?? ''
+    case 'school name':
+      return school.name
+    case 'school contact':
+      return school.contact
+    case 'attendance %':
+      return figures.attendancePct === null ? '' : `${figures.attendancePct}%`
+    case 'broken weeks':
+      return `${figures.broken} of ${figures.openWeeks}`
+    case 'days off school':
+      return String((figures.authorised + figures.unauthorised) / 2)
+    case 'unauthorised sessions in 10 school weeks':
+      return String(figures.unauthorisedNow)
+    case 'recommended stage':
+      return stage.recommended?.name ?? stage.name
+    case 'stage':
+      return stage.name
+    case 'sessions':
+      return `${figures.attended} of ${figures.possible} sessions attended, ${figures.authorised} absences authorised, ${figures.unauthorised} unauthorised; ${records.length} records on file`
+    case 'sen':
+      return profile.sen ? SEN[profile.sen] : ''
+  }
+}
+
+const FROM_PROFILE: readonly AutoFrom[] = [
+  'pupil name',
+  'date of birth',
+  'year group',
+  'class',
+  'address',
+  'school name',
+  'school contact',
+  'sen',
+]
+
+function answerFor(field: Field, pupils: readonly PupilView[], newId: () => string): Answer | undefined {
+  const joined = (from: AutoFrom) =>
+    pupils.length === 1 || from.startsWith('school ')
+      ? pupils.slice(0, 1).map((view) => known(from, view))[0]
+      : pupils.map((view) => `${view.pupil.profile.given}: ${known(from, view)}`).join('; ')
+  if (field.type === 'auto') {
+    const value = joined(field.from) ?? ''
+    const asOf = FROM_PROFILE.includes(field.from) ? null : (pupils[0]?.pupil.registerTo ?? null)
+    return value === '' ? undefined : { value, asOf }
+  }
+  if (field.type === 'text' && field.startsFrom) return joined(field.startsFrom) || undefined
+  if (field.type === 'rows' && field.startsWith) {
+    const who = Object.entries(field.columns).find(
+      ([, column]) => column.type === 'person' || column.type === 'text',
+    )
+    if (!who) return undefined
+    const [column, { type }] = who
+    const people =
+      field.startsWith === 'pupils'
+        ? pupils.map(({ pupil }) => ({ id: pupil.id, name: fullName(pupil.profile), role: 'pupil' }))
+        : (pupils[0]?.pupil.people ?? [])
+            .filter(({ responsibility, care }) => responsibility || care)
+            .map(({ id, name, relationship }) => ({ id, name, role: relationship }))
+    return people.map((person) => ({ id: newId(), [column]: type === 'person' ? person : person.name }))
+  }
+  return undefined
+}
+
+/** What is to be written into a draft that has just been opened; automatic answers are brought up to date. */
+export function startingAnswers(
+  form: Form,
+  record: CaseRecord,
+  pupils: readonly PupilView[],
+  newId: () => string,
+): readonly (readonly [string, Answer])[] {
+  if (pupils.length === 0) return []
+  return fieldsOf(form).flatMap(([name, field]) => {
+    const before = record.answers[name]
+    if (before !== undefined && field.type !== 'auto') return []
+    const value = answerFor(field, pupils, newId)
+    return value === undefined || JSON.stringify(value) === JSON.stringify(before)
+      ? []
+      : [[name, value] as const]
+  })
+}

@@ -1,0 +1,25 @@
+/** Parts of a form that are read, not typed: what was filled from the register, and statements. */
+import { spokenDay } from '../../domain/calendar/day.ts'
+import { isKeyed } from '../../domain/forms/shape.ts'
+import type { FieldProps } from './field-props.ts'
+
+export function AutoField({ field, value }: FieldProps<'auto'>) {
+  const said = isKeyed(value) && typeof value['value'] === 'string' ? value['value'] : ''
+  const asOf = isKeyed(value) && typeof value['asOf'] === 'string' ? value['asOf'] : null
+  return (
+    <div className="auto">
+      <p className="auto-label">{field.label}</p>
+      <p className="auto-value">{said === '' ? 'Filled in when the record is completed' : said}</p>
+      {said !== '' && asOf !== null && <p className="auto-as-of">As of {spokenDay(asOf)}</p>}
+    </div>
+  )
+}
+
+export function StatementField({ field }: FieldProps<'statement'>) {
+  return (
+    <div className="govuk-inset-text">
+      {field.label !== field.text && <strong className="statement-label">{field.label}</strong>}
+      {field.text}
+    </div>
+  )
+}

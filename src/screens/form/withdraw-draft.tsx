@@ -1,0 +1,41 @@
+/** A draft begun by mistake is withdrawn with a reason; it is kept, and no evidence. */
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { Button } from '../parts/button.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { useActs, useKeeper } from '../use-device.tsx'
+
+export function WithdrawDraft({ record }: { record: string }) {
+  const device = useActs()
+  const keeper = useKeeper()
+  const navigate = useNavigate()
+  const [reason, setReason] = useState('')
+  const [fault, setFault] = useState<string | null>(null)
+  const withdraw = async () => {
+    if (reason.trim() === '') return setFault('Say why this draft is withdrawn')
+    await keeper.flush()
+    const result = await device.withdraw(record, reason.trim())
+    if (result.saved) await navigate('/')
+    else setFault('This could not be saved. Try again.')
+  }
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">Withdraw this draft</span>
+      </summary>
+      <div className="govuk-details__text">
+        <TextField
+          id="withdraw-reason"
+          label="Why?"
+          hint="For example: opened for the wrong pupil"
+          value={reason}
+          fault={fault}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Button kind="warning" onClick={() => void withdraw()}>
+          Withdraw draft
+        </Button>
+      </div>
+    </details>
+  )
+}

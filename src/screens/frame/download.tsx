@@ -1,0 +1,20 @@
+/** How far the caseload has come down, while it does. */
+import { useDeviceState } from '../use-device.tsx'
+
+export function Download() {
+  const { download } = useDeviceState()
+  if (!download) return null
+  const { part, done, of } = download
+  const says =
+    part === 'list'
+      ? `Downloading your caseload: ${done} of ${of} pupils`
+      : `Downloading case records: ${done} of ${of}. You can start working.`
+  return (
+    <div className="download">
+      <p id="download-says" role="status">
+        {says}
+      </p>
+      <progress aria-labelledby="download-says" value={done} max={Math.max(of, 1)} />
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+/** Around every page while the vault is open: name, where to go, what is saved and sent, and the lock. */
+import { NavLink, Outlet, useMatches } from 'react-router'
+import { Button } from '../parts/button.tsx'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { useActs, useDeviceState, useKeeper } from '../use-device.tsx'
+import { Download } from './download.tsx'
+import { Notices } from './notices.tsx'
+import { StatusStrip } from './status-strip.tsx'
+
+const PLACES = [
+  { to: '/', name: 'Today', icon: 'today' },
+  { to: '/pupils', name: 'Pupils', icon: 'pupils' },
+  { to: '/unsent', name: 'Not sent yet', icon: 'unsent' },
+] as const satisfies readonly { to: string; name: string; icon: IconName }[]
+
+function Places() {
+  const { sync } = useDeviceState()
+  const waiting = sync.unsent
+  return (
+    <nav className="places" aria-label="Main">
+      <ul>
+        {PLACES.map(({ to, name, icon }) => (
+          <li key={to}>
+            <NavLink to={to} end={to === '/'} className="place">
+              <Icon name={icon} />
+              <span>{name}</span>
+              {to === '/unsent' && waiting > 0 && (
+                <span className="place-count">
+                  {waiting}
+                  <span className="govuk-visually-hidden"> waiting</span>
+                </span>
+              )}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export function Frame() {
+  const device = useActs()
+  const keeper = useKeeper()
+  const { officer } = useDeviceState()
+  const atWork = useMatches().some(({ handle }) => handle === 'a form')
+  return (
+    <div className={`frame ${atWork ? 'frame-form' : ''}`}>
+      <a href="#main" className="govuk-skip-link">
+        Skip to main content
+      </a>
+      <header className="top">
+        <div className="top-name">
+          <Mark />
+          <span>Doorstep</span>
+        </div>
+        <Places />
+        <div className="top-person">
+          {officer && (
+            <p className="top-officer">
+              {officer.name}
+              <span>{officer.position}</span>
+            </p>
+          )}
+          <Button
+            kind="plain"
+            className="top-lock"
+            onClick={() => void keeper.flush().finally(() => device.lock())}
+          >
+            <Icon name="lock" size={20} /> Lock
+          </Button>
+        </div>
+      </header>
+      <div className="body">
+        <StatusStrip />
+        <Notices />
+        <Download />
+        <main id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+/** What the strip at the top says of sending, and what to do where something is wrong: complete tables. */
+import type { DeviceState } from '../../device/device.ts'
+import { count } from '../parts/words.ts'
+import type { SaveState } from '../form/keeper.ts'
+
+/** 'Everything sent', '3 not sent yet · offline'. */
+export function spokenSending({ sync }: DeviceState): string {
+  const waiting = sync.unsent === 0 ? 'Everything sent' : `${sync.unsent} not sent yet`
+  const how = {
+    idle: waiting,
+    sending: sync.unsent === 0 ? 'Up to date' : `Sending ${count(sync.unsent, 'entry', 'entries')}`,
+    offline: sync.unsent === 0 ? 'Offline. Everything sent' : `Offline. ${waiting}`,
+    'sign-in needed': `${waiting}. Sign in again`,
+    'update needed': `${waiting}. Update needed`,
+    busy: `${waiting}. Server busy`,
+  } as const satisfies Record<DeviceState['sync']['state'], string>
+  return how[sync.state]
+}
+
+export const NOT_SAVED = {
+  'disk full': 'the device is full. Keep this page open and free some space; it is tried again by itself.',
+  'store closed': 'the browser closed its store. Keep this page open; it is tried again by itself.',
+  'other tab': 'Doorstep is open in another tab. Close that one; it is tried again by itself.',
+  locked: 'the vault was locked. Your words are kept in this window; unlock to save them.',
+} as const satisfies Record<Extract<SaveState, { is: 'not saved' }>['why'], string>
+
+/** 'Saving…', 'Saved on this device', 'Not saved: …'; nothing before anything was typed. */
+export function spokenSaving(state: SaveState): string {
+  if (state.is === 'not saved') return `Not saved: ${NOT_SAVED[state.why]}`
+  return { idle: '', saving: 'Saving…', saved: 'Saved on this device' }[state.is]
+}
+
+export const TROUBLE = {
+  'not saved': {
+    title: 'Not saved',
+    says: 'This device could not keep what was written last. Keep this page open and free some space on the device.',
+  },
+  'other tab': {
+    title: 'Open in another tab',
+    says: 'A newer Doorstep is open in another tab. Close this tab, or reload it. What you wrote here is kept.',
+  },
+  'store closed': {
+    title: 'The store is closed',
+    says: 'The browser closed Doorstep’s store. Reload this page; what was saved is still there.',
+  },
+} as const satisfies Record<NonNullable<DeviceState['trouble']>, { title: string; says: string }>

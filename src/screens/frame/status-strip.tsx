@@ -1,0 +1,41 @@
+/** Always in sight: whether typed words are safe, what is not sent, and how far the registers reach. */
+import { useSyncExternalStore } from 'react'
+import { Link } from 'react-router'
+import type { Day } from '../../domain/calendar/day.ts'
+import { Icon } from '../parts/icon.tsx'
+import { shortDay } from '../parts/words.ts'
+import { useDevice, useDeviceState, useKeeper } from '../use-device.tsx'
+import { spokenSaving, spokenSending } from './saying.ts'
+
+/** The day the registers of most recent marks reach to, over the whole caseload; null while none is here. */
+export const useRegistersTo = (): Day | null =>
+  useDevice((device) =>
+    device.pupils().reduce<Day | null>((last, { registerTo }) => {
+      if (registerTo === null) return last
+      return last === null || registerTo > last ? registerTo : last
+    }, null),
+  )
+
+export function StatusStrip() {
+  const state = useDeviceState()
+  const keeper = useKeeper()
+  const saving = useSyncExternalStore(keeper.subscribe, keeper.state)
+  const today = useDevice((device) => device.today())
+  const registersTo = useRegistersTo()
+  const said = spokenSaving(saving)
+  const calm = state.sync.unsent === 0 && state.sync.state !== 'sign-in needed'
+  return (
+    <div className={`strip ${saving.is === 'not saved' ? 'strip-alarm' : ''}`}>
+      <p className="strip-saving" role="status" aria-live="polite">
+        {said}
+      </p>
+      <Link className="strip-sending" to="/unsent">
+        <Icon name={state.sync.state === 'offline' ? 'cloud' : calm ? 'tick' : 'unsent'} size={18} />
+        {spokenSending(state)}
+      </Link>
+      <span className="strip-registers">
+        {registersTo === null ? 'No registers yet' : `Registers to ${shortDay(registersTo, today)}`}
+      </span>
+    </div>
+  )
+}

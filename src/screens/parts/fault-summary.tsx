@@ -1,0 +1,52 @@
+/** What is wrong, all together at the top; takes the focus when it appears and leads to each field. */
+import { useEffect, useRef } from 'react'
+
+export type SummaryLine = { readonly target: string; readonly says: string }
+
+export function FaultSummary({
+  lines,
+  title = 'There is a problem',
+  turn = 0,
+  onGo,
+}: {
+  lines: readonly SummaryLine[]
+  title?: string
+  /** Changes with every try, so that the same faults take the focus again. */
+  turn?: number
+  /** Called before a field is gone to: it may have to be brought into sight first. */
+  onGo?: (target: string) => void
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    box.current?.focus()
+  }, [turn])
+  return (
+    <div className="govuk-error-summary" ref={box} tabIndex={-1}>
+      <div role="alert">
+        <h2 className="govuk-error-summary__title">{title}</h2>
+        <div className="govuk-error-summary__body">
+          <ul className="govuk-list govuk-error-summary__list">
+            {lines.map(({ target, says }) => (
+              <li key={target + says}>
+                <a
+                  href={`#${target}`}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    onGo?.(target)
+                    requestAnimationFrame(() => {
+                      const field = document.getElementById(target)
+                      field?.scrollIntoView({ block: 'center' })
+                      field?.focus({ preventScroll: true })
+                    })
+                  }}
+                >
+                  {says}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  )
+}

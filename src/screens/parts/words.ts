@@ -1,0 +1,35 @@
+/** Small words of the screens: how many, how long ago, in which order of days. */
+import { daysBetween, spokenDay, type Day } from '../../domain/calendar/day.ts'
+
+/** '1 pupil', '3 pupils'; another plural may be given. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`
+
+/** 'just now', '5 minutes ago', '3 hours ago', '2 days ago'. */
+export function ago(at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${count(minutes, 'minute')} ago`
+  const hours = Math.floor(minutes / 60)
+  return hours < 24 ? `${count(hours, 'hour')} ago` : `${count(Math.floor(hours / 24), 'day')} ago`
+}
+
+/** '20 November': the year is left out where it is this one. */
+export const shortDay = (day: Day, today: Day): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? spokenDay(day).slice(0, -5) : spokenDay(day)
+
+/** 'Overdue by 3 days', 'Due today', 'Due tomorrow', 'Due by 5 December'. */
+export function due(by: Day | null, today: Day): string {
+  if (by === null) return 'No date set'
+  const days = daysBetween(today, by)
+  if (days < 0) return `Overdue by ${count(-days, 'day')}`
+  if (days === 0) return 'Due today'
+  return days === 1 ? 'Due tomorrow' : `Due by ${shortDay(by, today)}`
+}
+
+/** 'a, b and c'. */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+/** The first letter made large. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -1,0 +1,83 @@
+/** The forms one can start about a pupil, the likely ones first; a sheet from below on small screens. */
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { PupilView } from '../../device/device.ts'
+import type { Form } from '../../domain/forms/form.ts'
+import { FORMS } from '../../domain/forms/forms.ts'
+import { Button } from '../parts/button.tsx'
+import { useActs } from '../use-device.tsx'
+
+const LIKELY = [
+  'contact-record',
+  'doorstep-visit',
+  'noticing-record',
+  'attendance-improvement-plan',
+  'attendance-contract',
+  'medical-action-plan',
+]
+
+/** Forms that a due step names come first, then those used most. */
+export function likelyFirst(forms: readonly Form[], steps: readonly string[]): readonly Form[] {
+  const rank = ({ id }: Form) => {
+    if (steps.some((step) => step.includes(id))) return -1
+    const place = LIKELY.indexOf(id)
+    return place < 0 ? LIKELY.length : place
+  }
+  return [...forms].sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title))
+}
+
+export function FormsToStart({ view }: { view: PupilView }) {
+  const device = useActs()
+  const navigate = useNavigate()
+  const sheet = useRef<HTMLDialogElement>(null)
+  const [fault, setFault] = useState('')
+  const forms = likelyFirst(
+    Object.values(FORMS),
+    view.assessment.steps.map(({ step }) => step),
+  )
+  const start = async (form: string) => {
+    try {
+      const record = await device.start(form, [view.pupil.id])
+      await navigate(`/records/${record}`)
+    } catch {
+      setFault('The form could not be opened on this device. Try again.')
+    }
+  }
+  const list = (
+    <ul className="form-list">
+      {forms.map(({ id, title, number }) => (
+        <li key={id}>
+          <button type="button" className="form-choice" onClick={() => void start(id)}>
+            <span>{title}</span>
+            <span className="quiet">{number}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      <section className="card forms-card" aria-labelledby="forms">
+        <h2 id="forms" className="section-heading">
+          Start a form
+        </h2>
+        {list}
+        <p role="status" className="fault-note">
+          {fault}
+        </p>
+      </section>
+      <div className="bottom-act">
+        <Button onClick={() => sheet.current?.showModal()}>Start a form</Button>
+      </div>
+      <dialog ref={sheet} className="sheet" aria-labelledby="sheet-title">
+        <div className="sheet-top">
+          <h2 id="sheet-title">Start a form</h2>
+          <Button kind="plain" onClick={() => sheet.current?.close()}>
+            Close
+          </Button>
+        </div>
+        {list}
+      </dialog>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+/** One pupil: where the case stands and why, what is due and missing, the attendance, what was done, who is who. */
+import { lazy, Suspense, useMemo } from 'react'
+import { useParams } from 'react-router'
+import type { PupilView } from '../../device/device.ts'
+import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
+import { spokenDay } from '../../domain/calendar/day.ts'
+import { fullName } from '../../domain/casework/pupil.ts'
+import { Waiting } from '../frame/waiting.tsx'
+import { labelOf, spokenClass } from '../parts/case-words.ts'
+import { Page } from '../parts/page.tsx'
+import { Tag } from '../parts/tag.tsx'
+import { NotHere } from '../trouble/not-here.tsx'
+import { useAsked, useDevice } from '../use-device.tsx'
+import { DueCard } from './due-card.tsx'
+import { FLAG_WORDS } from './flag-words.ts'
+import { FormsToStart } from './forms-to-start.tsx'
+import { People } from './people.tsx'
+import { StageCard } from './stage-card.tsx'
+import { Timeline } from './timeline.tsx'
+
+const Why = lazy(async () => ({ default: (await import('./why.tsx')).Why }))
+const Picture = lazy(async () => ({ default: (await import('./picture.tsx')).Picture }))
+
+export function PupilPage() {
+  const { pupil: id = '' } = useParams()
+  const view = useAsked((device) => device.pupil(id), `pupil ${id}`)
+  if (view === undefined) return <Waiting />
+  if (view === null) return <NotHere what="pupil" />
+  return <PupilFile key={id} view={view} />
+}
+
+function PupilFile({ view }: { view: PupilView }) {
+  const today = useDevice((device) => device.today())
+  const { pupil, school, assessment } = view
+  const { profile } = pupil
+  const calendar = useMemo(() => schoolCalendar(school.calendar), [school.calendar])
+  const label = labelOf(assessment)
+  return (
+    <Page
+      title="Pupil"
+      heading={fullName(profile)}
+      className="pupil-page"
+      lead={
+        <div className="pupil-head">
+          <p className="about">
+            {spokenClass({ className: profile.className ?? '', yearGroup: profile.yearGroup })} ·{' '}
+            {school.name} · born {spokenDay(profile.dateOfBirth)} · UPN {profile.upn}
+          </p>
+          <p className="line-tags">
+            {label && <Tag tone={label.tone}>{label.words}</Tag>}
+            {profile.flags.map((flag) => (
+              <Tag key={flag}>{FLAG_WORDS[flag]}</Tag>
+            ))}
+            {profile.onRoll[1] !== null && (
+              <Tag tone="watch">Left the roll {spokenDay(profile.onRoll[1])}</Tag>
+            )}
+          </p>
+        </div>
+      }
+    >
+      <div className="pupil-grid">
+        <div className="pupil-main">
+          <StageCard view={view} today={today} />
+          <DueCard view={view} today={today} />
+          <Suspense fallback={<div className="card card-waiting" />}>
+            <Why view={view} calendar={calendar} today={today} />
+          </Suspense>
+          <Suspense fallback={<div className="card card-waiting card-tall" />}>
+            <Picture view={view} calendar={calendar} today={today} />
+          </Suspense>
+          <Suspense fallback={<div className="card card-waiting" />}>
+            <Timeline view={view} today={today} />
+          </Suspense>
+        </div>
+        <div className="pupil-side">
+          <FormsToStart view={view} />
+          <People people={pupil.people} />
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,37 @@
+/** Finding pupils: every word typed must begin some word of the name, class or UPN, or stand in the UPN. */
+import type { PupilRow } from '../../device/device.ts'
+
+export type Filters = {
+  readonly words: string
+  readonly school: string
+  readonly stage: string
+  readonly label: string
+}
+export const NO_FILTERS: Filters = { words: '', school: '', stage: '', label: '' }
+
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+export type Findable = { readonly row: PupilRow; readonly words: readonly string[] }
+
+/** Made once for a list, so that each keystroke only compares. */
+export const findable = (rows: readonly PupilRow[]): readonly Findable[] =>
+  rows.map((row) => ({
+    row,
+    words: plain(`${row.name} ${row.className} ${row.upn}`).split(/[\s'’-]+/),
+  }))
+
+/** The pupils that fit, in the order given. */
+export function found(list: readonly Findable[], filters: Filters): readonly PupilRow[] {
+  const asked = plain(filters.words).split(/\s+/).filter(Boolean)
+  const fits = ({ row, words }: Findable) =>
+    (filters.school === '' || row.school === filters.school) &&
+    (filters.stage === '' || row.assessment?.stage.id === filters.stage) &&
+    (filters.label === '' || hasLabel(row, filters.label)) &&
+    asked.every((word) => words.some((known) => known.startsWith(word)))
+  return list.filter(fits).map(({ row }) => row)
+}
+
+const hasLabel = ({ assessment }: PupilRow, label: string): boolean =>
+  label === 'due'
+    ? (assessment?.steps.length ?? 0) > 0
+    : (assessment?.labels.some((each) => each === label) ?? false)

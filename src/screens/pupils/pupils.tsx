@@ -1,0 +1,204 @@
+/** The caseload: found as one types, told apart by school, stage and label. */
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { Link } from 'react-router'
+import type { PupilRow } from '../../device/device.ts'
+import { Button } from '../parts/button.tsx'
+import { dueThings, labelOf, spokenClass } from '../parts/case-words.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Page } from '../parts/page.tsx'
+import { Tag } from '../parts/tag.tsx'
+import { count } from '../parts/words.ts'
+import { useDevice } from '../use-device.tsx'
+import { findable, found, NO_FILTERS, type Filters } from './find.ts'
+
+const STEP = 40
+
+/** Kept while the app runs, so that coming back from a pupil finds the list as it was. Never in the address: addresses go to disk. */
+let lastFilters = NO_FILTERS
+
+export function Pupils() {
+  const rows = useDevice((device) => device.pupils())
+  const schools = useDevice((device) => device.schools())
+  const [filters, setFilters] = useState(lastFilters)
+  const [shown, setShown] = useState(STEP)
+  const list = useMemo(() => findable(rows), [rows])
+  const asked = useDeferredValue(filters)
+  const fitting = useMemo(() => found(list, asked), [list, asked])
+  const stages = useMemo(() => {
+    const all = new Map(
+      rows.flatMap(({ assessment }) => (assessment ? [[assessment.stage.id, assessment.stage.name]] : [])),
+    )
+    return [...all].sort(([a], [b]) => a.localeCompare(b))
+  }, [rows])
+  const change = (part: Partial<Filters>) => {
+    lastFilters = { ...filters, ...part }
+    setFilters(lastFilters)
+    setShown(STEP)
+  }
+  const end = useRef<HTMLDivElement>(null)
+  const more = fitting.length > shown
+  useEffect(() => {
+    if (!more || !end.current || typeof IntersectionObserver !== 'function') return
+    const seen = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && setShown((before) => before + STEP),
+      { rootMargin: '600px' },
+    )
+    seen.observe(end.current)
+    return () => seen.disconnect()
+  }, [more, shown])
+  const isFiltered = filters !== NO_FILTERS && Object.values(filters).some((value) => value !== '')
+  return (
+    <Page title="Pupils" className="pupils">
+      <search className="finder">
+        <div className="find-box">
+          <label className="govuk-label govuk-label--s" htmlFor="find">
+            Name, class or UPN
+          </label>
+          <div className="find-input">
+            <Icon name="find" size={22} />
+            <input
+              className="govuk-input"
+              id="find"
+              type="search"
+              autoComplete="off"
+              autoCorrect="off"
+              spellCheck={false}
+              value={filters.words}
+              onChange={(event) => change({ words: event.target.value })}
+            />
+          </div>
+        </div>
+        <div className="filters">
+          {schools.length > 1 && (
+            <Filter
+              id="filter-school"
+              label="School"
+              value={filters.school}
+              options={schools.map(({ id, name }) => [id, name])}
+              choose={(school) => change({ school })}
+            />
+          )}
+          <Filter
+            id="filter-stage"
+            label="Stage"
+            value={filters.stage}
+            options={stages}
+            choose={(stage) => change({ stage })}
+          />
+          <Filter
+            id="filter-label"
+            label="Label"
+            value={filters.label}
+            options={[
+              ['persistent', 'Persistent absence'],
+              ['severe', 'Severe absence'],
+              ['due', 'Something due'],
+            ]}
+            choose={(label) => change({ label })}
+          />
+        </div>
+      </search>
+      <p className="found" role="status">
+        {count(fitting.length, 'pupil')}
+        {isFiltered && ` of ${rows.length}`}
+      </p>
+      {isFiltered && (
+        <Button kind="plain" className="clear" onClick={() => change(NO_FILTERS)}>
+          Show all
+        </Button>
+      )}
+      {fitting.length === 0 ? (
+        <div className="empty">
+          <p className="empty-title">Nobody fits</p>
+          <p>Type fewer letters, or take a filter away. Only pupils in your caseload are on this device.</p>
+        </div>
+      ) : (
+        <ul className="lines pupil-lines">
+          {fitting.slice(0, shown).map((row) => (
+            <PupilLine
+              key={row.id}
+              row={row}
+              school={schools.length > 1 ? (schools.find(({ id }) => id === row.school)?.name ?? '') : ''}
+            />
+          ))}
+        </ul>
+      )}
+      {more && (
+        <div ref={end} className="more">
+          <Button kind="quiet" onClick={() => setShown(shown + STEP)}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Filter({
+  id,
+  label,
+  value,
+  options,
+  choose,
+}: {
+  id: string
+  label: string
+  value: string
+  options: readonly (readonly [string, string])[]
+  choose: (value: string) => void
+}) {
+  return (
+    <div className="filter">
+      <label className="govuk-label" htmlFor={id}>
+        {label}
+      </label>
+      <select id={id} className="govuk-select" value={value} onChange={(event) => choose(event.target.value)}>
+        <option value="">All</option>
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function PupilLine({ row, school }: { row: PupilRow; school: string }) {
+  const { assessment } = row
+  const label = labelOf(assessment)
+  const dueCount = dueThings(assessment).length
+  const pct = assessment?.figures.attendancePct
+  return (
+    <li className="line pupil-line">
+      <div className="line-main">
+        <p className="line-title">
+          <Link to={`/pupils/${row.id}`} className="line-link">
+            {row.name}
+          </Link>
+        </p>
+        <p className="quiet">
+          {spokenClass(row)}
+          {school && ` · ${school}`}
+        </p>
+        <p className="line-tags">
+          {assessment && <Tag tone="calm">{assessment.stage.name}</Tag>}
+          {label && <Tag tone={label.tone}>{label.words}</Tag>}
+          {dueCount > 0 && <Tag>{dueCount} due</Tag>}
+          {row.unsent > 0 && <Tag tone="watch">{row.unsent} not sent</Tag>}
+        </p>
+      </div>
+      <p className="pct">
+        {pct === null || pct === undefined ? (
+          <span className="quiet">No marks</span>
+        ) : (
+          <>
+            <span className="pct-number">{pct}%</span>
+            <span className="govuk-visually-hidden"> attendance</span>
+          </>
+        )}
+      </p>
+      <Icon name="next" size={20} />
+    </li>
+  )
+}

@@ -1,0 +1,129 @@
+/** A completed record is corrected, never rewritten: the old value, the new one, who, when and why stay beside it. */
+import { useRef, useState } from 'react'
+import { useDevice, useActs } from '../use-device.tsx'
+import type { Answer } from '../../domain/casework/entry.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import { fieldsOf, type Form } from '../../domain/forms/form.ts'
+import { fieldOf } from '../../domain/forms/shape.ts'
+import { asked } from '../../domain/forms/shown.ts'
+import { inWords } from '../../domain/forms/words.ts'
+import { SectionFields } from '../form/section-fields.tsx'
+import { isAnswerable } from '../form/field.tsx'
+import { Button } from '../parts/button.tsx'
+import { TextField } from '../parts/text-field.tsx'
+
+export function Amendments({ form, record }: { form: Form; record: CaseRecord }) {
+  return (
+    <>
+      {record.amendments.length > 0 && (
+        <section className="card" aria-labelledby="amendments">
+          <h2 id="amendments" className="section-heading">
+            Corrections
+          </h2>
+          <ol className="plain-list">
+            {record.amendments.map(({ field: name, was, is, reason, by, at }) => {
+              const field = fieldOf(form, name)
+              return (
+                <li key={`${name}${at}`} className="amendment">
+                  <p>
+                    <strong>{field?.label ?? name}</strong>
+                  </p>
+                  <p>
+                    <del>{(field && inWords(field, was)) || 'Not answered'}</del>{' '}
+                    <ins>{(field && inWords(field, is)) || 'Not answered'}</ins>
+                  </p>
+                  <p className="quiet">
+                    {by.name}, {by.position}, {new Date(at).toLocaleString('en-GB')}: {reason}
+                  </p>
+                </li>
+              )
+            })}
+          </ol>
+        </section>
+      )}
+      {record.status !== 'void' && <Amend form={form} record={record} />}
+    </>
+  )
+}
+
+function Amend({ form, record }: { form: Form; record: CaseRecord }) {
+  const device = useActs()
+  const today = useDevice((device) => device.today())
+  const [name, setName] = useState('')
+  const [value, setValue] = useState<Answer>(null)
+  const [reason, setReason] = useState('')
+  const [fault, setFault] = useState<string | null>(null)
+  const [done, setDone] = useState('')
+  const box = useRef<HTMLDetailsElement>(null)
+  const live = asked(form, record.answers)
+  const fields = fieldsOf(form).filter(([each, field]) => live.names.has(each) && isAnswerable(field))
+  const field = fieldOf(form, name)
+  const save = async () => {
+    if (reason.trim() === '') return setFault('Say why it is corrected')
+    const result = await device.amend(record.id, name, value, reason.trim())
+    if (!result.saved) return setFault('The correction could not be saved. Try again.')
+    setName('')
+    setReason('')
+    setFault(null)
+    setDone('Correction saved on this device.')
+    if (box.current) box.current.open = false
+  }
+  return (
+    <>
+      <p role="status">{done}</p>
+      <details className="govuk-details" ref={box}>
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">Correct something</span>
+        </summary>
+        <div className="govuk-details__text">
+          <div className="govuk-form-group">
+            <label className="govuk-label govuk-label--s" htmlFor="amend-field">
+              What is to be corrected?
+            </label>
+            <select
+              id="amend-field"
+              className="govuk-select"
+              value={name}
+              onChange={(event) => {
+                setName(event.target.value)
+                setValue(record.answers[event.target.value] ?? null)
+                setDone('')
+              }}
+            >
+              <option value="">Choose a question</option>
+              {fields.map(([each, { label }]) => (
+                <option key={each} value={each}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </div>
+          {field && (
+            <>
+              <SectionFields
+                fields={[[name, field]]}
+                answers={{ ...record.answers, [name]: value }}
+                set={(_, next) => setValue(next)}
+                leave={() => {}}
+                faultAt={() => undefined}
+                today={today}
+                people={[]}
+              />
+              <TextField
+                id="amend-reason"
+                label="Why?"
+                value={reason}
+                fault={fault}
+                onChange={(event) => setReason(event.target.value)}
+              />
+              <p className="note">
+                The old words stay beside the new ones. Signatures given before may have to be given again.
+              </p>
+              <Button onClick={() => void save()}>Save correction</Button>
+            </>
+          )}
+        </div>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+/** Every address there is. Pages come in pieces of their own, kept on the device by the service worker. */
+import type { RouteObject } from 'react-router'
+import { Waiting } from './frame/waiting.tsx'
+import { Root } from './root.tsx'
+import { NotHere } from './trouble/not-here.tsx'
+import { Trouble } from './trouble/trouble.tsx'
+
+export const ROUTES: RouteObject[] = [
+  {
+    path: '/',
+    Component: Root,
+    ErrorBoundary: Trouble,
+    children: [
+      {
+        ErrorBoundary: Trouble,
+        HydrateFallback: Waiting,
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('./today/today.tsx')).Today }) },
+          { path: 'pupils', lazy: async () => ({ Component: (await import('./pupils/pupils.tsx')).Pupils }) },
+          {
+            path: 'pupils/:pupil',
+            lazy: async () => ({ Component: (await import('./pupil/pupil.tsx')).PupilPage }),
+          },
+          {
+            path: 'records/:record',
+            handle: 'a form',
+            lazy: async () => ({ Component: (await import('./record/record.tsx')).RecordPage }),
+          },
+          { path: 'unsent', lazy: async () => ({ Component: (await import('./unsent/unsent.tsx')).Unsent }) },
+          {
+            path: 'sign-in-again',
+            lazy: async () => ({ Component: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }),
+          },
+          { path: '*', Component: NotHere },
+        ],
+      },
+    ],
+  },
+]

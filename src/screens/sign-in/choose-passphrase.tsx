@@ -1,0 +1,121 @@
+/** Chosen once on a device: what closes the vault. Says why, offers words, lets one paste. */
+import { useRef, useState } from 'react'
+import { Button } from '../parts/button.tsx'
+import { FaultSummary } from '../parts/fault-summary.tsx'
+import { Gate } from '../parts/gate.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
+import { useActs, useDevice } from '../use-device.tsx'
+import { suggestedWords } from './suggested-words.ts'
+
+const SAYS = {
+  'too short': 'Use at least 15 characters, or four words or more',
+  'too common': 'Many people use these words, so they are easy to guess. Choose others.',
+} as const
+
+const below = (limit: number): number => {
+  const fair = Math.floor(2 ** 32 / limit) * limit
+  for (;;) {
+    const drawn = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+    if (drawn < fair) return drawn % limit
+  }
+}
+
+export function ChoosePassphrase() {
+  const device = useActs()
+  const officer = useDevice((device) => device.state().officer)
+  const [words, setWords] = useState('')
+  const [again, setAgain] = useState('')
+  const [suggestion, setSuggestion] = useState(() => suggestedWords(below))
+  const [fault, setFault] = useState<{ target: string; says: string } | null>(null)
+  const [busy, setBusy] = useState(false)
+  const turn = useRef(0)
+  const tell = (target: string, says: string) => {
+    turn.current += 1
+    setFault({ target, says })
+  }
+  const choose = async () => {
+    if (words === '') return tell('passphrase', 'Enter a passphrase')
+    if (words !== again) return tell('again', 'The two passphrases are not the same')
+    setBusy(true)
+    const result = await device.choosePassphrase(words)
+    setBusy(false)
+    if (!result.ok) tell('passphrase', SAYS[result.why])
+  }
+  const says = (target: string) => (fault?.target === target ? fault.says : null)
+  return (
+    <Gate title="Choose a passphrase">
+      {officer && <p className="lead">Hello {officer.name}. One more thing before your caseload comes.</p>}
+      <p>
+        Your passphrase locks what is stored on this device. Without it nobody can read the children’s files
+        here, not even with the tablet in their hands. You need it each time you unlock, with or without a
+        signal.
+      </p>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void choose()
+        }}
+      >
+        {fault && <FaultSummary lines={[fault]} turn={turn.current} />}
+        <div className="suggestion">
+          <p className="suggestion-title">Words you could use</p>
+          <p className="suggestion-words" aria-live="polite">
+            {suggestion}
+          </p>
+          <div className="suggestion-acts">
+            <Button
+              kind="plain"
+              onClick={() => {
+                setWords(suggestion)
+                setAgain(suggestion)
+                setFault(null)
+              }}
+            >
+              Use these words
+            </Button>
+            <Button kind="plain" onClick={() => setSuggestion(suggestedWords(below))}>
+              Show others
+            </Button>
+          </div>
+        </div>
+        <input
+          type="text"
+          name="username"
+          autoComplete="username"
+          hidden
+          readOnly
+          value={officer?.name ?? ''}
+        />
+        <SecretField
+          id="passphrase"
+          what="passphrase"
+          label="Passphrase"
+          large
+          hint="At least 15 characters, or four words. You can paste it or use a password manager."
+          autoComplete="new-password"
+          value={words}
+          fault={says('passphrase')}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <SecretField
+          id="again"
+          what="passphrase again"
+          label="Passphrase again"
+          large
+          autoComplete="new-password"
+          value={again}
+          fault={says('again')}
+          onChange={(event) => setAgain(event.target.value)}
+        />
+        <p className="note">
+          Write it down and keep it away from this device. If it is forgotten, what has been sent is safe on
+          the server.
+        </p>
+        <Button type="submit" className="wide" disabled={busy}>
+          {busy ? 'Locking the vault…' : 'Keep this passphrase'}
+        </Button>
+      </form>
+    </Gate>
+  )
+}

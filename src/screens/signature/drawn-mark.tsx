@@ -1,0 +1,17 @@
+/** A signature drawn before, shown again. */
+import type { Strokes } from './drawing-pad.tsx'
+
+export function DrawnMark({ strokes, by }: { strokes: Strokes; by: string }) {
+  const line = (stroke: readonly number[]) => {
+    const pairs: string[] = []
+    for (let at = 0; at + 1 < stroke.length; at += 2) pairs.push(`${stroke[at]},${stroke[at + 1]}`)
+    return pairs.join(' ')
+  }
+  return (
+    <svg className="drawn" viewBox="0 0 1000 420" role="img" aria-label={`Signature of ${by}`}>
+      {strokes.map((stroke) => (
+        <polyline key={line(stroke)} points={line(stroke)} />
+      ))}
+    </svg>
+  )
+}

@@ -1,0 +1,36 @@
+/** Forms begun and not completed. */
+import { lazy, Suspense } from 'react'
+import { Link } from 'react-router'
+import { ago, listed } from '../parts/words.ts'
+import { useDevice } from '../use-device.tsx'
+
+const FormTitle = lazy(async () => ({ default: (await import('../record/form-title.tsx')).FormTitle }))
+
+export function Drafts() {
+  const drafts = useDevice((device) => device.drafts())
+  const rows = useDevice((device) => device.pupils())
+  if (drafts.length === 0) return null
+  const nameOf = (pupil: string) => rows.find(({ id }) => id === pupil)?.name ?? 'a pupil'
+  return (
+    <section className="drafts" aria-labelledby="drafts">
+      <h2 id="drafts" className="section-heading">
+        Go on with
+      </h2>
+      <ul className="draft-list">
+        {drafts.slice(0, 6).map((draft) => (
+          <li key={draft.record}>
+            <Link to={`/records/${draft.record}`} className="draft">
+              <span className="draft-title">
+                <Suspense fallback="Draft">
+                  <FormTitle form={draft.form} />
+                </Suspense>
+              </span>
+              <span className="draft-about">{listed(draft.pupils.map(nameOf))}</span>
+              <span className="quiet">Draft, {ago(draft.at, Date.now())}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

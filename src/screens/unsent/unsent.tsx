@@ -1,0 +1,151 @@
+/** Every entry the server does not have yet: what, about whom, how old, and what to do where it was not taken. */
+import { Link } from 'react-router'
+import type { UnsentEntry } from '../../device/device.ts'
+import { SET_ASIDE } from '../../protocol/messages.ts'
+import { FORMS } from '../../domain/forms/forms.ts'
+import { spokenSending } from '../frame/saying.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Page } from '../parts/page.tsx'
+import { Tag } from '../parts/tag.tsx'
+import { ago, capital, count, listed } from '../parts/words.ts'
+import { useActs, useDevice, useDeviceState } from '../use-device.tsx'
+
+const ACTS: Readonly<Record<string, string>> = {
+  start: 'Started',
+  change: 'Words changed',
+  complete: 'Completed',
+  sign: 'Signed',
+  amend: 'Corrected',
+  settle: 'Chosen between two people’s words',
+  void: 'Withdrawn',
+}
+const titleOf = (form: string): string =>
+  (Object.hasOwn(FORMS, form) ? FORMS[form]?.title : undefined) ?? form
+
+export function Unsent() {
+  const device = useActs()
+  const state = useDeviceState()
+  const entries = useDevice((device) => device.unsent())
+  const setAside = entries.filter((entry) => entry.state === 'set aside')
+  const waiting = entries.filter((entry) => entry.state !== 'set aside')
+  return (
+    <Page
+      title="Not sent yet"
+      lead={
+        <p className="lead">
+          {spokenSending(state)}.
+          {state.sync.lastContact !== null &&
+            ` Last contact with the server: ${ago(state.sync.lastContact, Date.now())}.`}
+        </p>
+      }
+    >
+      {entries.length === 0 && (
+        <div className="empty">
+          <Icon name="tick" size={40} />
+          <p className="empty-title">Nothing waits here</p>
+          <p>What you write appears here until the server has it. It is safe on this device meanwhile.</p>
+        </div>
+      )}
+      {setAside.length > 0 && (
+        <section aria-labelledby="set-aside">
+          <h2 id="set-aside" className="section-heading">
+            Not taken by the server
+          </h2>
+          <ul className="lines">
+            {setAside.map((entry) => (
+              <Entry key={entry.id} entry={entry}>
+                <p>{entry.outcome ? SET_ASIDE[entry.outcome.reason] : 'The server gave no reason.'}</p>
+                <Button
+                  kind="quiet"
+                  aria-label={`Try again: ${ACTS[entry.act] ?? entry.act}, ${titleOf(entry.form)}`}
+                  onClick={() => void device.retry(entry.id)}
+                >
+                  Try again
+                </Button>
+              </Entry>
+            ))}
+          </ul>
+        </section>
+      )}
+      {waiting.length > 0 && (
+        <section aria-labelledby="waiting">
+          <h2 id="waiting" className="section-heading">
+            {count(waiting.length, 'entry', 'entries')} waiting for a link
+          </h2>
+          <p>They go up by themselves, oldest first. Nothing needs doing.</p>
+          <ul className="lines">
+            {byRecord(waiting).map((entries) => (
+              <Waiting key={entries[0].record} entries={entries} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="page-acts">
+        <Button kind="quiet" onClick={() => void device.syncNow()}>
+          Try to send now
+        </Button>
+      </div>
+    </Page>
+  )
+}
+
+type Some = readonly [UnsentEntry, ...UnsentEntry[]]
+
+/** Typing makes many entries of one record; they are told as one line. */
+function byRecord(entries: readonly UnsentEntry[]): readonly Some[] {
+  const groups = new Map<string, [UnsentEntry, ...UnsentEntry[]]>()
+  for (const entry of entries) {
+    const group = groups.get(entry.record)
+    if (group) group.push(entry)
+    else groups.set(entry.record, [entry])
+  }
+  return [...groups.values()]
+}
+
+function Waiting({ entries }: { entries: Some }) {
+  const [first] = entries
+  const acts = [...new Set(entries.map(({ act }) => ACTS[act] ?? act))]
+  const names = listed(first.pupils.map(({ name }) => name))
+  const sending = entries.some(({ state }) => state === 'sending')
+  return (
+    <li className="line">
+      <div className="line-main">
+        <p className="line-title">
+          <Link to={`/records/${first.record}`}>
+            {titleOf(first.form)}
+            {names && `, ${names}`}
+          </Link>
+        </p>
+        <p className="quiet">
+          {capital(listed(acts.map((act) => act.toLowerCase())))} ·{' '}
+          {count(entries.length, 'entry', 'entries')}, the oldest {ago(first.at, Date.now())}
+        </p>
+      </div>
+      <Tag tone={sending ? 'calm' : 'plain'}>{sending ? 'Sending' : 'Waiting'}</Tag>
+    </li>
+  )
+}
+
+function Entry({ entry, children }: { entry: UnsentEntry; children?: React.ReactNode }) {
+  const names = listed(entry.pupils.map(({ name }) => name))
+  return (
+    <li className="line">
+      <div className="line-main">
+        <p className="line-title">
+          <Link to={`/records/${entry.record}`}>
+            {titleOf(entry.form)}
+            {names && `, ${names}`}
+          </Link>
+        </p>
+        <p className="quiet">
+          {capital(ACTS[entry.act] ?? entry.act)} {ago(entry.at, Date.now())}
+        </p>
+        {children}
+      </div>
+      <Tag tone={entry.state === 'set aside' ? 'alarm' : entry.state === 'sending' ? 'calm' : 'plain'}>
+        {entry.state === 'set aside' ? 'Not taken' : entry.state === 'sending' ? 'Sending' : 'Waiting'}
+      </Tag>
+    </li>
+  )
+}

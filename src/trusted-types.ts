@@ -1,0 +1,23 @@
+/**
+ * The one policy for addresses of scripts: only this origin's service worker and built
+ * workers pass. Imported before anything else, because without a policy the browser
+ * refuses to register the worker and says nothing.
+ */
+type Policy = { createScriptURL(url: string): string }
+type Factory = { createPolicy(name: string, policy: Policy): unknown }
+
+/** Whether a script may be run from an address. */
+export function isOurScript(address: string, page: string): boolean {
+  const url = new URL(address, page)
+  return (
+    url.origin === new URL(page).origin && (url.pathname === '/sw.js' || url.pathname.startsWith('/assets/'))
+  )
+}
+
+const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes // not in every browser, so not in the DOM types
+factory?.createPolicy('default', {
+  createScriptURL: (address) => {
+    if (isOurScript(address, window.location.href)) return address
+    throw new TypeError('a script from an address that is not ours')
+  },
+})
