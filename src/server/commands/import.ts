@@ -1,0 +1,147 @@
+/**
+ * `npm run import`: brings a school's own files in, says what is wrong with which line, lists the
+ * imports so far and takes one back. Exit code 0 all good, 1 done with faults, 2 nothing could be done.
+ */
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { reassess } from '../reassess.ts'
+import { applyImport, dryRun, type ImportJob } from '../register-import/apply.ts'
+import { importMap, mapFaults, type ImportMap } from '../register-import/columns.ts'
+import { decodeText } from '../register-import/decode.ts'
+import { spokenFault } from '../register-import/faults.ts'
+import { exitCodeOf, spokenChange, spokenCounts, spokenUndo } from '../register-import/report.ts'
+import { NothingToUndo, undoImport } from '../register-import/undo.ts'
+import { openStore, type Store } from '../store/store.ts'
+
+const USAGE = `npm run import -- --school ID [--authority ID] [--map FILE] [--dry-run] FILE...
+npm run import -- --list
+npm run import -- --undo BATCH`
+
+/** What stops the command before anything is done; the message is for the person at the keyboard. */
+class Stop extends Error {}
+
+const OPTIONS = {
+  school: { type: 'string' },
+  authority: { type: 'string' },
+  map: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  list: { type: 'boolean' },
+  undo: { type: 'string' },
+} as const
+
+function readArguments() {
+  try {
+    return parseArgs({ options: OPTIONS, allowPositionals: true })
+  } catch {
+    throw new Stop(`The options were not understood.\n${USAGE}`)
+  }
+}
+
+async function run(): Promise<number> {
+  const { values, positionals } = readArguments()
+  const { env } = process
+  const folder = resolve(env['DATA_DIR'] ?? '.data')
+  const url = env['DATABASE_URL'] ?? join(folder, 'doorstep.sqlite')
+  if (env['DATABASE_URL'] === undefined && !existsSync(url))
+    throw new Stop(`There is no data in ${folder} yet: run npm start once.`)
+  const store = await openStore(url)
+  try {
+    if (values.list) return await list(store)
+    if (values.undo !== undefined) return await undo(store, values.undo)
+    const school = await findSchool(store, values.school, values.authority)
+    if (positionals.length === 0) throw new Stop(`No file was named.\n${USAGE}`)
+    const map = values.map === undefined ? undefined : readMap(values.map)
+    const files = positionals.map((path) => ({ name: basename(path), text: readText(path) }))
+    const chance = { bytes: (count: number) => randomBytes(count) }
+    const job = { ...school, files, by: 'npm run import', now: Date.now(), chance, ...(map ? { map } : {}) }
+    return await bringIn(store, job, values['dry-run'] === true)
+  } finally {
+    await store.close()
+  }
+}
+
+async function bringIn(store: Store, job: ImportJob, dry: boolean): Promise<number> {
+  const { plan, batch } = dry
+    ? { plan: await dryRun(store, job), batch: null }
+    : await applyImport(store, job, reassess)
+  for (const fault of plan.faults) console.error(`fault   ${spokenFault(fault)}`)
+  for (const warning of plan.warnings) console.error(`warning ${spokenFault(warning)}`)
+  if (dry) for (const change of plan.changes) console.log(spokenChange(change))
+  console.log(`${dry ? 'Would be' : 'Imported'}: ${spokenCounts(plan)}.`)
+  if (batch !== null) console.log(`To take this back: npm run import -- --undo ${batch}`)
+  else if (!dry) console.log('Nothing had to change.')
+  return exitCodeOf(plan)
+}
+
+async function undo(store: Store, batch: string): Promise<number> {
+  const row = await store.read
+    .selectFrom('import_batch')
+    .select('authority')
+    .where('id', '=', batch)
+    .executeTakeFirst()
+  if (!row) throw new Stop('There is no such import; npm run import -- --list shows them all.')
+  const job = { authority: row.authority, batch, now: Date.now() }
+  const result = await undoImport(store, job, reassess)
+  for (const line of spokenUndo(result)) console.log(line)
+  return result.left.length > 0 ? 1 : 0
+}
+
+async function list(store: Store): Promise<number> {
+  const rows = await store.read.selectFrom('import_batch').selectAll().orderBy('at').orderBy('id').execute()
+  for (const { id, at, authority, school, files, by, undone_at } of rows) {
+    const named: { name: string }[] = JSON.parse(files)
+    const names = named.map(({ name }) => name).join(', ')
+    const undone = undone_at === null ? '' : ` (taken back ${new Date(undone_at).toISOString()})`
+    console.log(`${id}  ${new Date(at).toISOString()}  ${authority}/${school}  ${names}  by ${by}${undone}`)
+  }
+  if (rows.length === 0) console.log('Nothing has been imported yet.')
+  return 0
+}
+
+async function findSchool(store: Store, id: string | undefined, authority: string | undefined) {
+  const rows = await store.read.selectFrom('school').select(['authority', 'id']).orderBy('id').execute()
+  const found = rows.filter(
+    (row) => row.id === id && (authority === undefined || row.authority === authority),
+  )
+  const [one] = found
+  if (one && found.length === 1) return { authority: one.authority, school: one.id }
+  const known = rows.map((row) => `${row.id} (authority ${row.authority})`).join(', ')
+  if (found.length > 1)
+    throw new Stop(`Several authorities have this school; add --authority. Known: ${known}`)
+  throw new Stop(`Name a school with --school. Known: ${known || 'none; run npm start once'}\n${USAGE}`)
+}
+
+function readText(path: string): string {
+  try {
+    return decodeText(readFileSync(path))
+  } catch {
+    throw new Stop(`This file cannot be read: ${path}`)
+  }
+}
+
+function readMap(path: string): ImportMap {
+  let content: unknown
+  try {
+    content = JSON.parse(readText(path))
+  } catch (failure) {
+    if (failure instanceof Stop) throw failure
+    throw new Stop(`The mapping file is not JSON: ${path}`)
+  }
+  const read = importMap.safeParse(content)
+  const faults = read.success
+    ? mapFaults(read.data)
+    : read.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`)
+  if (!read.success || faults.length > 0)
+    throw new Stop(`The mapping file ${path} cannot be used:\n${faults.join('\n')}`)
+  return read.data
+}
+
+try {
+  process.exitCode = await run()
+} catch (failure) {
+  if (!(failure instanceof Stop || failure instanceof NothingToUndo)) throw failure
+  console.error(failure.message)
+  process.exitCode = 2
+}

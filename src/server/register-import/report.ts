@@ -1,0 +1,60 @@
+/** What an import did, or would do, in words: counts first, then pupil by pupil, never by name. */
+import { upnEnd } from '../../domain/register/upn.ts'
+import type { ImportPlan, PupilChange } from './plan.ts'
+import type { UndoResult } from './undo.ts'
+
+const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
+
+/** '3 new pupils, 12 pupils changed …'. */
+export function spokenCounts({ counts, calendar }: ImportPlan): string {
+  const parts = [
+    count(counts.pupilsNew, 'new pupil'),
+    `${count(counts.pupilsChanged, 'pupil')} changed`,
+    `${counts.pupilsSame} as they were`,
+    `${count(counts.marksChanged, 'mark')} changed`,
+    count(counts.peopleAdded, 'new person', 'new people'),
+    `${count(counts.peopleChanged, 'person', 'people')} changed`,
+    calendar ? 'calendar changed' : 'calendar as it was',
+  ]
+  const lost = counts.marksLost > 0 ? [`${count(counts.marksLost, 'mark')} without a session`] : []
+  return [
+    ...parts,
+    ...lost,
+    count(counts.lines, 'line'),
+    count(counts.faults, 'fault'),
+    count(counts.warnings, 'warning'),
+  ].join(', ')
+}
+
+/** '…001: new pupil, 380 marks'. */
+export function spokenChange({
+  before,
+  after,
+  fields,
+  marks,
+  peopleAdded,
+  peopleChanged,
+}: PupilChange): string {
+  const parts = [
+    ...(before ? [] : ['new pupil']),
+    ...fields,
+    ...(marks > 0 ? [count(marks, 'mark')] : []),
+    ...(peopleAdded > 0 ? [count(peopleAdded, 'new person', 'new people')] : []),
+    ...(peopleChanged > 0 ? [`${count(peopleChanged, 'person', 'people')} changed`] : []),
+  ]
+  return `…${upnEnd(after.profile.upn)}: ${parts.length > 0 ? parts.join(', ') : 'register laid anew along the calendar'}`
+}
+
+/** What taking an import back did, line by line. */
+export const spokenUndo = ({ removed, restored, marks, calendar, left }: UndoResult): string[] => [
+  `Taken back: ${count(removed, 'pupil')} removed, ${count(restored, 'pupil')} put back as before ` +
+    `(${count(marks, 'mark')}), calendar ${calendar}.`,
+  ...left.map(({ pupil, what }) => `left as it is now: ${pupil === '' ? '' : `…${pupil}, `}${what}`),
+]
+
+/** How an import ended, as an exit code: 0 all good, 1 done with faults, 2 nothing could be done. */
+export function exitCodeOf({ counts, faults, files }: ImportPlan): 0 | 1 | 2 {
+  if (faults.length === 0) return 0
+  const faulty = new Set(faults.map(({ file, line }) => `${file} ${line}`)).size
+  return files.length === 0 || counts.lines <= faulty ? 2 : 1
+}
