@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Chance } from '../kit/chance.ts'
 import type { Clock } from '../kit/clock.ts'
 import { MOST_PUSH_BYTES } from '../protocol/messages.ts'
@@ -48,7 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: true,
     trustProxy: options.trustProxy ?? false,
     bodyLimit: MOST_PUSH_BYTES,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: logger ? { level: 'info', redact: ['req', 'res', 'headers', 'body', 'err.message'] } : false,
     routerOptions: { maxParamLength: 200 },
   })
@@ -89,6 +89,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     limits: signInLimits(clock),
     downloads: downloads(),
     pokes: listening,
+    failed,
   })
   addClient(app, clientDir === undefined ? new Map() : clientFiles(clientDir))
 

@@ -17,6 +17,7 @@ export async function reassessDue(
   store: Store,
   on: Day,
   stopped: () => boolean = () => false,
+  failed?: (failure: unknown) => void,
 ): Promise<number> {
   let changed = 0
   const authorities = await store.read.selectFrom('authority').select('id').orderBy('id').execute()
@@ -34,7 +35,7 @@ export async function reassessDue(
     for (let from = 0; from < due.length; from += SOME) {
       if (stopped()) return changed
       const some = due.slice(from, from + SOME).map(({ id }) => id)
-      changed += await write(store, authority, (tx, seq) => reassess(tx, authority, seq, some, on))
+      changed += await write(store, authority, (tx, seq) => reassess(tx, authority, seq, some, on, failed))
     }
   }
   return changed
@@ -54,7 +55,7 @@ export function reassessDaily(
     if (today === lastDone) return
     lastDone = today
     running = running
-      .then(() => reassessDue(store, today, () => stopped))
+      .then(() => reassessDue(store, today, () => stopped, failed))
       .then(
         () => undefined,
         (failure: unknown) => {

@@ -21,9 +21,11 @@ const app = await buildApp({
   ...(existsSync(join(clientDir, 'index.html')) ? { clientDir } : {}),
 })
 await app.listen({ port, host })
-const [address] = app.addresses()
+const address = app.server.address()
 const local = host === '127.0.0.1' || host === '::1' || host === 'localhost'
-console.log(`Doorstep is at http://${local ? 'localhost' : host}:${address?.port ?? port}`)
+console.log(
+  `Doorstep is at http://${local ? 'localhost' : host}:${address && typeof address === 'object' ? address.port : port}`,
+)
 
 let stopping = false
 async function stop(): Promise<void> {

@@ -14,6 +14,8 @@ export type Ports = {
   readonly limits: SignInLimits
   readonly downloads: Downloads
   readonly pokes: Pokes
+  /** Logs what failed where nobody waits for the answer. */
+  readonly failed: (failure: unknown) => void
 }
 
 /** Handles one message for somebody signed in. */

@@ -34,7 +34,8 @@ const wordsOf = (assessment: Assessment): string => JSON.stringify({ ...assessme
 /**
  * Works out these pupils' assessments anew and keeps those that changed, under `seq`.
  * One that says the same on a later day stays as it was, so that nobody downloads it
- * again. Gives the number that changed.
+ * again. Gives the number that changed. With `failed`, a pupil the engine cannot
+ * assess keeps the assessment there was, so that nobody's work waits for it.
  */
 export async function reassess(
   tx: Tx,
@@ -42,11 +43,12 @@ export async function reassess(
   seq: number,
   pupilIds: Iterable<string>,
   on: Day,
+  failed?: (failure: unknown) => void,
 ): Promise<number> {
   const ids = [...new Set(pupilIds)]
   let changed = 0
   for (let from = 0; from < ids.length; from += AT_ONCE) {
-    changed += await reassessSome(tx, authority, seq, ids.slice(from, from + AT_ONCE), on)
+    changed += await reassessSome(tx, authority, seq, ids.slice(from, from + AT_ONCE), on, failed)
   }
   return changed
 }
@@ -57,6 +59,7 @@ async function reassessSome(
   seq: number,
   ids: readonly string[],
   on: Day,
+  failed: ((failure: unknown) => void) | undefined,
 ): Promise<number> {
   const pupils = await tx
     .selectFrom('pupil as p')
@@ -85,7 +88,14 @@ async function reassessSome(
       register: fromStored('register', row.register),
       registerTo: row.register_to,
     }
-    const now = assess(process, factsOf(pupil, calendarOf(row.calendar), records.get(row.id) ?? []), on)
+    let now: Assessment
+    try {
+      now = assess(process, factsOf(pupil, calendarOf(row.calendar), records.get(row.id) ?? []), on)
+    } catch (failure) {
+      if (!failed) throw failure
+      failed(failure)
+      continue
+    }
     const unchanged = row.before !== null && wordsOf(fromStored('assessment', row.before)) === wordsOf(now)
     if (!unchanged) fresh.push({ authority, pupil: row.id, on_day: on, body: JSON.stringify(now), seq })
     else if (row.checked !== on) same.push(row.id)

@@ -3,5 +3,5 @@ import type { Push, Pushed } from '../../protocol/messages.ts'
 import type { Handler } from '../ports.ts'
 import { acceptPush } from '../push/accept.ts'
 
-export const push: Handler<Push, Pushed> = ({ device, entries }, { officer }, { store, clock }) =>
-  acceptPush(store, clock, officer, { device, entries })
+export const push: Handler<Push, Pushed> = ({ device, entries }, { officer }, { store, clock, failed }) =>
+  acceptPush(store, clock, officer, { device, entries }, failed)

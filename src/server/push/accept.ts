@@ -44,6 +44,7 @@ export async function acceptPush(
   clock: Clock,
   officer: Officer,
   { device, entries }: { device: string; entries: readonly unknown[] },
+  failed?: (failure: unknown) => void,
 ): Promise<Pushed> {
   const authority = officer.authority.id
   const sent = entries.map(readEntry)
@@ -71,7 +72,7 @@ export async function acceptPush(
     for (const one of ordered) outcomes.set(one, await take(sitting, one))
     await writeRecords(sitting)
     const touched = [...sitting.changed].flatMap((id) => records.get(id)?.pupils ?? [])
-    await reassess(tx, authority, seq, touched, londonDay(now))
+    await reassess(tx, authority, seq, touched, londonDay(now), failed)
     await seeDevice(sitting, device, sent)
     return { outcomes: sent.flatMap((one) => outcomes.get(one) ?? []), upTo: seq }
   })

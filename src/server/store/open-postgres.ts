@@ -30,16 +30,26 @@ async function proveSafe(db: Kysely<Tables>): Promise<void> {
   }
 }
 
-/** Connects, proves the settings, and listens for commits of any process. */
-export async function openPostgres(url: string): Promise<Opened> {
-  const pool = new Pool({ connectionString: url, max: 10 })
+function connect(url: string, max: number): Kysely<Tables> {
+  const pool = new Pool({ connectionString: url, max })
   // A broken idle connection is replaced by the pool; the next query says if the server is gone.
   pool.on('error', () => undefined)
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Connects, proves the settings, and listens for commits of any process. */
+export async function openPostgres(url: string): Promise<Opened> {
+  // Writers wait for one another; with connections of their own they never keep readers waiting.
+  const read = connect(url, 8)
+  const writer = connect(url, 4)
+  const destroy = async () => {
+    await writer.destroy()
+    await read.destroy()
+  }
   try {
-    await proveSafe(db)
+    await proveSafe(writer)
   } catch (failure) {
-    await db.destroy()
+    await destroy()
     throw failure
   }
   let listener: Client | undefined
@@ -66,8 +76,8 @@ export async function openPostgres(url: string): Promise<Opened> {
   }
   return {
     kind: 'postgres',
-    read: db,
-    writer: db,
+    read,
+    writer,
     announce: async (tx, authority) => {
       await sql`select pg_notify(${CHANNEL}, ${authority})`.execute(tx)
     },
@@ -78,7 +88,7 @@ export async function openPostgres(url: string): Promise<Opened> {
       closed = true
       clearTimeout(again)
       await listener?.end().catch(() => undefined)
-      await db.destroy()
+      await destroy()
     },
   }
 }

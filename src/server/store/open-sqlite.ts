@@ -10,7 +10,7 @@ import { UnsafeStore, type Heard, type Opened } from './opened.ts'
 import type { Tables } from './tables.ts'
 
 /** How often another process's commits are looked for. */
-const LOOK_EVERY_MS = 2_000
+const LOOK_EVERY_MS = 500
 const FULL = 2
 
 /** Sets what must hold and reads it back. */

@@ -1,0 +1,116 @@
+/**
+ * A small invented authority: Northwick with a primary (Elm) and a secondary school
+ * (Oak), somebody in every role, three pupils in each; and Southmere next door, whose
+ * one pupil and officer Northwick must never meet.
+ */
+import type { CalendarData } from '../../src/domain/calendar/school-calendar.ts'
+import type { Role } from '../../src/protocol/messages.ts'
+import { addAccount, assignPupils, assignSchools } from '../../src/server/accounts/accounts.ts'
+import { reassess } from '../../src/server/reassess.ts'
+import type { Tx } from '../../src/server/store/opened.ts'
+import { addAuthority, write, type Store } from '../../src/server/store/store.ts'
+
+export const TODAY = '2026-03-10'
+/** Ten in the morning of that Tuesday. */
+export const NOW = Date.UTC(2026, 2, 10, 10)
+export const PASSWORD = 'four invented words here'
+
+export const CALENDAR: CalendarData = {
+  years: [{ name: '2025/26', terms: [['2025-09-03', '2026-07-17']], closed: [], halfDays: {} }],
+}
+
+type Person = { role: Role; schools: readonly string[]; pupils?: readonly string[] }
+
+/** Logins are the names. */
+export const PEOPLE = {
+  evie: { role: 'ewo', schools: [], pupils: ['elm-1', 'oak-1'] },
+  pat: { role: 'pastoral-staff', schools: ['elm'] },
+  pia: { role: 'pastoral-staff', schools: ['elm'] },
+  lee: { role: 'attendance-lead', schools: ['oak'] },
+  hana: { role: 'headteacher', schools: ['elm'] },
+  cora: { role: 'council-officer', schools: ['elm', 'oak'] },
+  ada: { role: 'administrator', schools: ['elm', 'oak'] },
+} as const satisfies Record<string, Person>
+export const ABROAD = { sol: { role: 'pastoral-staff', schools: ['ash'] } } as const satisfies Record<
+  string,
+  Person
+>
+export type Login = keyof typeof PEOPLE | keyof typeof ABROAD
+
+/** Whose pupils each may see, as the tests know it. */
+export const MAY_SEE: Readonly<Record<Login, readonly string[]>> = {
+  evie: ['elm-1', 'oak-1'],
+  pat: ['elm-1', 'elm-2', 'elm-3'],
+  pia: ['elm-1', 'elm-2', 'elm-3'],
+  lee: ['oak-1', 'oak-2', 'oak-3'],
+  hana: ['elm-1', 'elm-2', 'elm-3'],
+  cora: ['elm-1', 'elm-2', 'elm-3', 'oak-1', 'oak-2', 'oak-3'],
+  ada: [],
+  sol: ['ash-1'],
+}
+export const ALL_PUPILS = [...MAY_SEE.cora, ...MAY_SEE.sol]
+
+export const schoolOf = (pupil: string) => pupil.split('-')[0]!
+
+/** Adds or replaces a pupil's row. */
+export async function putPupil(tx: Tx, authority: string, seq: number, id: string, school = schoolOf(id)) {
+  const profile = {
+    upn: `X9990000000${id.length}${id.slice(-1)}`,
+    given: 'Invented',
+    family: `Pupil ${id}`,
+    dateOfBirth: '2014-02-03',
+    yearGroup: 7,
+    flags: [],
+    onRoll: ['2025-09-03', null],
+  }
+  const people = [
+    { id: `${id}-p1`, name: 'Invented Parent', relationship: 'mother', responsibility: true, care: true },
+  ]
+  const row = {
+    school,
+    upn: profile.upn,
+    profile: JSON.stringify(profile),
+    people: JSON.stringify(people),
+    register: JSON.stringify({ '2025/26': '/\\'.repeat(60) + 'OO' + '/\\'.repeat(20) }),
+    register_to: '2026-03-06',
+    seq,
+  }
+  await tx
+    .insertInto('pupil')
+    .values({ authority, id, ...row })
+    .onConflict((oc) => oc.columns(['authority', 'id']).doUpdateSet(row))
+    .execute()
+}
+
+async function settle(
+  store: Store,
+  authority: string,
+  schools: readonly string[],
+  pupils: readonly string[],
+  people: Readonly<Record<string, Person>>,
+) {
+  await addAuthority(store, { id: authority, name: `${authority} council`, epoch: 'epoch-1' })
+  await write(store, authority, async (tx, seq) => {
+    for (const id of schools) {
+      const row = { name: `${id} school`, phase: 'primary', process: 'stockport', contact: '01632 960 000' }
+      await tx
+        .insertInto('school')
+        .values({ authority, id, ...row, calendar: JSON.stringify(CALENDAR), seq })
+        .execute()
+    }
+    for (const pupil of pupils) await putPupil(tx, authority, seq, pupil)
+    await reassess(tx, authority, seq, pupils, TODAY)
+    for (const [login, { role, schools: theirs, pupils: assigned }] of Object.entries(people)) {
+      const known = { id: login, login, name: `Officer ${login}`, position: 'Invented post', role }
+      await addAccount(tx, authority, { ...known, password: PASSWORD })
+      await assignSchools(tx, authority, seq, login, theirs)
+      if (assigned) await assignPupils(tx, authority, seq, login, assigned)
+    }
+  })
+}
+
+/** Fills an empty store with both authorities. */
+export async function settleAuthorities(store: Store): Promise<void> {
+  await settle(store, 'northwick', ['elm', 'oak'], MAY_SEE.cora, PEOPLE)
+  await settle(store, 'southmere', ['ash'], MAY_SEE.sol, ABROAD)
+}
