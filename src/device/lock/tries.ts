@@ -22,11 +22,11 @@ export const waitAfter = (wrong: number): number =>
 
 /** A try asked for now: either it may go on, counted as wrong until it proves right, or it has to wait. */
 export function countTry(tries: Tries, now: number): { tries: Tries; wait: number } {
-  if (now < tries.seen && now < tries.notBefore) {
-    const wait = waitAfter(tries.wrong)
-    return { tries: { ...tries, seen: now, notBefore: now + wait }, wait }
-  }
-  if (now < tries.notBefore) return { tries: { ...tries, seen: now }, wait: tries.notBefore - now }
+  const whole = waitAfter(tries.wrong)
+  if (whole > 0 && now < tries.seen && now < tries.notBefore)
+    return { tries: { ...tries, seen: now, notBefore: now + whole }, wait: whole }
+  if (whole > 0 && now < tries.notBefore)
+    return { tries: { ...tries, seen: now }, wait: tries.notBefore - now }
   const wrong = tries.wrong + 1
   return { tries: { wrong, seen: now, notBefore: now + waitAfter(wrong) }, wait: 0 }
 }
