@@ -70,8 +70,11 @@ export function schoolCalendar(data: CalendarData): SchoolCalendar {
       for (let number = dayNumber(first); number <= end; number++) {
         if (weekday(number) > 4 || closed.has(dayOf(number)) || number <= (days.at(-1) ?? -Infinity)) continue
         const only = year.halfDays[dayOf(number)]
-        if (only !== 'PM') (days.push(number), halves.push(0))
-        if (only !== 'AM') (days.push(number), halves.push(1))
+        for (const [which, name] of HALVES.entries()) {
+          if (only !== undefined && only !== name) continue
+          days.push(number)
+          halves.push(which)
+        }
       }
     }
     years.push({ name: year.name, from, to: days.length })

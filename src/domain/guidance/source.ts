@@ -2,8 +2,13 @@
 import * as z from 'zod'
 import { DOCUMENTS, type DocumentName } from './documents.ts'
 
+export const aDocument = z.custom<DocumentName>(
+  (name) => typeof name === 'string' && Object.hasOwn(DOCUMENTS, name),
+  `expected a document: ${Object.keys(DOCUMENTS).join(', ')}`,
+)
+
 export const source = z.object({
-  document: z.enum(Object.keys(DOCUMENTS) as [DocumentName, ...DocumentName[]]), // keys of a closed table
+  document: aDocument,
   /** 'para 6', 'appendix 2 at 4', 'Stage 2, review'. */
   at: z.string().min(1),
   /** Requirement ids such as S-010 and ambiguity ids such as A-S12. */

@@ -27,6 +27,8 @@ export const METRIC_NAMES = [
   'noReasonLatestDay',
   /** L and U, school year to date (M10). */
   'late',
+  /** Whole weeks since the pupil came to the present stage. */
+  'weeksInStage',
   /** The most notices any one parent has for this child that count today. */
   'penaltyNotices',
 ] as const

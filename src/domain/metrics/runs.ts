@@ -23,7 +23,9 @@ export function runsOf(register: Register, { from, to }: Span, adds: (code: numb
     if (days.length > 0) runs.push({ days })
     days = []
   }
-  for (let day = calendar.schoolDay[from] ?? 0; from < to && (dayStart[day] ?? to) < to; day++) {
+  if (from >= to) return runs
+  const last = calendar.schoolDay[to - 1] ?? 0
+  for (let day = calendar.schoolDay[from] ?? 0; day <= last; day++) {
     const sessions: number[] = []
     let other = false
     let held = 0

@@ -60,7 +60,8 @@ export const CODES = {
 } as const satisfies Record<string, CodeMeaning>
 
 export type Code = keyof typeof CODES
-export const CODE_NAMES = Object.keys(CODES) as Code[] // Object.keys forgets the names; the table is closed
+const isCode = (text: string): text is Code => Object.hasOwn(CODES, text)
+export const CODE_NAMES: readonly Code[] = Object.keys(CODES).filter(isCode)
 
 /** What packed marks hold where there is no mark. */
 export const NO_MARK = '.'
@@ -72,8 +73,6 @@ export const codeOfSign = (sign: string): Code | undefined => BY_SIGN.get(sign)
 
 /** What may be wrong with a written mark. */
 export type MarkFault = 'unknown code' | 'not yet in use' | 'no longer in use'
-
-const isCode = (text: string): text is Code => Object.hasOwn(CODES, text)
 
 /**
  * Reads a code as schools write it on a day: spaces and case are forgiven, sub-codes

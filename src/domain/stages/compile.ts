@@ -33,7 +33,7 @@ export const NATIONAL = {
   unauthorisedSessions: UNAUTHORISED_SESSIONS,
   unauthorisedWeeks: UNAUTHORISED_WEEKS,
   returnAfterDays: ATTENDANCE_RETURN_DAYS,
-  sicknessDays: SICKNESS_RETURN_DAYS,
+  sicknessReturnDays: SICKNESS_RETURN_DAYS,
   reasonWithinDays: REASON_WITHIN_DAYS,
   sessionsForALabel: SESSIONS_FOR_A_LABEL,
 } as const satisfies Record<string, Threshold>
@@ -66,6 +66,8 @@ export type Compiled = {
   /** The place of a setting among the settings. */
   setting(name: string): number
   query(query: Query): Find
+  /** Whether a condition of the process holds. */
+  holds(condition: Condition, context: Context): boolean
 }
 
 const COMPARE: Readonly<Record<Comparison, (left: number, right: number) => boolean>> = {
@@ -91,8 +93,15 @@ function compile(process: Process): Compiled {
   const setting = (name: string) => names.indexOf(name)
   const tests = new Map<string, Test>()
   const find = (query: Query): Find => compileQuery(query, setting)
+  const parts = new Map<Condition, Test>()
 
   const toTest = (condition: Condition): Test => {
+    const test = newTest(condition)
+    parts.set(condition, test)
+    return test
+  }
+
+  const newTest = (condition: Condition): Test => {
     if ('all' in condition) return every(condition.all.map(toTest))
     if ('any' in condition) return some(condition.any.map(toTest))
     if ('not' in condition) {
@@ -144,7 +153,7 @@ function compile(process: Process): Compiled {
           unauthorisedSessions: national('unauthorisedSessions'),
           unauthorisedWeeks: national('unauthorisedWeeks'),
           returnDays: national('returnAfterDays'),
-          sicknessDays: national('sicknessDays'),
+          sicknessDays: national('sicknessReturnDays'),
         },
       },
     }
@@ -160,6 +169,7 @@ function compile(process: Process): Compiled {
     numbers,
     setting,
     query: find,
+    holds: (condition, context) => parts.get(condition)?.(context) ?? false,
   }
 }
 

@@ -2,7 +2,7 @@
 import { addDays, addMonths, dayNumber, spokenDay, type Day } from '../calendar/day.ts'
 import { addSchoolDays, addSchoolWeeks } from '../calendar/school-time.ts'
 import type { HistoryRecord } from '../casework/record.ts'
-import type { Compiled } from './compile.ts'
+import { lastReached, type Compiled } from './compile.ts'
 import type { Context } from './context.ts'
 import { latestOf } from './history.ts'
 import type { Due } from './rule.ts'
@@ -14,6 +14,7 @@ export function dueDay(due: Due, event: Day | null, context: Context, compiled: 
   if (due.after === 'today') start = context.on
   else if (due.after === 'stage') start = context.since ?? context.on
   else if (due.after === 'event') start = event ?? context.on
+  else if ('reached' in due.after) start = lastReached(due.after.reached, context) ?? context.on
   else {
     record = latestOf(compiled.query(due.after)(context))
     start = record?.on ?? null
@@ -24,8 +25,8 @@ export function dueDay(due: Due, event: Day | null, context: Context, compiled: 
   return typeof own === 'string' && !Number.isNaN(dayNumber(own)) && (day === null || own < day) ? own : day
 }
 
-function later(due: Due, start: Day, { facts, settings }: Context, { setting }: Compiled): Day | null {
-  const number = (name: string) => settings[setting(name)] ?? 0
+function later(due: Due, start: Day, { facts, settings }: Context, compiled: Compiled): Day | null {
+  const number = (name: string) => settings[compiled.setting(name)] ?? 0
   if (due.schoolDays !== undefined) return addSchoolDays(facts.calendar, start, number(due.schoolDays))
   if (due.schoolWeeks !== undefined) return addSchoolWeeks(facts.calendar, start, number(due.schoolWeeks))
   if (due.weeks !== undefined) return addDays(start, 7 * number(due.weeks))

@@ -23,7 +23,9 @@ export function explain(process: Process, facts: Facts, on: Day): Explanation {
   const { unauthorised: ten, attendanceReturn: run } = all
   const reasons: Reason[] = []
   for (const rule of ready.rules) {
-    const reason = rule.inStage[context.stage] ? reasonOf(rule, context, all, ready) : null
+    if (!rule.inStage[context.stage]) continue
+    const asked = [...conclusion.steps, ...conclusion.returns].find(({ of }) => of === rule)
+    const reason = reasonOf(rule, asked ? spokenDue(asked.by) : 'then (done)', context, all, ready)
     if (reason) reasons.push(reason)
   }
   return {

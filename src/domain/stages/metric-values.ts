@@ -2,6 +2,7 @@
  * Each measure a rule may name: its value, the whole it is a share of, when it was
  * reached, and how it is said. A share is compared as a percentage, in whole numbers.
  */
+import { daysBetween } from '../calendar/day.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import type { Measures } from '../metrics/measures.ts'
 import { shownPercentage } from '../metrics/percentage.ts'
@@ -62,6 +63,7 @@ export const METRICS: Readonly<Record<MetricName, MetricValue>> = {
     reached: ({ lastMark }) => at(lastMark),
   },
   late: { value: ({ measures }) => measures.late },
+  weeksInStage: { value: ({ since, on }) => (since === null ? 0 : Math.floor(daysBetween(since, on) / 7)) },
   penaltyNotices: { value: mostNotices },
 }
 

@@ -4,8 +4,7 @@
  * faulty process is refused whole.
  */
 import * as z from 'zod'
-import { DOCUMENTS, type DocumentName } from '../guidance/documents.ts'
-import { source } from '../guidance/source.ts'
+import { aDocument, source } from '../guidance/source.ts'
 import { threshold } from '../guidance/threshold.ts'
 import { METRIC_NAMES } from '../metrics/metric-names.ts'
 import { rule, type Condition } from './rule.ts'
@@ -22,7 +21,7 @@ export type Stage = Readonly<z.infer<typeof stage>>
 const shape = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
-  document: z.enum(Object.keys(DOCUMENTS) as [DocumentName, ...DocumentName[]]), // keys of a closed table
+  document: aDocument,
   /** In the order a case moves through them; the first is where every pupil begins. */
   stages: z.array(stage).min(1, 'expected at least one stage').readonly(),
   settings: z.record(z.string(), threshold).readonly(),
@@ -42,7 +41,9 @@ function eachCondition(condition: Condition, visit: (leaf: Condition) => void): 
 /** The rules a rule leans on. */
 const namedRules = (condition: Condition): string[] => {
   const names: string[] = []
-  eachCondition(condition, (leaf) => void ('rule' in leaf && names.push(leaf.rule)))
+  eachCondition(condition, (leaf) => {
+    if ('rule' in leaf) names.push(leaf.rule)
+  })
   return names
 }
 

@@ -1,7 +1,7 @@
 /**
  * Why a rule holds or not: what it needs, what there is, the sessions and records behind
- * that. Told from the rule's first condition that has a measure; a rule that leans on
- * other rules tells how many of them hold.
+ * that. Told from the parts that decided it, a measure first; a rule that leans on other
+ * rules tells how many of them hold.
  */
 import { schoolAge } from '../guidance/compulsory-school-age.ts'
 import type { Compiled, CompiledRule } from './compile.ts'
@@ -15,13 +15,15 @@ type Told = Pick<Reason, 'needed' | 'actual' | 'window' | 'because'>
 
 const MANY = 2
 
-/** The reason a rule gives; null when it neither holds nor has anything to say while it does not. */
+/** The reason a rule gives; null when it always holds, or does not and has nothing to say then. */
 export function reasonOf(
   of: CompiledRule,
+  by: string,
   context: Context,
   all: Spelled,
   compiled: Compiled,
 ): Reason | null {
+  if ('always' in of.rule.when) return null
   const holds = of.test(context)
   const say = holds ? of.says : of.otherwise
   if (say === null) return null
@@ -31,7 +33,7 @@ export function reasonOf(
     source,
     holds,
     ...told(when, context, all, compiled),
-    says: say(context, 'the day named in the steps'),
+    says: say(context, by),
   }
 }
 
@@ -86,14 +88,16 @@ function toldTogether(
   compiled: Compiled,
 ): Told {
   const parts = 'all' in condition ? condition.all : condition.any
-  const each = parts.map((part) => told(part, context, all, compiled))
+  const holds = compiled.holds(condition, context)
+  const telling = parts.filter((part) => compiled.holds(part, context) === holds)
+  const each = telling.map((part) => told(part, context, all, compiled))
   const because = [...new Set(each.flatMap((part) => part.because))].sort()
   const rules = parts.filter((part) => 'rule' in part)
   if (rules.length >= MANY) {
     const hold = rules.filter(({ rule }) => compiled.byId.get(rule)?.test(context)).length
     return { needed: 'all' in condition ? rules.length : 1, actual: hold, because }
   }
-  const measured = parts.findIndex((part) => 'metric' in part)
+  const measured = telling.findIndex((part) => 'metric' in part)
   const first = each[Math.max(0, measured)]
   return first ? { ...first, because } : { needed: 0, actual: 0, because }
 }

@@ -93,11 +93,12 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
 
 /**
  * When something is due: a number of school days, school weeks, weeks or months (a setting)
- * after a day. 'event' is the day the rule's metric was reached; a query is its latest record.
+ * after a day. 'event' is the day the outcome's own metric was reached anew, `reached` the day
+ * another was last reached; a query is its latest record.
  * `orField` is a day field of that record, taken when it is earlier.
  */
 const due = z.strictObject({
-  after: z.union([z.enum(['today', 'stage', 'event']), query]),
+  after: z.union([z.enum(['today', 'stage', 'event']), z.strictObject({ reached: aMetric }), query]),
   schoolDays: aSetting.optional(),
   schoolWeeks: aSetting.optional(),
   weeks: aSetting.optional(),

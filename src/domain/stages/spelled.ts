@@ -88,6 +88,7 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
         : sessions.slice(-measures.noReasonLatestDay).map(({ session }) => session),
   }),
   late: (_, context) => marked(context, context.reach.year, [LATE]),
+  weeksInStage: () => NOTHING,
   penaltyNotices: (_, { history, on }) =>
     history.length === 0
       ? NOTHING
