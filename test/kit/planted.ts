@@ -1,5 +1,4 @@
 /** Finds planted words on a paper browser's disk, in every way IndexedDB may hold them. */
-import type { IDBFactory } from 'fake-indexeddb'
 
 const latin1 = new TextDecoder('latin1')
 const utf16 = new TextDecoder('utf-16le')
@@ -36,7 +35,7 @@ export async function everythingOn(disk: IDBFactory): Promise<string[]> {
     for (const table of db.objectStoreNames) {
       const store = db.transaction(table).objectStore(table)
       for (const value of await done<unknown[]>(store.getAll())) texts.push(...textsOf(value))
-      for (const key of await done<unknown[]>(store.getAllKeys())) texts.push(...textsOf(key))
+      for (const key of await done(store.getAllKeys())) texts.push(...textsOf(key))
     }
     db.close()
   }

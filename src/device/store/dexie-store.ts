@@ -38,13 +38,15 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
   let trouble: StoreTrouble | null = null
   let tell: (trouble: StoreTrouble | null) => void = () => {}
   const be = (now: StoreTrouble | null) => {
-    if (now === trouble) return
+    if (now === trouble || trouble === 'other tab') return
     trouble = now
     tell(now)
   }
+  // A soft close would be opened again by the next write, in the shape of the newer build.
   db.on('versionchange', () => {
     db.close({ disableAutoOpen: true })
     be('other tab')
+    return false
   })
 
   /** Tries once more after a lost connection, then says so. */

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Answer } from '../../../src/domain/casework/entry.ts'
 import { formOf } from '../../../src/domain/forms/forms.ts'

@@ -1,0 +1,85 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { browser, PASSPHRASE, readyTab } from '../../kit/device.ts'
+
+async function twoTabs() {
+  const on = browser()
+  const first = await readyTab(on)
+  const second = on.tab()
+  await second.until(({ phase }) => phase === 'locked')
+  await second.device.unlock(PASSPHRASE)
+  await second.rest()
+  return { on, first, second }
+}
+
+test('what one tab writes the other shows, and one of them sends it', async () => {
+  const { on, first, second } = await twoTabs()
+  const before = on.server.asked.length
+  const id = await second.device.start('contact-record', ['p-1'])
+  await second.device.change(id, { discussed: 'Written in the second tab.' })
+  await first.until((_, device) => device.drafts().length === 1)
+  await second.device.syncNow()
+  await first.rest()
+  await second.rest()
+  expect(on.server.record(id)?.answers).toEqual({ discussed: 'Written in the second tab.' })
+  expect(second.device.state().sync.unsent).toBe(0)
+  expect(on.server.asked.slice(before).filter(({ path }) => path === '/api/me')).toEqual([])
+})
+
+test('two tabs typing at once number their entries without a gap or a twin', async () => {
+  const { on, first, second } = await twoTabs()
+  on.server.stop()
+  const ids = await Promise.all(
+    ['p-1', 'p-2', 'p-3'].flatMap((pupil) => [
+      first.device.start('contact-record', [pupil]),
+      second.device.start('doorstep-visit', [pupil]),
+    ]),
+  )
+  expect(new Set(ids).size).toBe(6)
+  const rows = await first.store.entries('officer-robin')
+  expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6])
+})
+
+test('when the leading tab goes, the other one leads and sends', async () => {
+  const { on, first, second } = await twoTabs()
+  on.server.stop()
+  const id = await first.device.start('contact-record', ['p-1'])
+  await second.until((_, device) => device.drafts().length === 1)
+  first.kill()
+  on.server.startAgain()
+  await second.rest()
+  await second.device.syncNow()
+  expect(on.server.record(id)).toBeDefined()
+  expect(second.device.state().sync.unsent).toBe(0)
+})
+
+test('typing in one tab while the other takes it for sending loses no word', async () => {
+  const { on, first, second } = await twoTabs()
+  const id = await second.device.start('contact-record', ['p-1'])
+  for (let round = 0; round < 5; round++)
+    await Promise.all([
+      second.device.change(id, { discussed: `Round ${round}`, help: `Help ${round}` }),
+      first.device.syncNow(),
+    ])
+  await first.rest()
+  await first.device.syncNow()
+  await first.rest()
+  await second.rest()
+  expect(on.server.record(id)?.answers).toEqual({ discussed: 'Round 4', help: 'Help 4' })
+  expect(second.device.unsent()).toEqual([])
+})
+
+test('a tab of an older build is told, and writes nothing more into a newer store', async () => {
+  const { on, first } = await twoTabs()
+  const id = await first.device.start('contact-record', ['p-1'])
+  const upgrade = on.disk.open('doorstep', 1000)
+  await new Promise((resolve, reject) => {
+    upgrade.addEventListener('success', resolve)
+    upgrade.addEventListener('error', reject)
+  })
+  expect(first.device.state().trouble).toBe('other tab')
+  expect(await first.device.change(id, { discussed: 'Old words' })).toEqual({
+    saved: false,
+    why: 'other tab',
+  })
+})
