@@ -1,7 +1,7 @@
 /**
  * F-08 Attendance improvement plan: the record of a School Attendance Meeting. What the
  * engine reads: `on`, `meetingType`, `meetingNumber`, `parentCame`, `attempts[]`, `actions[]`,
- * `targets[]`, `earlyHelpOfferedAgain`, `earlyHelpAnswer`, `nextOn`.
+ * `targets[]`, `earlyHelpOffered`, `earlyHelpAnswer`, `parentsEngaging`, `nextOn`.
  */
 import { EVERYBODY, FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -260,7 +260,7 @@ export const attendanceImprovementPlan = {
             },
           },
         },
-        earlyHelpOfferedAgain: {
+        earlyHelpOffered: {
           type: 'yes/no',
           label: 'Was early help offered at this meeting?',
           hint: 'If it was refused before, offer it again now.',
@@ -273,9 +273,15 @@ export const attendanceImprovementPlan = {
           label: 'What the parents answered',
           options: { ...RESPONSES, 'not there': 'No parent was there to answer' },
           audience: FAMILY,
-          shownWhen: { field: 'earlyHelpOfferedAgain', is: true },
+          shownWhen: { field: 'earlyHelpOffered', is: true },
           required: true,
           req: ['S-068'],
+        },
+        parentsEngaging: {
+          type: 'yes/no',
+          label: 'Are the parents taking part in the plan?',
+          audience: STAFF,
+          required: true,
         },
         noImprovement: {
           type: 'yes/no',

@@ -1,7 +1,7 @@
 /**
  * F-45 Decision and case review: every step a person decides. What the engine reads: `on`,
  * `decision`, `from` and `to` (stages by id), `about` (what is set aside or not used), `reason`,
- * `decidedBy`, `monitorUntil`, `broughtTo`.
+ * `decidedBy`, `monitorUntil`.
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -37,7 +37,7 @@ export const decision = {
           options: {
             move: 'Move to another stage',
             hold: 'Stay at this stage',
-            'bring forward': 'Bring the review forward',
+            'bring forward': 'Bring a later stage forward',
             'step down': 'Step down to an earlier stage',
             close: 'Close the case',
             'do not use': 'Do not use a step the process offers',
@@ -61,7 +61,7 @@ export const decision = {
           called: 'the stage the pupil moves to',
           offers: 'stages',
           audience: FAMILY,
-          shownWhen: { field: 'decision', in: ['move', 'step down'] },
+          shownWhen: { field: 'decision', in: ['move', 'bring forward', 'step down'] },
           required: true,
         },
         about: {
@@ -71,14 +71,6 @@ export const decision = {
           audience: FAMILY,
           shownWhen: { field: 'decision', in: ['do not use', 'override'] },
           required: true,
-        },
-        broughtTo: {
-          type: 'day',
-          label: 'New date of the review',
-          audience: FAMILY,
-          shownWhen: { field: 'decision', is: 'bring forward' },
-          required: true,
-          notBefore: 'on',
         },
         monitorUntil: {
           type: 'day',

@@ -1,6 +1,6 @@
 /**
  * F-14 Stage 3 enforcement referral. What the engine reads: `on`, `stage1Actions[]`,
- * `stage2Actions[]`, `engagementContract`, `engagementSupport`, `parentsCouldDoMore`,
+ * `stage2Actions[]`, `contractEngagement`, `supportEngagement`, `couldDoMore`,
  * `inOtherPlan`, `consulted`, `consultedOn`, `consultedAgreed`, `agreedInPlan`; from the
  * Education Welfare Service `serviceDecision` ('3a', '3b', 'return', 'reject'), `serviceDecisionOn`.
  */
@@ -153,7 +153,7 @@ export const enforcementReferral = {
     {
       title: 'Engagement',
       fields: {
-        engagementContract: {
+        contractEngagement: {
           type: 'choice',
           label: 'Engagement with the school’s contract or plan',
           called: 'how the parents engage with the school’s contract or plan',
@@ -161,15 +161,15 @@ export const enforcementReferral = {
           audience: STAFF,
           required: true,
         },
-        engagementContractReason: {
+        contractEngagementReason: {
           type: 'text',
           label: 'Why no contract or plan was offered',
           max: 2000,
           audience: STAFF,
-          shownWhen: { field: 'engagementContract', is: 'never offered' },
+          shownWhen: { field: 'contractEngagement', is: 'never offered' },
           required: true,
         },
-        engagementSupport: {
+        supportEngagement: {
           type: 'choice',
           label: 'Engagement with voluntary support, such as early help',
           called: 'how the parents engage with voluntary support',
@@ -177,12 +177,12 @@ export const enforcementReferral = {
           audience: STAFF,
           required: true,
         },
-        engagementSupportReason: {
+        supportEngagementReason: {
           type: 'text',
           label: 'Why no voluntary support was offered',
           max: 2000,
           audience: STAFF,
-          shownWhen: { field: 'engagementSupport', is: 'never offered' },
+          shownWhen: { field: 'supportEngagement', is: 'never offered' },
           required: true,
         },
         engagingBecause: {
@@ -191,8 +191,8 @@ export const enforcementReferral = {
           audience: STAFF,
           shownWhen: {
             any: [
-              { field: 'engagementContract', is: 'engaging' },
-              { field: 'engagementSupport', is: 'engaging' },
+              { field: 'contractEngagement', is: 'engaging' },
+              { field: 'supportEngagement', is: 'engaging' },
             ],
           },
           required: true,
@@ -204,7 +204,7 @@ export const enforcementReferral = {
           from: 'unauthorised sessions in 10 school weeks',
           audience: STAFF,
         },
-        parentsCouldDoMore: {
+        couldDoMore: {
           type: 'long',
           label: 'Why the school believes the parents could do more',
           audience: STAFF,

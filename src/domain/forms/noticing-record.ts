@@ -1,7 +1,7 @@
 /**
  * F-44 Stage 1 noticing record. What the engine reads: `on`, `keyAdult`, `medicalNeeds`,
  * `medicalReasonCited`, `medicalActionPlanConsidered`, `earlyHelpOffered`, `earlyHelpAnswer`,
- * `schoolTeamAgreed`, `socialWorkerTold`, `attendanceOnPlan`, `improved`, `nextStep`.
+ * `schoolTeamAgreed`, `socialWorkerTold`, `attendanceOnPlan`, `improved`, `improvementAcknowledged`, `nextStep`.
  */
 import { FAMILY, HEALTH, HEALTH_STAFF, SAFEGUARDING, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -286,11 +286,19 @@ export const noticingRecord = {
       title: 'What next',
       fields: {
         improved: { type: 'yes/no', label: 'Has attendance improved?', audience: FAMILY, required: true },
+        improvementAcknowledged: {
+          type: 'yes/no',
+          label: 'Was the improvement acknowledged to the pupil and the family?',
+          audience: FAMILY,
+          shownWhen: { field: 'improved', is: true },
+          required: true,
+          req: ['S-053'],
+        },
         acknowledged: {
           type: 'long',
           label: 'How the improvement was acknowledged',
           audience: FAMILY,
-          shownWhen: { field: 'improved', is: true },
+          shownWhen: { field: 'improvementAcknowledged', is: true },
           required: true,
           req: ['S-053'],
         },

@@ -1,12 +1,12 @@
 /**
  * F-16 Penalty notice: the consideration of one (S-008), and the notice if one is issued. What
- * the engine reads: `on`, `parent` (a person, by id), `reasonType`, `outcome` ('issue', 'do not
+ * the engine reads: `on`, `parent` (a person, by id), `reasonType`, `decision` ('issue', 'do not
  * issue', 'other strategy'), `issuedOn`, `result` ('paid', 'unpaid', 'withdrawn').
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
 
-const ISSUED = { field: 'outcome', is: 'issue' } as const satisfies Condition
+const ISSUED = { field: 'decision', is: 'issue' } as const satisfies Condition
 
 export const penaltyNotice = {
   id: 'penalty-notice',
@@ -17,7 +17,7 @@ export const penaltyNotice = {
   offline: 'office',
   severalPupils: false,
   on: 'on',
-  tells: 'Penalty notice considered: {outcome}',
+  tells: 'Penalty notice considered: {decision}',
   notes: ['Each case is decided by itself, by a person, with a reason.'],
   sections: [
     {
@@ -101,7 +101,7 @@ export const penaltyNotice = {
     {
       title: 'Decision',
       fields: {
-        outcome: {
+        decision: {
           type: 'choice',
           label: 'Decision',
           called: 'the decision',
@@ -127,7 +127,7 @@ export const penaltyNotice = {
           label: 'Support offered instead',
           called: 'the support offered instead',
           audience: FAMILY,
-          shownWhen: { field: 'outcome', in: ['do not issue', 'other strategy'] },
+          shownWhen: { field: 'decision', in: ['do not issue', 'other strategy'] },
           required: true,
           req: ['S-008'],
         },
