@@ -5,9 +5,13 @@
  *   POST /api/sign-in   signIn  -> signedIn            (sets the session cookie)
  *   POST /api/sign-out          -> 204
  *   GET  /api/me                -> signedIn
- *   GET  /api/pull?since=N&part=list|records|all -> pulled (columns), or 204 when nothing is new
+ *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E]
+ *                               -> pulled (packed in columns), or 204 when nothing is new
  *   POST /api/push      push    -> pushed
- *   GET  /api/pokes             -> server-sent events, `data: {"upTo": N}`
+ *   GET  /api/pokes             -> server-sent events, `data: {"upTo": N}`, the first at once
+ *   GET  /api/health            -> {"ok": true}
+ *
+ * A POST carries `x-doorstep: 1` or is JSON, and comes from this origin.
  *
  * Any other answer than 2xx carries a `refusal`.
  */

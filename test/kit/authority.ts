@@ -5,7 +5,8 @@
  */
 import type { CalendarData } from '../../src/domain/calendar/school-calendar.ts'
 import type { Role } from '../../src/protocol/messages.ts'
-import { addAccount, assignPupils, assignSchools } from '../../src/server/accounts/accounts.ts'
+import { assignPupils, assignSchools } from '../../src/server/accounts/accounts.ts'
+import { passwordHash } from '../../src/server/accounts/passwords.ts'
 import { reassess } from '../../src/server/reassess.ts'
 import type { Tx } from '../../src/server/store/opened.ts'
 import { addAuthority, write, type Store } from '../../src/server/store/store.ts'
@@ -82,6 +83,10 @@ export async function putPupil(tx: Tx, authority: string, seq: number, id: strin
     .execute()
 }
 
+let hashed: Promise<string> | undefined
+/** Everybody has the same password here: worked out once. */
+const hashOnce = (): Promise<string> => (hashed ??= passwordHash(PASSWORD))
+
 async function settle(
   store: Store,
   authority: string,
@@ -102,7 +107,8 @@ async function settle(
     await reassess(tx, authority, seq, pupils, TODAY)
     for (const [login, { role, schools: theirs, pupils: assigned }] of Object.entries(people)) {
       const known = { id: login, login, name: `Officer ${login}`, position: 'Invented post', role }
-      await addAccount(tx, authority, { ...known, password: PASSWORD })
+      const row = { authority, ...known, password_hash: await hashOnce(), disabled: 0 }
+      await tx.insertInto('account').values(row).execute()
       await assignSchools(tx, authority, seq, login, theirs)
       if (assigned) await assignPupils(tx, authority, seq, login, assigned)
     }
