@@ -1,21 +1,41 @@
 /**
- * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL,
- * CLIENT_DIR, TRUST_PROXY. Stops cleanly when asked to.
+ * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL, CLIENT_DIR, TRUST_PROXY,
+ * LOG. On a first run, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
+ * the server live on another day, `--seed N` makes another demo; both are for trying out and for tests.
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Clock } from '../kit/clock.ts'
+import { dayNumber } from '../domain/calendar/day.ts'
 import { buildApp } from './app.ts'
+import { demoSignIns } from './demo/schools.ts'
+import { isDemo, needsDemo, setUpDemo } from './demo/set-up.ts'
+import { londonDay } from './london-day.ts'
 import { openStore } from './store/store.ts'
 
 const { env } = process
+const { values: options } = parseArgs({ options: { today: { type: 'string' }, seed: { type: 'string' } } })
+const clock = clockFrom(options.today)
 const port = Number(env['PORT'] ?? 8642)
 const host = env['HOST'] ?? '127.0.0.1'
-const url = env['DATABASE_URL'] ?? join(resolve(env['DATA_DIR'] ?? '.data'), 'doorstep.sqlite')
+const data = resolve(env['DATA_DIR'] ?? '.data')
 const clientDir = resolve(env['CLIENT_DIR'] ?? 'dist')
 
-const store = await openStore(url)
+const store = await openStore(env['DATABASE_URL'] ?? join(data, 'doorstep.sqlite'), clock)
+if (await needsDemo(store)) {
+  console.log('Making the demo authority: two schools, their registers, seven sign-ins...')
+  const today = londonDay(clock.now())
+  await setUpDemo(store, {
+    seed: Number(options.seed ?? 2026),
+    today,
+    folder: join(data, 'demo'),
+    now: clock.now(),
+  })
+}
 const app = await buildApp({
   store,
+  clock,
   logger: env['LOG'] === '1',
   trustProxy: env['TRUST_PROXY'] === '1',
   ...(existsSync(join(clientDir, 'index.html')) ? { clientDir } : {}),
@@ -23,9 +43,9 @@ const app = await buildApp({
 await app.listen({ port, host })
 const address = app.server.address()
 const local = host === '127.0.0.1' || host === '::1' || host === 'localhost'
-console.log(
-  `Doorstep is at http://${local ? 'localhost' : host}:${address && typeof address === 'object' ? address.port : port}`,
-)
+const at = `http://${local ? 'localhost' : host}:${address && typeof address === 'object' ? address.port : port}`
+console.log(`\nDoorstep is at ${at}\n`)
+if (await isDemo(store)) console.log(`Demo sign-ins:\n  ${demoSignIns().join('\n  ')}\n`)
 
 let stopping = false
 async function stop(): Promise<void> {
@@ -36,3 +56,14 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+
+/** The real clock, or one that begins at ten in the morning of the given day and runs on from there. */
+function clockFrom(today: string | undefined): Clock {
+  if (today === undefined) return { now: () => Date.now() }
+  if (Number.isNaN(dayNumber(today))) {
+    console.error(`--today is not a day: ${today}. Write it as YYYY-MM-DD.`)
+    process.exit(2)
+  }
+  const ahead = Date.parse(`${today}T10:00:00Z`) - Date.now()
+  return { now: () => Date.now() + ahead }
+}

@@ -13,8 +13,9 @@ import type { Pupil } from '../../domain/casework/pupil.ts'
 import { CODES, codeOfSign } from '../../domain/register/codes.ts'
 import { addAccount, assignPupils, assignSchools } from '../accounts/accounts.ts'
 import { reassess } from '../reassess.ts'
-import { applyImport, readSchool } from '../register-import/apply.ts'
+import { applyImport } from '../register-import/apply.ts'
 import { decodeText } from '../register-import/decode.ts'
+import { readSchool } from '../register-import/school-rows.ts'
 import { addAuthority, write, type Store } from '../store/store.ts'
 import { DEMO_PHASES, generateDemo } from './generate.ts'
 import { DEMO_ACCOUNTS, DEMO_AUTHORITY, DEMO_SCHOOLS } from './schools.ts'
@@ -25,6 +26,8 @@ export type DemoOptions = {
   /** Where the generated files are kept, to be looked at and imported again. */
   readonly folder: string
   readonly chance?: Chance
+  /** The instant it is set up; noon of `today` unless said otherwise. */
+  readonly now?: number
 }
 
 /** How many pupils the demo's EWO has: the most absent of both schools, and some others. */
@@ -37,12 +40,17 @@ export async function needsDemo(store: Store): Promise<boolean> {
   return account === undefined
 }
 
+/** Whether the demo authority is among those in the store. */
+export async function isDemo(store: Store): Promise<boolean> {
+  const demo = store.read.selectFrom('authority').select('id').where('id', '=', DEMO_AUTHORITY.id)
+  return (await demo.executeTakeFirst()) !== undefined
+}
+
 /** Makes the demo authority. */
 export async function setUpDemo(store: Store, options: DemoOptions): Promise<void> {
   const { seed, today, folder, chance = { bytes: (count: number) => randomBytes(count) } } = options
   const authority = DEMO_AUTHORITY.id
-  // At noon UTC it is the same day in England, summer and winter.
-  const now = Date.parse(`${today}T12:00:00Z`)
+  const now = options.now ?? Date.parse(`${today}T12:00:00Z`)
   const newId = () => uuidV7(now, chance.bytes(10))
   await addAuthority(store, { ...DEMO_AUTHORITY, epoch: newId() })
   await write(store, authority, async (tx, seq) => {
