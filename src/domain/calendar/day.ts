@@ -6,15 +6,37 @@ import * as z from 'zod'
 
 export type Day = string
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+const HYPHEN = 45
+
+/** The digits of a text from one place to before another as a number; NaN when one is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
+const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
 /** The day number of an ISO date; NaN for text that names no day of the calendar. */
 export function dayNumber(day: Day): number {
-  const parts = SHAPE.exec(day)
-  if (!parts) return Number.NaN
-  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  const number = Date.UTC(year, month - 1, date) / 86_400_000
-  return dayOf(number) === day ? number : Number.NaN
+  if (day.length !== 10 || day.charCodeAt(4) !== HYPHEN || day.charCodeAt(7) !== HYPHEN) return Number.NaN
+  const year = digits(day, 0, 4)
+  const month = digits(day, 5, 7)
+  const date = digits(day, 8, 10)
+  const length = MONTH_LENGTHS[month - 1]
+  if (length === undefined || Number.isNaN(year)) return Number.NaN
+  if (!(date >= 1 && date <= length + (month === 2 && isLeap(year) ? 1 : 0))) return Number.NaN
+  const shifted = month > 2 ? year : year - 1
+  const era = Math.floor(shifted / 400)
+  const yearOfEra = shifted - era * 400
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return era * 146_097 + dayOfEra - 719_468
 }
 
 /** The ISO date of a day number (Hinnant's civil calendar). */

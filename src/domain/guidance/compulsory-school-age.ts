@@ -26,9 +26,19 @@ export function compulsorySchoolAge(dateOfBirth: Day): { from: Day; to: Day } {
   return { from, to }
 }
 
+/** Worked out once for each birthday; a bulk run asks for the same few thousand again and again. */
+const KNOWN = new Map<Day, { from: Day; to: Day }>()
+const MOST_KNOWN = 10_000
+
 /** Whether a child is of compulsory school age on a day. */
 export function schoolAge(dateOfBirth: Day | null, on: Day): SchoolAge {
   if (dateOfBirth === null) return 'not known'
-  const { from, to } = compulsorySchoolAge(dateOfBirth)
+  let ages = KNOWN.get(dateOfBirth)
+  if (!ages) {
+    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear()
+    ages = compulsorySchoolAge(dateOfBirth)
+    KNOWN.set(dateOfBirth, ages)
+  }
+  const { from, to } = ages
   return on < from ? 'not yet' : on > to ? 'no longer' : 'compulsory'
 }

@@ -8,7 +8,7 @@ import type { SessionName } from '../calendar/school-calendar.ts'
 import { ADDS, countIn, LATE_AFTER_CLOSE_NUMBER, UNAUTHORISED } from '../register/marks-by-kind.ts'
 import type { Register } from '../register/register.ts'
 import { namesAt, planOf } from './calendar-plan.ts'
-import { runsOf, type Run } from './runs.ts'
+import { rolesOf, runsOf, type Run } from './runs.ts'
 import type { Reach } from './span.ts'
 
 export type AttendanceReturn = {
@@ -23,11 +23,12 @@ export type AttendanceReturn = {
   readonly thisYear: readonly SessionName[]
 }
 
-const isAway = (code: number) => countIn(ADDS[code] ?? 0, UNAUTHORISED) > 0
+const AWAY = rolesOf((code) => countIn(ADDS[code] ?? 0, UNAUTHORISED) > 0)
+const LATE = rolesOf((code) => code === LATE_AFTER_CLOSE_NUMBER)
 
 export function attendanceReturn(register: Register, reach: Reach, returnDays: number): AttendanceReturn {
   const { days } = planOf(register.calendar)
-  const runs = runsOf(register, reach.all, isAway)
+  const runs = runsOf(register, reach.all, AWAY)
   const longer = (a: Run | undefined, b: Run) => (a === undefined || b.days.length > a.days.length ? b : a)
   const longest = runs.reduce<Run | undefined>(longer, undefined)
   const recent = runs
@@ -48,7 +49,7 @@ export function attendanceReturn(register: Register, reach: Reach, returnDays: n
 
 /** The sessions of the longest run of whole days of U. */
 export function lateRun(register: Register, reach: Reach): readonly SessionName[] {
-  const longest = runsOf(register, reach.all, (code) => code === LATE_AFTER_CLOSE_NUMBER)
+  const longest = runsOf(register, reach.all, LATE)
     .filter((run) => (run.days.at(-1)?.at(-1) ?? 0) >= reach.year.from)
     .reduce<Run | undefined>((a, b) => (a === undefined || b.days.length > a.days.length ? b : a), undefined)
   return namesAt(register.calendar, longest?.days.flat() ?? [])

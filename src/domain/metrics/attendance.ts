@@ -1,5 +1,6 @@
 /** Attendance over a span of the register (M1 to M3, M10): counts by kind, and the rates they make. */
 import type { Day } from '../calendar/day.ts'
+import { CODE_NAMES } from '../register/codes.ts'
 import {
   ADDS,
   ATTENDED,
@@ -32,17 +33,27 @@ export type Attendance = {
   readonly severe: boolean
 }
 
+/** How often each code stands in a span; used by one count at a time. */
+const timesMarked = new Int32Array(256)
+
 /** Counts the marks of a span. Sessions without a mark are in no rate. */
 export function attendance({ calendar, marks }: Register, { from, to }: Span): Attendance {
   const { days } = planOf(calendar)
-  let [attended, authorised, unauthorised, notCounted, late] = [0, 0, 0, 0, 0]
+  timesMarked.fill(0)
   for (let place = from; place < to; place++) {
-    const adds = ADDS[marks[place] ?? 0] ?? 0
-    attended += countIn(adds, ATTENDED)
-    authorised += countIn(adds, AUTHORISED)
-    unauthorised += countIn(adds, UNAUTHORISED)
-    notCounted += countIn(adds, NOT_COUNTED)
-    late += countIn(adds, LATE)
+    const code = marks[place] ?? 0
+    timesMarked[code] = (timesMarked[code] ?? 0) + 1
+  }
+  let [attended, authorised, unauthorised, notCounted, late] = [0, 0, 0, 0, 0]
+  for (let code = 1; code <= CODE_NAMES.length; code++) {
+    const times = timesMarked[code] ?? 0
+    if (times === 0) continue
+    const adds = ADDS[code] ?? 0
+    attended += times * countIn(adds, ATTENDED)
+    authorised += times * countIn(adds, AUTHORISED)
+    unauthorised += times * countIn(adds, UNAUTHORISED)
+    notCounted += times * countIn(adds, NOT_COUNTED)
+    late += times * countIn(adds, LATE)
   }
   const absent = authorised + unauthorised
   const possible = attended + absent

@@ -3,8 +3,13 @@
  * days and weeks begin, and the names its days and sessions are shown by.
  */
 import { dayOf, type Day } from '../calendar/day.ts'
-import { sessionName, type SchoolCalendar, type SessionName } from '../calendar/school-calendar.ts'
-import { mondayOf } from '../calendar/school-time.ts'
+import {
+  sessionName,
+  type SchoolCalendar,
+  type SchoolYear,
+  type SessionName,
+} from '../calendar/school-calendar.ts'
+import { mondayOf, placeAfter, schoolYearAt } from '../calendar/school-time.ts'
 
 export type CalendarPlan = {
   /** The first place of each school day, and one past the last. */
@@ -17,6 +22,24 @@ export type CalendarPlan = {
   readonly days: readonly Day[]
   /** The Monday of each school week. */
   readonly mondays: readonly Day[]
+  /** The first place on or after a day, and the first after it; remembered. */
+  firstFrom(day: Day): number
+  firstAfter(day: Day): number
+  /** The school year of a day, remembered. */
+  yearAt(day: Day): SchoolYear | null
+}
+
+/** Remembers the answers of a question about days; a bulk run asks for the same few. */
+function remembering<T>(ask: (day: Day) => T): (day: Day) => T {
+  const known = new Map<Day, T>()
+  return (day) => {
+    const answer = known.get(day)
+    if (answer !== undefined) return answer
+    if (known.size >= 1000) known.clear()
+    const fresh = ask(day)
+    known.set(day, fresh)
+    return fresh
+  }
 }
 
 const PLANS = new WeakMap<SchoolCalendar, CalendarPlan>()
@@ -40,7 +63,16 @@ export function planOf(calendar: SchoolCalendar): CalendarPlan {
     days.push(dayOf(day[place] ?? 0))
     if (mondays.length <= (week[place] ?? 0)) mondays.push(dayOf(mondayOf(day[place] ?? 0)))
   }
-  const plan = { dayStart, weekStart, names, days, mondays }
+  const plan: CalendarPlan = {
+    dayStart,
+    weekStart,
+    names,
+    days,
+    mondays,
+    firstFrom: remembering((day) => calendar.firstFrom(day)),
+    firstAfter: remembering((day) => placeAfter(calendar, day)),
+    yearAt: remembering((day) => schoolYearAt(calendar, day)),
+  }
   PLANS.set(calendar, plan)
   return plan
 }

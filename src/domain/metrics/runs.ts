@@ -13,32 +13,55 @@ export type Run = {
   readonly days: readonly (readonly number[])[]
 }
 
-/** The runs in a span, first to last; `adds` says which code numbers add. */
-export function runsOf(register: Register, { from, to }: Span, adds: (code: number) => boolean): Run[] {
+const NOTHING = 0
+const ADDING = 1
+const ENDING = 2
+
+/** What each code number does to a run: made once for each measure. */
+export type Roles = Uint8Array
+
+/** Codes that add to a run; every other ends it, but planned closures and no mark. */
+export function rolesOf(adds: (code: number) => boolean): Roles {
+  const roles = new Uint8Array(256)
+  for (let code = 1; code < roles.length; code++) roles[code] = adds(code) ? ADDING : ENDING
+  roles[PLANNED_CLOSURE_NUMBER] = NOTHING
+  return roles
+}
+
+/** The runs in a span, first to last. */
+export function runsOf(register: Register, { from, to }: Span, roles: Roles): Run[] {
   const { calendar, marks } = register
   const { dayStart } = planOf(calendar)
   const runs: Run[] = []
-  let days: number[][] = []
-  const end = () => {
-    if (days.length > 0) runs.push({ days })
-    days = []
-  }
   if (from >= to) return runs
+  let days: number[][] = []
   const last = calendar.schoolDay[to - 1] ?? 0
+  let first = from
   for (let day = calendar.schoolDay[from] ?? 0; day <= last; day++) {
-    const sessions: number[] = []
-    let other = false
-    let held = 0
-    for (let place = dayStart[day] ?? 0; place < (dayStart[day + 1] ?? 0); place++) {
-      const code = marks[place] ?? 0
-      if (code === PLANNED_CLOSURE_NUMBER) continue
-      held++
-      if (code !== 0 && adds(code)) sessions.push(place)
-      else if (code !== 0) other = true
+    const next = dayStart[day + 1] ?? 0
+    let does = NOTHING
+    for (let place = first; place < next; place++) does |= roles[marks[place] ?? 0] ?? 0
+    if (does >= ENDING) {
+      if (days.length > 0) {
+        runs.push({ days })
+        days = []
+      }
+    } else if (does === ADDING) {
+      const held = heldPlaces(marks, first, next)
+      if (held !== null) days.push(held)
     }
-    if (other) end()
-    else if (held > 0 && sessions.length === held) days.push(sessions)
+    first = next
   }
-  end()
+  if (days.length > 0) runs.push({ days })
   return runs
+}
+
+/** The sessions the school held on a day; null when one of them has no mark yet. */
+function heldPlaces(marks: Uint8Array, from: number, to: number): number[] | null {
+  const places: number[] = []
+  for (let place = from; place < to; place++) {
+    if (marks[place] === 0) return null
+    if (marks[place] !== PLANNED_CLOSURE_NUMBER) places.push(place)
+  }
+  return places
 }

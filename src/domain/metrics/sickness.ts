@@ -8,7 +8,7 @@ import type { SessionName } from '../calendar/school-calendar.ts'
 import { ILLNESS_NUMBER } from '../register/marks-by-kind.ts'
 import type { Register } from '../register/register.ts'
 import { namesAt, planOf } from './calendar-plan.ts'
-import { runsOf } from './runs.ts'
+import { rolesOf, runsOf } from './runs.ts'
 import type { Reach } from './span.ts'
 
 export type Sickness = {
@@ -20,12 +20,14 @@ export type Sickness = {
   readonly because: readonly SessionName[]
 }
 
+const ILL = rolesOf((code) => code === ILLNESS_NUMBER)
+
 export function sickness(register: Register, { year }: Reach, sicknessDays: number): Sickness {
   const { days } = planOf(register.calendar)
   const places: number[] = []
   for (let place = year.from; place < year.to; place++)
     if (register.marks[place] === ILLNESS_NUMBER) places.push(place)
-  const runs = runsOf(register, year, (code) => code === ILLNESS_NUMBER)
+  const runs = places.length === 0 ? [] : runsOf(register, year, ILL)
   const inTotal = places[sicknessDays * 2 - 1]
   const inARow = runs.find((run) => run.days.length >= sicknessDays)?.days[sicknessDays - 1]?.at(-1)
   const reached = Math.min(inTotal ?? Infinity, inARow ?? Infinity)

@@ -4,7 +4,7 @@
  */
 import type { Day } from '../calendar/day.ts'
 import type { SchoolCalendar } from '../calendar/school-calendar.ts'
-import { placeAfter, schoolYearAt } from '../calendar/school-time.ts'
+import { planOf } from './calendar-plan.ts'
 
 /** From a place to one before another. */
 export type Span = { readonly from: number; readonly to: number }
@@ -26,11 +26,12 @@ type OnRoll = readonly [Day, Day | null] | null
 
 /** How far a register is looked at on a day. Marks after it, or outside the days on roll, do not count. */
 export function reachOf(calendar: SchoolCalendar, onRoll: OnRoll, on: Day): Reach {
-  const until = placeAfter(calendar, on)
+  const plan = planOf(calendar)
+  const until = plan.firstAfter(on)
   const left = onRoll?.[1] ?? null
-  const from = onRoll === null ? 0 : calendar.firstFrom(onRoll[0])
-  const to = Math.max(from, left === null ? until : Math.min(until, placeAfter(calendar, left)))
-  const year = schoolYearAt(calendar, on)
+  const from = onRoll === null ? 0 : plan.firstFrom(onRoll[0])
+  const to = Math.max(from, left === null ? until : Math.min(until, plan.firstAfter(left)))
+  const year = plan.yearAt(on)
   const yearFrom = Math.min(Math.max(from, year?.from ?? 0), to)
   return {
     all: { from, to },

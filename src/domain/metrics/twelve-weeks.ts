@@ -14,19 +14,28 @@ export type TwelveWeeks = {
   readonly ill: readonly number[]
 }
 
-export function twelveWeeks(register: Register, reach: Reach): TwelveWeeks {
+export function twelveWeeks(
+  register: Register,
+  reach: Reach,
+  every: readonly SchoolWeek[] = schoolWeeks(register, reach),
+): TwelveWeeks {
   const { marks } = register
-  const has = ({ from, to }: Span, ...kinds: number[]) => {
-    for (let place = from; place < to; place++)
-      if (kinds.some((kind) => countIn(ADDS[marks[place] ?? 0] ?? 0, kind) > 0)) return true
-    return false
+  const weeks: SchoolWeek[] = []
+  for (let at = every.length - 1; at >= 0 && weeks.length < 12; at--) {
+    const week = every[at]
+    if (week && isPossible(marks, week)) weeks.unshift(week)
   }
-  const weeks = schoolWeeks(register, reach)
-    .filter((week) => has(week, ATTENDED, AUTHORISED, UNAUTHORISED))
-    .slice(-12)
   const ill: number[] = []
   for (const { from, to } of weeks)
     for (let place = from; place < to; place++)
       if (countIn(ADDS[marks[place] ?? 0] ?? 0, ILL) > 0) ill.push(place)
   return { span: { from: weeks[0]?.from ?? reach.all.to, to: reach.all.to }, weeks, ill }
+}
+
+function isPossible(marks: Uint8Array, { from, to }: Span): boolean {
+  for (let place = from; place < to; place++) {
+    const adds = ADDS[marks[place] ?? 0] ?? 0
+    if (countIn(adds, ATTENDED) + countIn(adds, AUTHORISED) + countIn(adds, UNAUTHORISED) > 0) return true
+  }
+  return false
 }

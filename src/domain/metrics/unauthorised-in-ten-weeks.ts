@@ -6,7 +6,7 @@
  */
 import type { Day } from '../calendar/day.ts'
 import type { SessionName } from '../calendar/school-calendar.ts'
-import { ADDS, countIn, UNAUTHORISED } from '../register/marks-by-kind.ts'
+import { ADDS, UNAUTHORISED } from '../register/marks-by-kind.ts'
 import type { Register } from '../register/register.ts'
 import { namesAt, planOf } from './calendar-plan.ts'
 import { schoolWeeks, type SchoolWeek } from './school-weeks.ts'
@@ -36,36 +36,44 @@ export function unauthorisedInTenWeeks(
   register: Register,
   reach: Reach,
   limits: { readonly unauthorisedSessions: number; readonly unauthorisedWeeks: number },
+  every: readonly SchoolWeek[] = schoolWeeks(register, reach),
 ): UnauthorisedInTenWeeks {
   const { calendar, marks } = register
   const { names, days, mondays } = planOf(calendar)
-  const weeks = schoolWeeks(register, reach).filter(({ held }) => held)
-  const away = weeks.map((week) => placesAway(marks, week))
+  const weeks = every.filter(({ held }) => held)
+  const places: number[] = []
+  /** How many of the places stand before each week, and after the last. */
+  const before: number[] = [0]
+  for (const { from, to } of weeks) {
+    for (let place = from; place < to; place++)
+      if (((ADDS[marks[place] ?? 0] ?? 0) >>> UNAUTHORISED) & 1) places.push(place)
+    before.push(places.length)
+  }
   const windowAt = (last: number) => {
     const first = Math.max(0, last - limits.unauthorisedWeeks + 1)
-    return { first, places: away.slice(first, last + 1).flat() }
+    return { first, places: places.slice(before[first], before[last + 1]) }
   }
-  const named = (places: readonly number[]) => namesAt(calendar, places)
+  const named = (at: readonly number[]) => namesAt(calendar, at)
   const whole = (last: number): TenWeeks | null => {
-    const { first, places } = windowAt(last)
+    const { first, places: within } = windowAt(last)
     const [opening, closing] = [weeks[first], weeks[last]]
     if (!opening || !closing) return null
     const to = days[Math.max(closing.to, closing.from + 1) - 1]
     return {
       from: mondays[opening.week] ?? '',
       to: to ?? mondays[closing.week] ?? '',
-      because: named(places),
+      because: named(within),
     }
   }
   let [highest, highestAt, thisYear, thisYearAt] = [0, -1, 0, -1]
   let met: { on: number; first: number; places: number[] } | null = null
-  for (let last = 0, count = 0; last < weeks.length; last++) {
-    count += (away[last]?.length ?? 0) - (away[last - limits.unauthorisedWeeks]?.length ?? 0)
+  for (let last = 0; last < weeks.length; last++) {
+    const count = (before[last + 1] ?? 0) - (before[Math.max(0, last - limits.unauthorisedWeeks + 1)] ?? 0)
     if (count > highest) [highest, highestAt] = [count, last]
     if ((weeks[last]?.to ?? 0) > reach.year.from && count > thisYear) [thisYear, thisYearAt] = [count, last]
     if (met === null && count >= limits.unauthorisedSessions) {
-      const { first, places } = windowAt(last)
-      const reached = places.slice(0, limits.unauthorisedSessions)
+      const { first, places: within } = windowAt(last)
+      const reached = within.slice(0, limits.unauthorisedSessions)
       met = { on: reached.at(-1) ?? 0, first, places: reached }
     }
   }
@@ -80,11 +88,4 @@ export function unauthorisedInTenWeeks(
     thisYear: thisYearAt < 0 ? null : whole(thisYearAt),
     latest,
   }
-}
-
-function placesAway(marks: Uint8Array, { from, to }: SchoolWeek): number[] {
-  const places: number[] = []
-  for (let place = from; place < to; place++)
-    if (countIn(ADDS[marks[place] ?? 0] ?? 0, UNAUTHORISED) > 0) places.push(place)
-  return places
 }

@@ -11,7 +11,7 @@ import type { Explanation, Reason } from './explanation.ts'
 import type { Facts } from './facts.ts'
 import { penaltyNotices } from './notices.ts'
 import type { Process } from './process.ts'
-import { reasonOf } from './reasons.ts'
+import { isTelling, verdictOf } from './reasons.ts'
 import { spelled } from './spelled.ts'
 
 /** Explains what `assess` concludes about the same facts on the same day. */
@@ -21,12 +21,13 @@ export function explain(process: Process, facts: Facts, on: Day): Explanation {
   const { context, labels, provisional } = conclusion
   const all = spelled(context, ready.numbers(on))
   const { unauthorised: ten, attendanceReturn: run } = all
+  const byRule = new Map(
+    [...conclusion.steps, ...conclusion.returns].map(({ of, by }) => [of, spokenDue(by)]),
+  )
   const reasons: Reason[] = []
   for (const rule of ready.rules) {
-    if (!rule.inStage[context.stage]) continue
-    const asked = [...conclusion.steps, ...conclusion.returns].find(({ of }) => of === rule)
-    const reason = reasonOf(rule, asked ? spokenDue(asked.by) : 'then (done)', context, all, ready)
-    if (reason) reasons.push(reason)
+    if (rule.inStage[context.stage] && isTelling(rule, context))
+      reasons.push(verdictOf(rule, byRule.get(rule) ?? 'then (done)', context, all, ready))
   }
   return {
     asOf: on,

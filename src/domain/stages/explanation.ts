@@ -15,7 +15,7 @@ export type Reason = {
   readonly needed: number | string
   readonly actual: number | string
   readonly window?: { readonly from: Day; readonly to: Day }
-  /** Sessions as '2025-11-05 AM', records as '2025-10-06 penalty-notice'. */
+  /** Sessions as '2025-11-05 AM', records as '2025-10-06 penalty-notice', other reasons as 'rule more-than-ten'. */
   readonly because: readonly string[]
   readonly says: string
 }

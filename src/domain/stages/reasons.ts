@@ -15,27 +15,29 @@ type Told = Pick<Reason, 'needed' | 'actual' | 'window' | 'because'>
 
 const MANY = 2
 
-/** The reason a rule gives; null when it always holds, or does not and has nothing to say then. */
-export function reasonOf(
+/** What a rule finds, with what it says; nothing is said where the rule has no words for not holding. */
+export function verdictOf(
   of: CompiledRule,
   by: string,
   context: Context,
   all: Spelled,
   compiled: Compiled,
-): Reason | null {
-  if ('always' in of.rule.when) return null
+): Reason {
   const holds = of.test(context)
   const say = holds ? of.says : of.otherwise
-  if (say === null) return null
   const { id, source, when } = of.rule
   return {
     rule: id,
     source,
     holds,
     ...told(when, context, all, compiled),
-    says: say(context, by),
+    says: say === null ? '' : say(context, by),
   }
 }
+
+/** Whether a rule is worth giving as a reason: not one that always holds, nor one with no words for not holding. */
+export const isTelling = (of: CompiledRule, context: Context): boolean =>
+  !('always' in of.rule.when) && (of.otherwise !== null || of.test(context))
 
 function told(condition: Condition, context: Context, all: Spelled, compiled: Compiled): Told {
   if ('all' in condition || 'any' in condition) return toldTogether(condition, context, all, compiled)
@@ -67,9 +69,8 @@ function told(condition: Condition, context: Context, all: Spelled, compiled: Co
       ...BEHIND.attendance(all, context),
     }
   if ('rule' in condition) {
-    const named = compiled.byId.get(condition.rule)
-    const within = named ? told(named.rule.when, context, all, compiled) : { because: [] }
-    return { needed: 1, actual: named?.test(context) ? 1 : 0, because: within.because }
+    const holds = compiled.byId.get(condition.rule)?.test(context) ?? false
+    return { needed: 1, actual: holds ? 1 : 0, because: [`rule ${condition.rule}`] }
   }
   if ('always' in condition) return { needed: 0, actual: 0, because: [] }
   const records = compiled.query(condition)(context)
@@ -90,14 +91,20 @@ function toldTogether(
   const parts = 'all' in condition ? condition.all : condition.any
   const holds = compiled.holds(condition, context)
   const telling = parts.filter((part) => compiled.holds(part, context) === holds)
-  const each = telling.map((part) => told(part, context, all, compiled))
-  const because = [...new Set(each.flatMap((part) => part.because))].sort()
   const rules = parts.filter((part) => 'rule' in part)
   if (rules.length >= MANY) {
-    const hold = rules.filter(({ rule }) => compiled.byId.get(rule)?.test(context)).length
-    return { needed: 'all' in condition ? rules.length : 1, actual: hold, because }
+    const hold = rules.filter(({ rule }) => compiled.byId.get(rule)?.test(context))
+    const because = hold.map(({ rule }) => `rule ${rule}`)
+    return { needed: 'all' in condition ? rules.length : 1, actual: hold.length, because }
   }
-  const measured = telling.findIndex((part) => 'metric' in part)
-  const first = each[Math.max(0, measured)]
-  return first ? { ...first, because } : { needed: 0, actual: 0, because }
+  const first = telling.find((part) => 'metric' in part) ?? telling[0]
+  if (!first) return { needed: 0, actual: 0, because: [] }
+  const main = told(first, context, all, compiled)
+  let because = main.because
+  for (const part of telling) {
+    if (part === first || !('record' in part || 'metric' in part || 'all' in part || 'any' in part)) continue
+    const more = told(part, context, all, compiled).because
+    if (more.length > 0 && more !== main.because) because = [...new Set([...because, ...more])]
+  }
+  return because === main.because ? main : { ...main, because }
 }

@@ -6,6 +6,7 @@ import { brokenWeeks, type BrokenWeeks } from '../metrics/broken-weeks.ts'
 import { namesAt, planOf } from '../metrics/calendar-plan.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import { noReasonYet, type NoReasonYet } from '../metrics/no-reason-yet.ts'
+import { schoolWeeks } from '../metrics/school-weeks.ts'
 import { sickness, type Sickness } from '../metrics/sickness.ts'
 import type { Span } from '../metrics/span.ts'
 import { twelveWeeks, type TwelveWeeks } from '../metrics/twelve-weeks.ts'
@@ -29,20 +30,23 @@ export type Spelled = {
 }
 
 /** Measures everything, with its sessions. */
-export function spelled({ facts, reach }: Context, numbers: Numbers): Spelled {
+export function spelled({ facts, reach, measures }: Context, numbers: Numbers): Spelled {
   const { register } = facts
-  const twelve = twelveWeeks(register, reach)
+  const weeks = schoolWeeks(register, reach)
+  const twelve = twelveWeeks(register, reach, weeks)
   const everything = brokenWeeks(register, reach.all)
+  const onRoll = attendance(register, reach.all)
+  const oneYear = reach.year.from === reach.all.from && reach.year.to === reach.all.to
   return {
-    yearToDate: attendance(register, reach.year),
+    yearToDate: oneYear ? onRoll : attendance(register, reach.year),
     last12Weeks: attendance(register, twelve.span),
-    onRoll: attendance(register, reach.all),
+    onRoll,
     brokenWeeks: everything,
-    brokenThisYear: reach.year.from === reach.all.from ? everything : brokenWeeks(register, reach.year),
-    unauthorised: unauthorisedInTenWeeks(register, reach, numbers.limits),
+    brokenThisYear: oneYear ? everything : brokenWeeks(register, reach.year),
+    unauthorised: unauthorisedInTenWeeks(register, reach, numbers.limits, weeks),
     attendanceReturn: attendanceReturn(register, reach, numbers.limits.returnDays),
     sickness: sickness(register, reach, numbers.limits.sicknessDays),
-    noReasonYet: noReasonYet(register, reach.all, numbers.reasonWithinDays),
+    noReasonYet: measures.noReason === 0 ? [] : noReasonYet(register, reach.all, numbers.reasonWithinDays),
     twelve,
   }
 }
@@ -56,7 +60,10 @@ const NOTHING: Behind = { because: [] }
 
 /** The sessions and the window behind a metric's value. */
 export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context) => Behind>> = {
-  attendance: (_, context) => absences(context, context.reach.year),
+  attendance: ({ brokenThisYear: { because } }, context) => ({
+    because,
+    ...windowOf(context, context.reach.year),
+  }),
   attendance12Weeks: ({ twelve }, context) => absences(context, twelve.span),
   possible: (_, context) => ({ because: [], ...windowOf(context, context.reach.year) }),
   unauthorisedInTenWeeks: ({ unauthorised: { thisYear } }) => tenWeeks(thisYear),
