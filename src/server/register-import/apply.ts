@@ -2,16 +2,19 @@
  * An import carried out: planned against what is on file, written in one transaction with what each
  * pupil was before and is after, so that it can be taken back. Nothing to change writes nothing.
  */
+import { isDeepStrictEqual } from 'node:util'
+import type * as z from 'zod'
 import type { Chance } from '../../kit/chance.ts'
 import { uuidV7 } from '../../kit/uuid.ts'
 import type { Day } from '../../domain/calendar/day.ts'
-import type { Pupil } from '../../domain/casework/pupil.ts'
+import { pupil, type Pupil } from '../../domain/casework/pupil.ts'
 import { londonDay } from '../london-day.ts'
 import type { Tx } from '../store/opened.ts'
-import { fromStored } from '../store/stored.ts'
-import { write, type Reader, type Store } from '../store/store.ts'
+import { write, type Store } from '../store/store.ts'
 import type { ImportMap } from './columns.ts'
-import { planImport, type ImportFile, type ImportPlan, type SchoolState } from './plan.ts'
+import type { ImportFile, ImportPlan, PupilChange, SchoolState } from './import-plan.ts'
+import { planImport } from './plan.ts'
+import { inPieces, pupilsAt, pupilValues, putPupil, readCalendar, readSchool } from './school-rows.ts'
 
 export type ImportJob = {
   readonly authority: string
@@ -24,6 +27,11 @@ export type ImportJob = {
   readonly now: number
   readonly chance: Chance
 }
+
+/** What of a pupil a batch changed; whole for new pupils and where the calendar changed too. */
+export const pupilPart = pupil.partial()
+
+export type PupilPart = z.infer<typeof pupilPart>
 
 /** Works out anew, in the same transaction, where these pupils stand. */
 export type Reassess = (
@@ -40,85 +48,20 @@ export type ImportResult = {
   readonly batch: string | null
 }
 
-/** There is no such school. */
-export class NoSuchSchool extends Error {
-  override name = 'NoSuchSchool'
-}
-
 /** In `import_change`, the row that holds the school's calendar rather than a pupil. */
 export const CALENDAR_ROW = ''
 
-/** A school as it stands, and a mark by which a later change is noticed. */
-export async function readSchool(
-  reader: Reader,
-  authority: string,
-  school: string,
-): Promise<SchoolState & { readonly seen: string }> {
-  const row = await reader
-    .selectFrom('school')
-    .select(['calendar', 'seq'])
-    .where('authority', '=', authority)
-    .where('id', '=', school)
-    .executeTakeFirst()
-  if (!row) throw new NoSuchSchool('there is no such school')
-  const rows = await pupilsAt(reader, authority, school)
-  const pupils = rows.map(readPupil)
-  const latest = rows.reduce((last, { seq }) => Math.max(last, seq), row.seq)
-  return {
-    school,
-    calendar: fromStored('calendar', row.calendar),
-    pupils,
-    seen: `${rows.length} ${latest}`,
-  }
-}
-
-const pupilsAt = (reader: Reader, authority: string, school: string) =>
-  reader
-    .selectFrom('pupil')
-    .selectAll()
-    .where('authority', '=', authority)
-    .where('school', '=', school)
-    .orderBy('id')
-    .execute()
-
-type PupilRow = {
-  id: string
-  school: string
-  profile: string
-  people: string
-  register: string
-  register_to: string | null
-}
-
-const readPupil = ({ id, school, profile, people, register, register_to }: PupilRow): Pupil => ({
-  id,
-  school,
-  profile: fromStored('profile', profile),
-  people: fromStored('people', people),
-  register: fromStored('register', register),
-  registerTo: register_to,
-})
-
-/** A pupil as a row of the store. */
-export const pupilValues = (
-  authority: string,
-  { id, school, profile, people, register, registerTo }: Pupil,
-  seq: number,
-) => ({
-  authority,
-  id,
-  school,
-  upn: profile.upn,
-  profile: JSON.stringify(profile),
-  people: JSON.stringify(people),
-  register: JSON.stringify(register),
-  register_to: registerTo,
-  seq,
-})
-
-/** In pieces small enough for one statement. */
-export function* inPieces<T>(rows: readonly T[], size = 200): Generator<T[]> {
-  for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size)
+/** What is kept of a change for taking it back. A day's marks come every day: only what differs is worth its place. */
+function changedParts({ before, after }: PupilChange): { before: PupilPart | null; after: PupilPart } {
+  if (!before) return { before, after }
+  const years = Object.keys({ ...before.register, ...after.register })
+  const changed = years.filter((year) => before.register[year] !== after.register[year])
+  const part = (pupil: Pupil): PupilPart => ({
+    ...(isDeepStrictEqual(before.profile, after.profile) ? {} : { profile: pupil.profile }),
+    ...(isDeepStrictEqual(before.people, after.people) ? {} : { people: pupil.people }),
+    register: Object.fromEntries(changed.map((year) => [year, pupil.register[year] ?? ''])),
+  })
+  return { before: part(before), after: part(after) }
 }
 
 /** What the import would do; writes nothing. */
@@ -134,6 +77,7 @@ const planFor = (state: SchoolState, { files, map, now, chance }: ImportJob): Im
   })
 
 class Changed extends Error {}
+
 const MOST_TRIES = 5
 
 /** Imports the files. When somebody else changes the school meanwhile, it is planned anew. */
@@ -186,13 +130,11 @@ async function writePlan(
       .where('id', '=', school)
       .execute()
   }
-  const rows = plan.changes.map(({ before, after }) => ({
-    authority,
-    batch,
-    pupil: after.id,
-    before: before && JSON.stringify(before),
-    after: JSON.stringify(after),
-  }))
+  const rows = plan.changes.map((change) => {
+    const { before, after } = plan.calendar ? change : changedParts(change)
+    const was = before && JSON.stringify(before)
+    return { authority, batch, pupil: change.after.id, before: was, after: JSON.stringify(after) }
+  })
   rows.push({ authority, batch, pupil: CALENDAR_ROW, before: state, after: calendar })
   for (const piece of inPieces(rows)) await tx.insertInto('import_change').values(piece).execute()
   const added = plan.changes.filter(({ before }) => before === null)
@@ -209,21 +151,4 @@ async function writePlan(
     : plan.changes.map(({ after }) => after.id)
   await reassess?.(tx, authority, seq, touched, londonDay(now))
   return batch
-}
-
-/** The calendar of a school, as the text it is stored as. */
-export async function readCalendar(tx: Reader, authority: string, school: string): Promise<string> {
-  const row = await tx
-    .selectFrom('school')
-    .select('calendar')
-    .where('authority', '=', authority)
-    .where('id', '=', school)
-    .executeTakeFirstOrThrow()
-  return row.calendar
-}
-
-/** Writes a pupil that is on file already. */
-export async function putPupil(tx: Tx, authority: string, after: Pupil, seq: number): Promise<void> {
-  const { id, ...values } = pupilValues(authority, after, seq)
-  await tx.updateTable('pupil').set(values).where('authority', '=', authority).where('id', '=', id).execute()
 }

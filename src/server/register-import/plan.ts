@@ -4,17 +4,18 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { dayOf, type Day } from '../../domain/calendar/day.ts'
-import {
-  schoolCalendar,
-  sessionName,
-  type CalendarData,
-  type SchoolCalendar,
-} from '../../domain/calendar/school-calendar.ts'
-import type { Person, Profile, Pupil } from '../../domain/casework/pupil.ts'
-import { codeAt, packRegister, unpackRegister } from '../../domain/register/register.ts'
+import { schoolCalendar, sessionName, type CalendarData } from '../../domain/calendar/school-calendar.ts'
+import { codeAt, unpackRegister } from '../../domain/register/register.ts'
 import { upnEnd } from '../../domain/register/upn.ts'
 import { readHeader, type FileKind, type ImportMap } from './columns.ts'
 import { csvRows } from './csv.ts'
+import {
+  noCounts,
+  type ImportFile,
+  type ImportPlan,
+  type PupilChange,
+  type SchoolState,
+} from './import-plan.ts'
 import { faultAt, type Fault } from './faults.ts'
 import { linesOf, type Line, type ReadFile } from './line.ts'
 import { readCalendar } from './read-calendar.ts'
@@ -22,67 +23,9 @@ import { personKey, readPersonLine } from './read-people.ts'
 import { readPupilLine } from './read-pupils.ts'
 import { readRegisters } from './read-registers.ts'
 import { relay } from './relay.ts'
-
-/** A school as it stands before the import. */
-export type SchoolState = {
-  readonly school: string
-  readonly calendar: CalendarData
-  readonly pupils: readonly Pupil[]
-}
-
-/** A file's name, as faults give it, and its text, whole or in pieces. */
-export type ImportFile = { readonly name: string; readonly text: string | Iterable<string> }
+import { changeOf, newPupil, workingOn, type Working } from './working.ts'
 
 export type PlanOptions = { readonly today: Day; readonly newId: () => string; readonly map?: ImportMap }
-
-export type PupilChange = {
-  readonly before: Pupil | null
-  readonly after: Pupil
-  /** Profile fields that change, by name; sessions whose mark changes; people added and changed. */
-  readonly fields: readonly string[]
-  readonly marks: number
-  readonly peopleAdded: number
-  readonly peopleChanged: number
-}
-
-export type ImportCounts = {
-  lines: number
-  marksRead: number
-  pupilsNew: number
-  pupilsChanged: number
-  pupilsSame: number
-  marksChanged: number
-  marksLost: number
-  peopleAdded: number
-  peopleChanged: number
-  faults: number
-  warnings: number
-}
-
-export type ImportPlan = {
-  /** The calendar before and after, when it changes. */
-  readonly calendar: { readonly before: CalendarData; readonly after: CalendarData } | null
-  readonly changes: readonly PupilChange[]
-  readonly faults: readonly Fault[]
-  readonly warnings: readonly Fault[]
-  readonly counts: ImportCounts
-  /** The files understood, and as what. */
-  readonly files: readonly { readonly name: string; readonly kind: FileKind }[]
-}
-
-/** A pupil while the files are gone through. */
-type Working = {
-  readonly before: Pupil | null
-  readonly id: string
-  profile: Profile
-  people: Person[]
-  /** The marks along the calendar after the import, before and after reading registers; laid out when needed. */
-  laid: Uint8Array | null
-  marks: Uint8Array
-  lines: Int32Array | null
-}
-
-const NOTHING = new Uint8Array(0)
 
 /** Works out what importing the files would change in the school. */
 export function planImport(
@@ -115,10 +58,9 @@ export function planImport(
   const pupils = new Map<string, Working>()
   const byUpn = new Map<string, Working>()
   for (const pupil of state.pupils) {
-    const { id, profile, people } = pupil
-    const working = { before: pupil, id, profile, people, laid: null, marks: NOTHING, lines: null }
-    pupils.set(id, working)
-    byUpn.set(profile.upn, working)
+    const working = workingOn(pupil)
+    pupils.set(pupil.id, working)
+    byUpn.set(pupil.profile.upn, working)
   }
   const layOut = (pupil: Working): Uint8Array => {
     if (pupil.laid) return pupil.laid
@@ -166,7 +108,8 @@ export function planImport(
       sheetOf: (upn) => {
         const pupil = byUpn.get(upn)
         if (!pupil) return undefined
-        if (pupil.marks === layOut(pupil)) pupil.marks = pupil.marks.slice()
+        const laid = layOut(pupil)
+        if (pupil.marks === laid) pupil.marks = laid.slice()
         pupil.lines ??= new Int32Array(calendar.count)
         return { marks: pupil.marks, lines: pupil.lines }
       },
@@ -198,20 +141,6 @@ export function planImport(
   }
 }
 
-const noCounts = (): ImportCounts => ({
-  lines: 0,
-  marksRead: 0,
-  pupilsNew: 0,
-  pupilsChanged: 0,
-  pupilsSame: 0,
-  marksChanged: 0,
-  marksLost: 0,
-  peopleAdded: 0,
-  peopleChanged: 0,
-  faults: 0,
-  warnings: 0,
-})
-
 /** Reads a file's first line; null, and reported, when it is no file we know. */
 function openFile(file: ImportFile, map: ImportMap, report: (fault: Fault) => void): ReadFile | null {
   const rows = csvRows(typeof file.text === 'string' ? [file.text] : file.text)
@@ -228,16 +157,6 @@ function openFile(file: ImportFile, map: ImportMap, report: (fault: Fault) => vo
   header.warnings.forEach(report)
   return { name: file.name, header, rows }
 }
-
-const newPupil = (id: string, profile: Profile): Working => ({
-  before: null,
-  id,
-  profile,
-  people: [],
-  laid: null,
-  marks: NOTHING,
-  lines: null,
-})
 
 function readPeople(
   file: ReadFile,
@@ -272,35 +191,6 @@ function readPeople(
     if (others === 0) continue
     const spot = { file: file.name, line: Math.max(...named.values()), pupil: upnEnd(pupil.profile.upn) }
     report(faultAt('person not in file', spot, others === 1 ? '1 person' : `${others} people`))
-  }
-}
-
-/** What changes for a pupil; null when nothing does. */
-function changeOf(pupil: Working, school: string, calendar: SchoolCalendar): PupilChange | null {
-  const { before, id, profile, people, laid, marks } = pupil
-  const register = laid ? packRegister({ calendar, marks }) : (before?.register ?? {})
-  const last = laid ? marks.findLastIndex((mark) => mark > 0) : -1
-  const registerTo = laid ? (last < 0 ? null : dayOf(calendar.day[last] ?? 0)) : (before?.registerTo ?? null)
-  const after: Pupil = { id, school, profile, people, register, registerTo }
-  if (before && isDeepStrictEqual(before, after)) return null
-  let changed = 0
-  if (laid && laid !== marks) for (let i = 0; i < marks.length; i++) if (marks[i] !== laid[i]) changed++
-  const fields = before
-    ? Object.keys({ ...before.profile, ...profile }).filter(
-        (field) => !isDeepStrictEqual(Reflect.get(before.profile, field), Reflect.get(profile, field)),
-      )
-    : []
-  const old = new Map(before?.people.map((person) => [person.id, person]))
-  return {
-    before,
-    after,
-    fields,
-    marks: changed,
-    peopleAdded: people.filter((person) => !old.has(person.id)).length,
-    peopleChanged: people.filter((person) => {
-      const one = old.get(person.id)
-      return one !== undefined && !isDeepStrictEqual(one, person)
-    }).length,
   }
 }
 

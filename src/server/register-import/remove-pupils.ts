@@ -2,7 +2,7 @@
 import { aRole } from '../../protocol/messages.ts'
 import { SCOPE_BY } from '../accounts/scope.ts'
 import type { Tx } from '../store/opened.ts'
-import { inPieces } from './apply.ts'
+import { inPieces } from './school-rows.ts'
 
 /** Removes pupils of a school who have no case records. */
 export async function removePupils(

@@ -1,7 +1,7 @@
 /** What an import did, or would do, in words: counts first, then pupil by pupil, never by name. */
 import { upnEnd } from '../../domain/register/upn.ts'
-import type { ImportPlan, PupilChange } from './plan.ts'
-import type { UndoResult } from './undo.ts'
+import type { ImportPlan, PupilChange } from './import-plan.ts'
+import type { UndoResult } from './undo-plan.ts'
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
 

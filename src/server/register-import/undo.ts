@@ -1,29 +1,12 @@
-/**
- * An import taken back: what that batch changed and nobody changed since goes back to what it was;
- * everything else stays and is told. A pupil with case records is never removed.
- */
-import { isDeepStrictEqual } from 'node:util'
-import { dayOf } from '../../domain/calendar/day.ts'
-import { calendarData, schoolCalendar, type SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
-import { pupil as aPupil, profile as aProfile, type Person, type Pupil } from '../../domain/casework/pupil.ts'
-import { packRegister, unpackRegister, type PackedRegister } from '../../domain/register/register.ts'
-import { upnEnd } from '../../domain/register/upn.ts'
+/** Takes an import back in one transaction, as `undoPlan` works it out from what the import kept. */
 import { londonDay } from '../london-day.ts'
 import { write, type Reader, type Store } from '../store/store.ts'
-import { CALENDAR_ROW, putPupil, readSchool, type Reassess } from './apply.ts'
-import { relay } from './relay.ts'
+import { CALENDAR_ROW, pupilPart, type Reassess } from './apply.ts'
 import { removePupils } from './remove-pupils.ts'
+import { putPupil, readSchool } from './school-rows.ts'
+import { undoPlan, type Batch, type Change, type UndoResult } from './undo-plan.ts'
 
 export type UndoJob = { readonly authority: string; readonly batch: string; readonly now: number }
-
-export type UndoResult = {
-  readonly removed: number
-  readonly restored: number
-  readonly marks: number
-  readonly calendar: 'put back' | 'left' | 'not changed'
-  /** What was left as it is now, by pupil (the last three characters of the UPN). */
-  readonly left: readonly { readonly pupil: string; readonly what: string }[]
-}
 
 /** There is no such batch, or it was taken back already. */
 export class NothingToUndo extends Error {
@@ -71,14 +54,6 @@ export async function undoImport(
   })
 }
 
-type Change = { readonly before: Pupil | null; readonly after: Pupil }
-type Batch = {
-  readonly changes: ReadonlyMap<string, Change>
-  /** The school's calendar before and after the batch. */
-  readonly before: unknown
-  readonly after: unknown
-}
-
 async function readChanges(tx: Reader, authority: string, batch: string): Promise<Batch> {
   const rows = await tx
     .selectFrom('import_change')
@@ -93,7 +68,11 @@ async function readChanges(tx: Reader, authority: string, batch: string): Promis
     const was: unknown = row.before === null ? null : JSON.parse(row.before)
     const is: unknown = row.after === null ? null : JSON.parse(row.after)
     if (row.pupil === CALENDAR_ROW) [before, after] = [was, is]
-    else changes.set(row.pupil, { before: was === null ? null : aPupil.parse(was), after: aPupil.parse(is) })
+    else
+      changes.set(row.pupil, {
+        before: was === null ? null : pupilPart.parse(was),
+        after: pupilPart.parse(is),
+      })
   }
   return { changes, before, after }
 }
@@ -113,141 +92,3 @@ async function recorded(
     .execute()
   return new Set(rows.map(({ pupil }) => pupil).filter((pupil) => among.has(pupil)))
 }
-
-type Undoing = Omit<UndoResult, 'removed' | 'restored'> & {
-  readonly removed: readonly string[]
-  readonly restored: readonly Pupil[]
-}
-
-/** What taking the batch back comes to. */
-function undoPlan(
-  state: Awaited<ReturnType<typeof readSchool>>,
-  batch: Batch & { readonly withRecords: ReadonlySet<string> },
-): Undoing {
-  const [was, then] = [calendarData.parse(batch.before), calendarData.parse(batch.after)]
-  const calendars = {
-    before: schoolCalendar(was),
-    after: schoolCalendar(then),
-    now: schoolCalendar(state.calendar),
-  }
-  const changed = !isDeepStrictEqual(was, then)
-  const mayPutBack =
-    changed &&
-    isDeepStrictEqual(state.calendar, then) &&
-    state.pupils.every((pupil) => !losesLaterMarks(pupil, batch.changes.get(pupil.id), calendars))
-  const target = mayPutBack ? calendars.before : calendars.now
-
-  const removed: string[] = []
-  const restored: Pupil[] = []
-  const left: { pupil: string; what: string }[] = []
-  if (changed && !mayPutBack) left.push({ pupil: '', what: 'the calendar: changed or relied on since' })
-  let marks = 0
-  for (const now of state.pupils) {
-    const change = batch.changes.get(now.id)
-    const end = upnEnd(now.profile.upn)
-    if (change?.before === null) {
-      const asLeft = isDeepStrictEqual(now, change.after)
-      if (asLeft && !batch.withRecords.has(now.id)) {
-        removed.push(now.id)
-        continue
-      }
-      left.push({ pupil: end, what: asLeft ? 'pupil: has case records' : 'pupil: changed since' })
-    }
-    const back = change?.before
-      ? putBack(now, { before: change.before, after: change.after }, calendars, target)
-      : { ...relaidOnly(now, calendars.now, target), marks: 0, left: [] }
-    for (const what of back.left) left.push({ pupil: end, what })
-    marks += back.marks
-    if (!isDeepStrictEqual(back.pupil, now)) restored.push(back.pupil)
-  }
-  return {
-    removed,
-    restored,
-    marks,
-    calendar: changed ? (mayPutBack ? 'put back' : 'left') : 'not changed',
-    left,
-  }
-}
-
-type Calendars = {
-  readonly before: SchoolCalendar
-  readonly after: SchoolCalendar
-  readonly now: SchoolCalendar
-}
-
-/** Whether a mark made since would have no session if the old calendar came back. */
-function losesLaterMarks(now: Pupil, change: Change | undefined, calendars: Calendars): boolean {
-  const current = unpackRegister(calendars.now, now.register)
-  const then = change ? unpackRegister(calendars.after, change.after.register) : null
-  return relay(current, calendars.before).lost.some((place) => current.marks[place] !== then?.marks[place])
-}
-
-const relaidOnly = (now: Pupil, from: SchoolCalendar, target: SchoolCalendar): { pupil: Pupil } =>
-  from === target
-    ? { pupil: now }
-    : { pupil: withMarks(now, relay(unpackRegister(from, now.register), target).marks, target) }
-
-function withMarks(pupil: Pupil, marks: Uint8Array, calendar: SchoolCalendar): Pupil {
-  const last = marks.findLastIndex((mark) => mark > 0)
-  const registerTo = last < 0 ? null : dayOf(calendar.day[last] ?? 0)
-  return { ...pupil, register: packRegister({ calendar, marks }), registerTo }
-}
-
-/** A pupil with what the batch changed put back, field by field, person by person, session by session. */
-function putBack(
-  now: Pupil,
-  { before, after }: { before: Pupil; after: Pupil },
-  calendars: Calendars,
-  target: SchoolCalendar,
-): { pupil: Pupil; marks: number; left: string[] } {
-  const left: string[] = []
-  const profile: Record<string, unknown> = { ...now.profile }
-  for (const field of Object.keys({ ...before.profile, ...after.profile })) {
-    const [was, then, is] = [before.profile, after.profile, now.profile].map((one): unknown =>
-      new Map<string, unknown>(Object.entries(one)).get(field),
-    )
-    if (isDeepStrictEqual(was, then)) continue
-    if (!isDeepStrictEqual(then, is)) left.push(`${field}: changed since`)
-    else if (was === undefined) delete profile[field]
-    else profile[field] = was
-  }
-
-  const laid = (calendar: SchoolCalendar, register: PackedRegister) =>
-    relay(unpackRegister(calendar, register), target).marks
-  const was = laid(calendars.before, before.register)
-  const then = laid(calendars.after, after.register)
-  const marks = laid(calendars.now, now.register)
-  let taken = 0
-  let kept = 0
-  for (let i = 0; i < marks.length; i++) {
-    if (was[i] === then[i]) continue
-    if (marks[i] === then[i]) {
-      marks[i] = was[i] ?? 0
-      taken++
-    } else kept++
-  }
-  if (kept > 0) left.push(`${kept} ${kept === 1 ? 'mark' : 'marks'}: changed since`)
-  const people = peopleBack(now.people, before.people, after.people, left)
-  const restored = withMarks({ ...now, profile: aProfile.parse(profile), people }, marks, target)
-  return { pupil: restored, marks: taken, left }
-}
-
-function peopleBack(
-  now: readonly Person[],
-  before: readonly Person[],
-  after: readonly Person[],
-  left: string[],
-): Person[] {
-  const [was, then] = [byId(before), byId(after)]
-  return now.flatMap((person) => {
-    const [old, given] = [was.get(person.id), then.get(person.id)]
-    if (given === undefined || isDeepStrictEqual(old, given)) return [person]
-    if (!isDeepStrictEqual(given, person)) {
-      left.push('a person: changed since')
-      return [person]
-    }
-    return old ? [old] : []
-  })
-}
-
-const byId = (people: readonly Person[]) => new Map(people.map((person) => [person.id, person]))

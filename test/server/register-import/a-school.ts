@@ -3,12 +3,8 @@ import type { CalendarData } from '../../../src/domain/calendar/school-calendar.
 import type { Pupil } from '../../../src/domain/casework/pupil.ts'
 import { upnCheckLetter } from '../../../src/domain/register/upn.ts'
 import type { ImportMap } from '../../../src/server/register-import/columns.ts'
-import {
-  planImport,
-  type ImportFile,
-  type ImportPlan,
-  type SchoolState,
-} from '../../../src/server/register-import/plan.ts'
+import type { ImportFile, ImportPlan, SchoolState } from '../../../src/server/register-import/import-plan.ts'
+import { planImport } from '../../../src/server/register-import/plan.ts'
 
 export const TODAY = '2025-11-21'
 

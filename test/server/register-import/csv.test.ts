@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { csvRows } from '../../../src/server/register-import/csv.ts'
 import { decodeText } from '../../../src/server/register-import/decode.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FAULTS, spokenFault, type FaultKind } from '../../../src/server/register-import/faults.ts'
 import { CALENDAR_CSV, EMPTY, file, plan, PUPILS_CSV, settled, told, upn } from './a-school.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { schoolCalendar } from '../../../src/domain/calendar/school-calendar.ts'
 import { codeAt, unpackRegister } from '../../../src/domain/register/register.ts'
-import type { SchoolState } from '../../../src/server/register-import/plan.ts'
+import type { SchoolState } from '../../../src/server/register-import/import-plan.ts'
 import {
   after,
   EMPTY,

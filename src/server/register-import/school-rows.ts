@@ -1,0 +1,102 @@
+/** A school's pupils and calendar as they stand in the store, and how they are written back. */
+import type { Pupil } from '../../domain/casework/pupil.ts'
+import type { Tx } from '../store/opened.ts'
+import { fromStored } from '../store/stored.ts'
+import type { Reader } from '../store/store.ts'
+import type { SchoolState } from './import-plan.ts'
+
+/** There is no such school. */
+export class NoSuchSchool extends Error {
+  override name = 'NoSuchSchool'
+}
+
+/** A school as it stands, and a mark by which a later change is noticed. */
+export async function readSchool(
+  reader: Reader,
+  authority: string,
+  school: string,
+): Promise<SchoolState & { readonly seen: string }> {
+  const row = await reader
+    .selectFrom('school')
+    .select(['calendar', 'seq'])
+    .where('authority', '=', authority)
+    .where('id', '=', school)
+    .executeTakeFirst()
+  if (!row) throw new NoSuchSchool('there is no such school')
+  const rows = await pupilsAt(reader, authority, school)
+  const pupils = rows.map(readPupil)
+  const latest = rows.reduce((last, { seq }) => Math.max(last, seq), row.seq)
+  return {
+    school,
+    calendar: fromStored('calendar', row.calendar),
+    pupils,
+    seen: `${rows.length} ${latest}`,
+  }
+}
+
+/** The rows of a school's pupils, in the order of their ids. */
+export const pupilsAt = (reader: Reader, authority: string, school: string) =>
+  reader
+    .selectFrom('pupil')
+    .selectAll()
+    .where('authority', '=', authority)
+    .where('school', '=', school)
+    .orderBy('id')
+    .execute()
+
+type PupilRow = {
+  id: string
+  school: string
+  profile: string
+  people: string
+  register: string
+  register_to: string | null
+}
+
+const readPupil = ({ id, school, profile, people, register, register_to }: PupilRow): Pupil => ({
+  id,
+  school,
+  profile: fromStored('profile', profile),
+  people: fromStored('people', people),
+  register: fromStored('register', register),
+  registerTo: register_to,
+})
+
+/** A pupil as a row of the store. */
+export const pupilValues = (
+  authority: string,
+  { id, school, profile, people, register, registerTo }: Pupil,
+  seq: number,
+) => ({
+  authority,
+  id,
+  school,
+  upn: profile.upn,
+  profile: JSON.stringify(profile),
+  people: JSON.stringify(people),
+  register: JSON.stringify(register),
+  register_to: registerTo,
+  seq,
+})
+
+/** In pieces small enough for one statement. */
+export function* inPieces<T>(rows: readonly T[], size = 200): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size)
+}
+
+/** The calendar of a school, as the text it is stored as. */
+export async function readCalendar(tx: Reader, authority: string, school: string): Promise<string> {
+  const row = await tx
+    .selectFrom('school')
+    .select('calendar')
+    .where('authority', '=', authority)
+    .where('id', '=', school)
+    .executeTakeFirstOrThrow()
+  return row.calendar
+}
+
+/** Writes a pupil that is on file already. */
+export async function putPupil(tx: Tx, authority: string, after: Pupil, seq: number): Promise<void> {
+  const { id, ...values } = pupilValues(authority, after, seq)
+  await tx.updateTable('pupil').set(values).where('authority', '=', authority).where('id', '=', id).execute()
+}

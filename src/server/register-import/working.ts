@@ -1,0 +1,72 @@
+/** A pupil while an import is worked out, and what it comes to for them. */
+import { isDeepStrictEqual } from 'node:util'
+import { dayOf } from '../../domain/calendar/day.ts'
+import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
+import type { Person, Profile, Pupil } from '../../domain/casework/pupil.ts'
+import { packRegister } from '../../domain/register/register.ts'
+import type { PupilChange } from './import-plan.ts'
+
+/** A pupil while the files are gone through. */
+export type Working = {
+  readonly before: Pupil | null
+  readonly id: string
+  profile: Profile
+  people: Person[]
+  /** The marks along the calendar after the import, before and after reading registers; laid out when needed. */
+  laid: Uint8Array | null
+  marks: Uint8Array
+  lines: Int32Array | null
+}
+
+const NOTHING = new Uint8Array(0)
+
+/** A pupil on file. */
+export const workingOn = (pupil: Pupil): Working => ({
+  before: pupil,
+  id: pupil.id,
+  profile: pupil.profile,
+  people: pupil.people,
+  laid: null,
+  marks: NOTHING,
+  lines: null,
+})
+
+/** A pupil the school has not had on file. */
+export const newPupil = (id: string, profile: Profile): Working => ({
+  before: null,
+  id,
+  profile,
+  people: [],
+  laid: null,
+  marks: NOTHING,
+  lines: null,
+})
+
+/** What changes for a pupil; null when nothing does. */
+export function changeOf(pupil: Working, school: string, calendar: SchoolCalendar): PupilChange | null {
+  const { before, id, profile, people, laid, marks } = pupil
+  const register = laid ? packRegister({ calendar, marks }) : (before?.register ?? {})
+  const last = laid ? marks.findLastIndex((mark) => mark > 0) : -1
+  const registerTo = laid ? (last < 0 ? null : dayOf(calendar.day[last] ?? 0)) : (before?.registerTo ?? null)
+  const after: Pupil = { id, school, profile, people, register, registerTo }
+  if (before && isDeepStrictEqual(before, after)) return null
+  let changed = 0
+  if (laid && laid !== marks) for (let i = 0; i < marks.length; i++) if (marks[i] !== laid[i]) changed++
+  const fields = before
+    ? Object.keys({ ...before.profile, ...profile }).filter(
+        (field) => !isDeepStrictEqual(Reflect.get(before.profile, field), Reflect.get(profile, field)),
+      )
+    : []
+  const old = new Map(before?.people.map((person) => [person.id, person]))
+  return {
+    before,
+    after,
+    fields,
+    marks: changed,
+    peopleAdded: people.filter((person) => !old.has(person.id)).length,
+    peopleChanged: people.filter((person) => {
+      const one = old.get(person.id)
+      return one !== undefined && !isDeepStrictEqual(one, person)
+    }).length,
+  }
+}

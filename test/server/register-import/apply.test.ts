@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { addAccount, assignPupils, assignSchools } from '../../../src/server/accounts/accounts.ts'
+import { reassess } from '../../../src/server/reassess.ts'
+import { applyImport, dryRun, type ImportJob } from '../../../src/server/register-import/apply.ts'
+import { NoSuchSchool, readSchool } from '../../../src/server/register-import/school-rows.ts'
+import { NothingToUndo, undoImport } from '../../../src/server/register-import/undo.ts'
+import { addAuthority, openStore, write, type Store } from '../../../src/server/store/store.ts'
+import { CALENDAR_CSV, file, PUPILS_CSV, TODAY, upn } from './a-school.ts'
+
+const NOW = Date.parse(`${TODAY}T12:00:00Z`)
+const R = 'UPN,Date,Session,Code\n'
+let folder: string
+let store: Store
+let authority: string
+
+const job = (...files: [string, string][]): ImportJob => ({
+  authority,
+  school: 's1',
+  files: files.map(([name, text]) => file(name, text)),
+  by: 'a test',
+  now: NOW,
+  chance: { bytes: (count) => randomBytes(count) },
+})
+const bringIn = (...files: [string, string][]) => applyImport(store, job(...files), reassess)
+const undo = (batch: string | null) =>
+  undoImport(store, { authority, batch: batch ?? '', now: NOW }, reassess)
+const school = () => readSchool(store.read, authority, 's1')
+const marksOf = async (serial: number) =>
+  (await school()).pupils.find(({ profile }) => profile.upn === upn(serial))?.register['2025/26'] ?? ''
+const rows = async (table: 'import_batch' | 'import_change' | 'assessment' | 'pupil') =>
+  (await store.read.selectFrom(table).select('authority').where('authority', '=', authority).execute()).length
+
+const postgres = inject('postgres')
+const KINDS = postgres.url === null ? (['sqlite'] as const) : (['sqlite', 'postgres'] as const)
+
+describe.each(KINDS)('over %s', (kind) => {
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'doorstep-import-'))
+    store = await openStore(kind === 'postgres' ? (postgres.url ?? '') : join(folder, 'doorstep.sqlite'))
+    authority = `a-${randomBytes(6).toString('hex')}`
+    await addAuthority(store, { id: authority, name: 'Demoshire', epoch: 'e1' })
+    await write(store, authority, async (tx, seq) => {
+      const words = { name: 'A school', phase: 'secondary', process: 'stockport', contact: '' }
+      await tx
+        .insertInto('school')
+        .values({ authority, id: 's1', ...words, calendar: '{"years":[]}', seq })
+        .execute()
+    })
+  })
+  afterEach(async () => {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('an import is written whole, assessed, and kept so that it can be taken back', async () => {
+    const { plan, batch } = await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
+    expect(plan.counts).toMatchObject({ pupilsNew: 3, faults: 0 })
+    expect(batch).not.toBeNull()
+    expect([await rows('pupil'), await rows('assessment'), await rows('import_change')]).toEqual([3, 3, 4])
+  })
+
+  test('the same files again write nothing: no batch, no change, no new sequence number', async () => {
+    const files: [string, string][] = [
+      ['p.csv', PUPILS_CSV],
+      ['c.csv', CALENDAR_CSV],
+      ['r.csv', `${R}${upn(1)},2025-09-03,AM,I\n`],
+    ]
+    await bringIn(...files)
+    const before = await school()
+    const { plan, batch } = await bringIn(...files)
+    expect(batch).toBeNull()
+    expect(plan.counts).toMatchObject({ pupilsNew: 0, pupilsChanged: 0, marksChanged: 0 })
+    expect(await school()).toEqual(before)
+    expect([await rows('import_batch'), await rows('import_change')]).toEqual([1, 4])
+  })
+
+  test('a dry run says what would change, and changes nothing', async () => {
+    await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
+    const before = await school()
+    const plan = await dryRun(store, job(['r.csv', `${R}${upn(2)},2025-09-03,AM,I\n`]))
+    expect(plan.changes.map(({ after, marks }) => [after.profile.upn, marks])).toEqual([[upn(2), 1]])
+    expect(await school()).toEqual(before)
+  })
+
+  test('a batch is taken back: marks, fields, people and new pupils', async () => {
+    await bringIn(
+      ['p.csv', PUPILS_CSV],
+      ['c.csv', CALENDAR_CSV],
+      ['r.csv', `${R}${upn(1)},2025-09-03,AM,I\n`],
+    )
+    const before = await school()
+    const { batch } = await bringIn(
+      [
+        'p.csv',
+        `UPN,Forename,Surname,DOB,Year\n${upn(1)},Tavin,Umberlow,2013-02-03,9\n${upn(9)},Ostrin,Fellowby,2013-02-03,8\n`,
+      ],
+      ['r.csv', `${R}${upn(1)},2025-09-03,AM,O\n${upn(1)},2025-09-03,PM,O\n`],
+      ['a.csv', `UPN,Name,Relationship\n${upn(2)},Maro Qoreshta,Mother\n`],
+    )
+    expect((await school()).pupils).toHaveLength(4)
+    expect(await undo(batch)).toMatchObject({ removed: 1, restored: 2, marks: 2, left: [] })
+    const after = await school()
+    expect(after.pupils).toEqual(before.pupils)
+    await expect(undo(batch)).rejects.toThrow(NothingToUndo)
+  })
+
+  test('what somebody changed since is left, and said', async () => {
+    await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
+    const { batch } = await bringIn(['r.csv', `${R}${upn(1)},2025-09-03,AM,O\n${upn(1)},2025-09-03,PM,O\n`])
+    await bringIn(['r.csv', `${R}${upn(1)},2025-09-03,AM,I\n`])
+    const result = await undo(batch)
+    expect(result.left).toEqual([{ pupil: '001', what: '1 mark: changed since' }])
+    expect(await marksOf(1)).toBe('I')
+  })
+
+  test('a changed calendar is put back with every register laid as before', async () => {
+    await bringIn(
+      ['p.csv', PUPILS_CSV],
+      ['c.csv', CALENDAR_CSV],
+      ['r.csv', `${R}${upn(1)},2025-09-08,AM,L\n${upn(2)},2025-09-10,AM,I\n`],
+    )
+    const before = await school()
+    const { batch, plan } = await bringIn(['c.csv', `${CALENDAR_CSV}2025/26,closed,2025-09-08,,INSET\n`])
+    expect(plan.counts.marksLost).toBe(1)
+    expect(await marksOf(1)).toBe('')
+    expect(await undo(batch)).toMatchObject({ calendar: 'put back', left: [] })
+    const after = await school()
+    expect([after.calendar, after.pupils]).toEqual([before.calendar, before.pupils])
+  })
+
+  test('a calendar that later marks rely on is left', async () => {
+    await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
+    const { batch } = await bringIn(['c.csv', CALENDAR_CSV.replace('2025/26,closed,2025-11-03,,INSET\n', '')])
+    await bringIn(['r.csv', `${R}${upn(1)},2025-11-03,AM,L\n`])
+    const result = await undo(batch)
+    expect(result.calendar).toBe('left')
+    expect((await marksOf(1)).at(-1)).toBe('L')
+  })
+
+  test('a pupil taken back is gone for everybody who could see them', async () => {
+    const { batch } = await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
+    const { pupils } = await school()
+    await write(store, authority, async (tx, seq) => {
+      const person = { name: 'Linnet Quillcombe', position: 'EWO', password: 'a password' }
+      await addAccount(tx, authority, { ...person, id: 'e', login: 'e@demo.example', role: 'ewo' })
+      await addAccount(tx, authority, { ...person, id: 'h', login: 'h@demo.example', role: 'headteacher' })
+      await assignPupils(tx, authority, seq, 'e', [pupils[0]?.id ?? ''])
+      await assignSchools(tx, authority, seq, 'h', ['s1'])
+    })
+    expect(await undo(batch)).toMatchObject({ removed: 3 })
+    const gone = await store.read
+      .selectFrom('scope_change')
+      .select(['account', 'pupil'])
+      .where('authority', '=', authority)
+      .where('joined', '=', 0)
+      .orderBy('account')
+      .execute()
+    expect(gone.map(({ account }) => account)).toEqual(['e', 'h', 'h', 'h'])
+    expect(await rows('pupil')).toBe(0)
+  })
+
+  test('a school nobody knows is refused', async () => {
+    await expect(applyImport(store, { ...job(['p.csv', PUPILS_CSV]), school: 's9' })).rejects.toThrow(
+      NoSuchSchool,
+    )
+  })
+})
