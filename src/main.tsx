@@ -1,18 +1,15 @@
 /** Puts the pieces together in the browser: the device on its real ports, the pages on the device. */
 import './trusted-types.ts'
+import './no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'
 import { registerSW } from 'virtual:pwa-register'
-import * as z from 'zod'
 import { browserPorts } from './device/browser-ports.ts'
 import { createDevice } from './device/create-device.ts'
 import './screens/look/look.scss'
 import { ROUTES } from './screens/routes.tsx'
 import { DeviceProvider } from './screens/use-device.tsx'
-
-// Readers are interpreted: the page's policy allows no code made at run time.
-z.config({ jitless: true })
 
 let waiting = false
 let tellWaiting = () => {}

@@ -14,8 +14,14 @@ export function isOurScript(address: string, page: string): boolean {
   )
 }
 
-const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes // not in every browser, so not in the DOM types
-factory?.createPolicy('default', {
+declare global {
+  interface Window {
+    /** Not in every browser. */
+    readonly trustedTypes?: Factory
+  }
+}
+
+window.trustedTypes?.createPolicy('default', {
   createScriptURL: (address) => {
     if (isOurScript(address, window.location.href)) return address
     throw new TypeError('a script from an address that is not ours')

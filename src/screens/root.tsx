@@ -41,8 +41,6 @@ export function Root() {
   const phase = useDevice((device) => device.state().phase)
   useKeepWords()
   switch (phase) {
-    case 'starting':
-      return <Gate title="Starting">{<p role="status">One moment…</p>}</Gate>
     case 'signed out':
       return (
         <Suspense>
@@ -65,5 +63,12 @@ export function Root() {
       )
     case 'open':
       return <Frame />
+    case 'starting':
+    default:
+      return (
+        <Gate title="Starting">
+          <output>One moment…</output>
+        </Gate>
+      )
   }
 }

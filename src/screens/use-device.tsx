@@ -18,8 +18,8 @@ import { keeper, type Keeper } from './form/keeper.ts'
 type Desk = {
   readonly device: Device
   readonly keeper: Keeper
-  version(): number
-  subscribe(onChange: () => void): () => void
+  readonly version: () => number
+  readonly subscribe: (onChange: () => void) => () => void
 }
 
 const DeskContext = createContext<Desk | null>(null)
@@ -102,6 +102,7 @@ export function useAsked<T>(ask: (device: Device) => Promise<T>, about: string):
     return () => {
       wanted = false
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- asked anew with every revision
   }, [device, revision, about])
   if (fault !== null) throw fault
   return answer?.about === about ? answer.value : undefined

@@ -14,11 +14,13 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
 cleanupOutdatedCaches()
+// oxlint-disable-next-line no-underscore-dangle -- the name the build puts its list under
 precacheAndRoute(self.__WB_MANIFEST)
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }))
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
-  const { type } = (event.data ?? {}) as { type?: unknown }
-  if (type === 'SKIP_WAITING') void self.skipWaiting()
+  const data: unknown = event.data
+  const isAsked = typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING'
+  if (isAsked) void self.skipWaiting()
 })
 clientsClaim()

@@ -1,6 +1,9 @@
 /** Fields answered by choosing: yes or no, one of several, several of several. */
-import type { FieldProps } from './field-props.ts'
-import { Grouped } from './group.tsx'
+import { describedBy, type FieldProps } from './field-props.ts'
+import { Grouped, Labelled } from './group.tsx'
+
+/** More than these are quicker found in a list. */
+const MOST_RADIOS = 12
 
 type Given<Kind extends 'yes/no' | 'choice' | 'multi'> = FieldProps<Kind> & { readonly optional: boolean }
 
@@ -51,6 +54,28 @@ export function YesNoAnswer({ id, field, value, set, leave, fault, optional }: G
 
 export function ChoiceAnswer({ id, field, value, set, leave, fault, optional }: Given<'choice'>) {
   const options = Object.entries(field.options)
+  if (options.length > MOST_RADIOS) {
+    return (
+      <Labelled id={id} label={field.label} optional={optional} hint={field.hint} fault={fault}>
+        <select
+          className={`govuk-select ${fault ? 'govuk-select--error' : ''}`.trim()}
+          id={id}
+          value={typeof value === 'string' ? value : ''}
+          aria-describedby={describedBy(id, field.hint, fault)}
+          aria-invalid={fault ? true : undefined}
+          onChange={(event) => set(event.target.value === '' ? null : event.target.value)}
+          onBlur={leave}
+        >
+          <option value="">Choose one</option>
+          {options.map(([option, label]) => (
+            <option key={option} value={option}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+    )
+  }
   return (
     <Grouped id={id} label={field.label} optional={optional} hint={field.hint} fault={fault}>
       <div

@@ -45,6 +45,7 @@ export function FieldByType(props: FieldProps & { readonly optional: boolean }) 
     case 'statement':
       return <StatementField {...common} field={field} />
     case 'attachment':
+    default:
       return <AttachmentAnswer {...common} field={field} />
   }
 }

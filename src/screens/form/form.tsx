@@ -31,6 +31,27 @@ import { WithdrawDraft } from './withdraw-draft.tsx'
 const keyOf = ({ field, row, column }: Pick<FieldFault, 'field' | 'row' | 'column'>) =>
   fieldId(field, row, column)
 
+/** What to remember while writing; folded away where there is little room. */
+function Notes({ notes, folded }: { notes: readonly string[]; folded: boolean }) {
+  if (notes.length === 0) return null
+  const list = (
+    <ul className="form-notes">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  )
+  if (!folded) return list
+  return (
+    <details className="govuk-details form-notes-fold">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">While you write</span>
+      </summary>
+      {list}
+    </details>
+  )
+}
+
 const cellOf = (answer: unknown, row: string, column = ''): unknown =>
   rowsOf(answer).find(({ id }) => id === row)?.[column]
 
@@ -151,13 +172,7 @@ export function FormPage({
               </span>
             )}
           </p>
-          {(wide || at === 0) && (form.notes?.length ?? 0) > 0 && (
-            <ul className="form-notes">
-              {form.notes?.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
-          )}
+          <Notes notes={form.notes ?? []} folded={!wide} />
         </>
       }
     >

@@ -11,15 +11,15 @@ export type SaveState =
   { readonly is: 'idle' | 'saving' | 'saved' } | { readonly is: 'not saved'; readonly why: Why }
 
 export type Keeper = {
-  keep(record: string, field: string, value: Answer): void
+  readonly keep: (record: string, field: string, value: Answer) => void
   /** Writes everything that waits; true when nothing waits any more. */
-  flush(): Promise<boolean>
+  readonly flush: () => Promise<boolean>
   /** What waits for a record, to be shown over what the disk holds. */
-  waiting(record: string): ReadonlyMap<string, Answer>
+  readonly waiting: (record: string) => ReadonlyMap<string, Answer>
   /** A form was opened: its save state starts anew. */
-  begin(): void
-  state(): SaveState
-  subscribe(onChange: () => void): () => void
+  readonly begin: () => void
+  readonly state: () => SaveState
+  readonly subscribe: (onChange: () => void) => () => void
 }
 
 const SOON_MS = 600
@@ -45,7 +45,7 @@ export function keeper(device: Device): Keeper {
   }
   const write = async (): Promise<boolean> => {
     say({ is: 'saving' })
-    for (const [record, fields] of [...waiting]) {
+    for (const [record, fields] of waiting) {
       const sent = [...fields]
       const result = await device
         .change(record, Object.fromEntries(sent))

@@ -2,14 +2,21 @@
 import { useState } from 'react'
 import type { Day } from '../../domain/calendar/day.ts'
 import type { Answer, Answers } from '../../domain/casework/entry.ts'
-import { NONE, type Field, type RowAnswer } from '../../domain/forms/form.ts'
-import { rowsOf } from '../../domain/forms/shape.ts'
+import { NONE, type Field } from '../../domain/forms/form.ts'
 import { isColumnShown } from '../../domain/forms/shown.ts'
 import { Button } from '../parts/button.tsx'
 import { capital } from '../parts/words.ts'
 import { fieldId, type OfferedPerson } from './field-props.ts'
 import { FieldByType, isOptional } from './field.tsx'
 import { Grouped } from './group.tsx'
+
+type Row = { readonly [column: string]: Answer; readonly id: string }
+
+/** The rows of an answer, still as answers. */
+const rowsIn = (value: Answer | undefined): readonly Row[] =>
+  Array.isArray(value)
+    ? value.filter((row: Answer): row is Row => typeof row === 'object' && row !== null && 'id' in row)
+    : []
 
 export function RowsAnswer({
   name,
@@ -34,10 +41,10 @@ export function RowsAnswer({
   today: Day
   people: readonly OfferedPerson[]
 }) {
-  const rows = rowsOf(value)
-  const [taken, setTaken] = useState<{ row: RowAnswer; at: number } | null>(null)
+  const rows = rowsIn(value)
+  const [taken, setTaken] = useState<{ row: Row; at: number } | null>(null)
   const id = fieldId(name)
-  const give = (next: readonly RowAnswer[]) => set(next as readonly Record<string, Answer>[]) // members of an answer are answers
+  const give = (next: readonly Row[]) => set(next)
   const focusOn = (target: string) => requestAnimationFrame(() => document.getElementById(target)?.focus())
   const add = () => {
     const row = { id: crypto.randomUUID() }
@@ -66,7 +73,7 @@ export function RowsAnswer({
                   id={fieldId(name, row.id, column)}
                   field={cell}
                   optional={isOptional(cell, answers, row)}
-                  value={row[column] as Answer | undefined} // a member of an answer is an answer
+                  value={row[column]}
                   set={(next) =>
                     give(rows.map((each) => (each.id === row.id ? { ...each, [column]: next } : each)))
                   }
@@ -90,7 +97,7 @@ export function RowsAnswer({
           </Button>
         </fieldset>
       ))}
-      <p role="status" className="row-taken">
+      <output className="row-taken">
         {taken && (
           <>
             {capital(field.one)} {taken.at + 1} taken out.{' '}
@@ -105,7 +112,7 @@ export function RowsAnswer({
             </Button>
           </>
         )}
-      </p>
+      </output>
       {value !== NONE && (
         <Button kind="quiet" id={rows.length === 0 ? id : `${id}-add`} onClick={add}>
           Add {rows.length === 0 ? field.one : `another ${field.one}`}

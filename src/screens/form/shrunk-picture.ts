@@ -31,7 +31,7 @@ export async function shrunk(file: Blob): Promise<{ data: string; bytes: number 
 const asText = (blob: Blob): Promise<string> =>
   new Promise((done, failed) => {
     const reader = new FileReader()
-    reader.addEventListener('load', () => done(String(reader.result)))
+    reader.addEventListener('load', () => done(typeof reader.result === 'string' ? reader.result : ''))
     reader.addEventListener('error', () => failed(new Error('the picture could not be read')))
     reader.readAsDataURL(blob)
   })

@@ -48,6 +48,7 @@ function known(from: AutoFrom, { pupil, school, assessment, records }: PupilView
     case 'sessions':
       return `${figures.attended} of ${figures.possible} sessions attended, ${figures.authorised} absences authorised, ${figures.unauthorised} unauthorised; ${records.length} records on file`
     case 'sen':
+    default:
       return profile.sen ? SEN[profile.sen] : ''
   }
 }

@@ -46,6 +46,7 @@ export function LongAnswer(props: Given<'long'>) {
     const area = box.current
     if (!area || area.scrollHeight <= area.clientHeight) return
     area.style.height = `${area.scrollHeight + 8}px`
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- measured anew as words come
   }, [text])
   return (
     <Labelled {...dress(props, optional)}>

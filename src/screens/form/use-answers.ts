@@ -22,19 +22,16 @@ export function useAnswers(record: CaseRecord): readonly [Answers, (field: strin
     return waiting
   })
   const [, draw] = useState(0)
-  useEffect(() => {
-    let changed = false
-    for (const [field, { said }] of mine) {
-      const here = JSON.stringify(record.answers[field] ?? null)
-      if (said.has(here) || isTypedIn(field) || keeper.waiting(record.id).has(field)) continue
-      if (record.answers[field] === undefined) continue
-      mine.delete(field)
-      changed = true
-    }
-    if (changed) draw((before) => before + 1)
-  }, [record, mine, keeper])
+  const isForeign = (field: string, said: ReadonlySet<string>): boolean =>
+    record.answers[field] !== undefined &&
+    !said.has(JSON.stringify(record.answers[field])) &&
+    !keeper.waiting(record.id).has(field) &&
+    !isTypedIn(field)
   const answers: Record<string, Answer> = { ...record.answers }
-  for (const [field, { value }] of mine) answers[field] = value
+  for (const [field, { said, value }] of mine) if (!isForeign(field, said)) answers[field] = value
+  useEffect(() => {
+    for (const [field, { said }] of mine) if (isForeign(field, said)) mine.delete(field)
+  })
   const set = (field: string, value: Answer) => {
     const said = mine.get(field)?.said ?? new Set<string>()
     said.add(JSON.stringify(value))

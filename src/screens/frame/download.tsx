@@ -11,9 +11,7 @@ export function Download() {
       : `Downloading case records: ${done} of ${of}. You can start working.`
   return (
     <div className="download">
-      <p id="download-says" role="status">
-        {says}
-      </p>
+      <output id="download-says">{says}</output>
       <progress aria-labelledby="download-says" value={done} max={Math.max(of, 1)} />
     </div>
   )

@@ -36,7 +36,7 @@ export function Notices() {
   const { pathname } = useLocation()
   const atForm = pathname.startsWith('/records/')
   return (
-    <div className="notices" role="region" aria-label="Notices">
+    <section className="notices" aria-label="Notices">
       {trouble && (
         <Notice tone="alarm" title={TROUBLE[trouble].title}>
           {TROUBLE[trouble].says}
@@ -96,15 +96,14 @@ export function Notices() {
             </Button>
           }
         >
-          Ask the browser never to clear it to make room.
+          Ask the browser never to clear it.
         </Notice>
       )}
       {persisted === false && pathname === '/' && (
         <Notice tone="watch" title="Limited protection">
-          The browser may clear what is stored here when the device is full. Put Doorstep on the home screen,
-          and send your work often.
+          The browser may clear this store when space runs out. Add Doorstep to the home screen.
         </Notice>
       )}
-    </div>
+    </section>
   )
 }

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import type { Day } from '../../domain/calendar/day.ts'
 import { Icon } from '../parts/icon.tsx'
-import { shortDay } from '../parts/words.ts'
+import { briefDay } from '../parts/words.ts'
 import { useDevice, useDeviceState, useKeeper } from '../use-device.tsx'
 import { spokenSaving, spokenSending } from './saying.ts'
 
@@ -26,15 +26,13 @@ export function StatusStrip() {
   const calm = state.sync.unsent === 0 && state.sync.state !== 'sign-in needed'
   return (
     <div className={`strip ${saving.is === 'not saved' ? 'strip-alarm' : ''}`}>
-      <p className="strip-saving" role="status" aria-live="polite">
-        {said}
-      </p>
+      <output className="strip-saving">{said}</output>
       <Link className="strip-sending" to="/unsent">
         <Icon name={state.sync.state === 'offline' ? 'cloud' : calm ? 'tick' : 'unsent'} size={18} />
         {spokenSending(state)}
       </Link>
       <span className="strip-registers">
-        {registersTo === null ? 'No registers yet' : `Registers to ${shortDay(registersTo, today)}`}
+        {registersTo === null ? 'No registers yet' : `Registers to ${briefDay(registersTo, today)}`}
       </span>
     </div>
   )

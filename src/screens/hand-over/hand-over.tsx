@@ -23,6 +23,7 @@ export function HandOver() {
     document.title = 'For you to read – Doorstep'
     window.scrollTo(0, 0)
     top.current?.focus()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each of the two pages begins at its top
   }, [goingBack])
   const form = inHand && Object.hasOwn(FORMS, inHand.record.form) ? FORMS[inHand.record.form] : undefined
   if (goingBack || !inHand || !form) {
@@ -49,7 +50,7 @@ export function HandOver() {
     )
   }
   const { record, school, audience, language } = inHand
-  const document_ = documentFor(form, record, audience, language)
+  const paper = documentFor(form, record, audience, language)
   const fields = signaturesAsked(form, record.answers).filter(
     ({ field }) => AUDIENCE_OF[field.capacity] === audience,
   )
@@ -63,12 +64,12 @@ export function HandOver() {
           Hand back to staff
         </Button>
       </header>
-      <main className="hand-page" id="main" lang={document_.language}>
+      <main className="hand-page" id="main" lang={paper.language}>
         <h1 className="page-heading" tabIndex={-1} ref={top}>
-          {document_.title}
+          {paper.title}
         </h1>
-        {document_.intro && <p className="lead">{document_.intro}</p>}
-        {document_.sections.map((section) => (
+        {paper.intro && <p className="lead">{paper.intro}</p>}
+        {paper.sections.map((section) => (
           <section key={section.title} className="hand-section">
             <h2>{section.title}</h2>
             {section.lines.map((line) => (
@@ -100,7 +101,7 @@ export function HandOver() {
           return (
             <section key={name} className="hand-section hand-sign" aria-labelledby={`sign-${name}`}>
               <h2 id={`sign-${name}`}>{field.label}</h2>
-              <div role="status">
+              <div aria-live="polite">
                 {made.map((signature) => (
                   <Thanks key={signature.id} signature={signature} />
                 ))}
@@ -119,7 +120,7 @@ export function HandOver() {
                       ...signed,
                       field: name,
                       capacity: field.capacity,
-                      language: document_.language,
+                      language: paper.language,
                     })
                     return result.saved ? null : SIGNING_FAULTS[result.why]
                   }}

@@ -2,10 +2,12 @@
 import { Button } from '../parts/button.tsx'
 import { Gate } from '../parts/gate.tsx'
 import { ago, count } from '../parts/words.ts'
+import { useNow } from '../parts/use-now.ts'
 import { useActs, useDevice, useDeviceState } from '../use-device.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 
 export function Lock() {
+  const now = useNow()
   const device = useActs()
   const { officer, sync } = useDeviceState()
   const others = useDevice((device) => device.vaults()).filter((vault) => vault.officer.id !== officer?.id)
@@ -29,7 +31,7 @@ export function Lock() {
       {sync.unsent > 0 && (
         <p className="waiting-note">
           <strong>{count(sync.unsent, 'entry', 'entries')} not sent yet.</strong>{' '}
-          {sync.oldestUnsent !== null && `The oldest was written ${ago(sync.oldestUnsent, Date.now())}. `}
+          {sync.oldestUnsent !== null && `The oldest was written ${ago(sync.oldestUnsent, now)}. `}
           Saved on this device; sending starts when you unlock.
         </p>
       )}

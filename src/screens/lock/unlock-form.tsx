@@ -1,9 +1,10 @@
 /** The passphrase, and what is said when it is not right. */
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { UnlockResult } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
+import { useFaults } from '../parts/use-faults.ts'
 import { spokenWait, useWait } from '../parts/use-wait.ts'
 
 export function UnlockForm({
@@ -20,14 +21,10 @@ export function UnlockForm({
   children?: ReactNode
 }) {
   const [words, setWords] = useState('')
-  const [fault, setFault] = useState<string | null>(null)
+  const { told, tell: tellLines, at } = useFaults()
   const [busy, setBusy] = useState(false)
   const [wait, setWait] = useWait()
-  const turn = useRef(0)
-  const tell = (says: string) => {
-    turn.current += 1
-    setFault(says)
-  }
+  const tell = (says: string) => tellLines({ target: 'passphrase', says })
   const open = async () => {
     if (words === '') return tell('Enter your passphrase')
     setBusy(true)
@@ -48,7 +45,7 @@ export function UnlockForm({
         void open()
       }}
     >
-      {fault && <FaultSummary lines={[{ target: 'passphrase', says: fault }]} turn={turn.current} />}
+      {told.lines.length > 0 && <FaultSummary lines={told.lines} turn={told.turn} />}
       <SecretField
         id="passphrase"
         what="passphrase"
@@ -56,7 +53,7 @@ export function UnlockForm({
         large
         autoComplete="current-password"
         value={words}
-        fault={fault}
+        fault={at('passphrase')}
         onChange={(event) => setWords(event.target.value)}
       />
       {children}

@@ -19,6 +19,7 @@ export function FaultSummary({
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.focus()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- every try takes the focus
   }, [turn])
   return (
     <div className="govuk-error-summary" ref={box} tabIndex={-1}>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 export function useWait(): readonly [seconds: number, wait: (seconds: number) => void] {
   const [seconds, setSeconds] = useState(0)
   useEffect(() => {
-    if (seconds <= 0) return
+    if (seconds <= 0) return undefined
     const timer = setTimeout(() => setSeconds((before) => before - 1), 1000)
     return () => clearTimeout(timer)
   }, [seconds])

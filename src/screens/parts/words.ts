@@ -18,6 +18,9 @@ export function ago(at: number, now: number): string {
 export const shortDay = (day: Day, today: Day): string =>
   day.slice(0, 4) === today.slice(0, 4) ? spokenDay(day).slice(0, -5) : spokenDay(day)
 
+/** '20 Nov', for where there is little room. */
+export const briefDay = (day: Day, today: Day): string => shortDay(day, today).replace(/ (\w{3})\w*/, ' $1')
+
 /** 'Overdue by 3 days', 'Due today', 'Due tomorrow', 'Due by 5 December'. */
 export function due(by: Day | null, today: Day): string {
   if (by === null) return 'No date set'

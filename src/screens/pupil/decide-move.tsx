@@ -37,9 +37,7 @@ export function DecideMove({
       <Button kind="quiet" disabled={busy} onClick={() => void decide({})}>
         {recommended ? 'Decide otherwise' : 'Record a decision'}
       </Button>
-      <p role="status" className="fault-note">
-        {fault}
-      </p>
+      <output className="fault-note">{fault}</output>
     </div>
   )
 }

@@ -62,9 +62,7 @@ export function FormsToStart({ view }: { view: PupilView }) {
           Start a form
         </h2>
         {list}
-        <p role="status" className="fault-note">
-          {fault}
-        </p>
+        <output className="fault-note">{fault}</output>
       </section>
       <div className="bottom-act">
         <Button onClick={() => sheet.current?.showModal()}>Start a form</Button>

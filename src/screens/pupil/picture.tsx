@@ -8,7 +8,7 @@ import { dayOf, spokenDay, weekday, type Day } from '../../domain/calendar/day.t
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { CODES, type Code, type Counts } from '../../domain/register/codes.ts'
 import { codeAt, unpackRegister, type Register } from '../../domain/register/register.ts'
-import { shortDay } from '../parts/words.ts'
+import { briefDay, shortDay } from '../parts/words.ts'
 
 type Cell = { readonly day: Day; readonly half: 'AM' | 'PM'; readonly code: Code | null }
 type Week = { readonly monday: Day; readonly cells: readonly (Cell | null)[]; readonly missed: number }
@@ -69,10 +69,7 @@ export function Picture({
   )
   const [chosen, setChosen] = useState<string | null>(null)
   const year = years.find(({ name }) => name === chosen) ?? years.at(-1)
-  const weeks = useMemo(
-    () => (year ? weeksOf(register, year.from, year.to).filter(({ monday }) => monday <= today) : []),
-    [register, year, today],
-  )
+  const weeks = year ? weeksOf(register, year.from, year.to).filter(({ monday }) => monday <= today) : []
   if (!year) {
     return (
       <section className="card">
@@ -97,7 +94,8 @@ export function Picture({
           Attendance, {year.name}
         </h2>
         {years.length > 1 && (
-          <div className="picture-years" role="group" aria-label="School year">
+          <fieldset className="picture-years">
+            <legend className="govuk-visually-hidden">School year</legend>
             {years.map(({ name }) => (
               <button
                 key={name}
@@ -109,7 +107,7 @@ export function Picture({
                 {name}
               </button>
             ))}
-          </div>
+          </fieldset>
         )}
       </div>
       <p className="quiet">
@@ -176,7 +174,7 @@ function WeeksTable({ weeks, today }: { weeks: readonly Week[]; today: Day }) {
       <tbody>
         {weeks.map((week) => (
           <tr key={week.monday} className={week.missed > 0 ? 'week-broken' : ''}>
-            <th scope="row">{shortDay(week.monday, today).replace(/ (\w{3})\w*/, ' $1')}</th>
+            <th scope="row">{briefDay(week.monday, today)}</th>
             {week.cells.map((cell, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- the ten places of a week are its order
               <td key={at}>

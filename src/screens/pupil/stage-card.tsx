@@ -96,7 +96,7 @@ export function StageCard({ view, today }: { view: PupilView; today: Day }) {
         </p>
       )}
       {differences.length > 0 && (
-        <div className="differences" role="status">
+        <div className="differences" aria-live="polite">
           <p>
             <strong>The server’s answer differs from what this device showed:</strong>
           </p>

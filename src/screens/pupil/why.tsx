@@ -103,7 +103,7 @@ function ReasonLine({ reason }: { reason: Reason }) {
 
 /** '2025-11-05 AM' as 'Wednesday 5 November 2025, morning'; a record by its day and name. */
 function spokenBecause(text: string): string {
-  const [day = '', what = ''] = [text.slice(0, 10), text.slice(11)]
+  const [day, what] = [text.slice(0, 10), text.slice(11)]
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return text
   const half = what === 'AM' ? 'morning' : what === 'PM' ? 'afternoon' : what.replaceAll('-', ' ')
   return `${spokenWeekday(day)} ${day.slice(0, 4)}${half ? `, ${half}` : ''}`

@@ -38,13 +38,14 @@ export function Pupils() {
   const end = useRef<HTMLDivElement>(null)
   const more = fitting.length > shown
   useEffect(() => {
-    if (!more || !end.current || typeof IntersectionObserver !== 'function') return
+    if (!more || !end.current || typeof IntersectionObserver !== 'function') return undefined
     const seen = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && setShown((before) => before + STEP),
       { rootMargin: '600px' },
     )
     seen.observe(end.current)
     return () => seen.disconnect()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- after each step the end is watched anew
   }, [more, shown])
   const isFiltered = filters !== NO_FILTERS && Object.values(filters).some((value) => value !== '')
   return (
@@ -98,10 +99,10 @@ export function Pupils() {
           />
         </div>
       </search>
-      <p className="found" role="status">
+      <output className="found">
         {count(fitting.length, 'pupil')}
         {isFiltered && ` of ${rows.length}`}
-      </p>
+      </output>
       {isFiltered && (
         <Button kind="plain" className="clear" onClick={() => change(NO_FILTERS)}>
           Show all

@@ -70,7 +70,7 @@ function Amend({ form, record }: { form: Form; record: CaseRecord }) {
   }
   return (
     <>
-      <p role="status">{done}</p>
+      <output>{done}</output>
       <details className="govuk-details" ref={box}>
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">Correct something</span>

@@ -6,10 +6,12 @@ import { fieldOf } from '../../domain/forms/shape.ts'
 import { inWords } from '../../domain/forms/words.ts'
 import { Button } from '../parts/button.tsx'
 import { ago } from '../parts/words.ts'
+import { useNow } from '../parts/use-now.ts'
 import { useActs } from '../use-device.tsx'
 
 export function Conflicts({ form, record }: { form: Form; record: CaseRecord }) {
   const device = useActs()
+  const now = useNow()
   const [fault, setFault] = useState('')
   if (record.conflicts.length === 0) return null
   return (
@@ -27,7 +29,7 @@ export function Conflicts({ form, record }: { form: Form; record: CaseRecord }) 
               <div key={entry} className="conflict-version">
                 <p className="said">{(field && inWords(field, value)) || 'Nothing written'}</p>
                 <p className="quiet">
-                  {by.name}, {by.position}, {ago(at, Date.now())}
+                  {by.name}, {by.position}, {ago(at, now)}
                 </p>
                 <Button
                   kind="quiet"
@@ -46,7 +48,7 @@ export function Conflicts({ form, record }: { form: Form; record: CaseRecord }) 
           </div>
         )
       })}
-      <p role="status">{fault}</p>
+      <output>{fault}</output>
     </section>
   )
 }

@@ -56,7 +56,7 @@ export function RecordView({
       }
     >
       {justCompleted && (
-        <div className="done-panel" ref={done} tabIndex={-1} role="status">
+        <div className="done-panel" ref={done} tabIndex={-1} aria-live="polite">
           <p className="done-title">{form.title} completed</p>
           <p>Saved on this device. It is sent by itself as soon as there is a link.</p>
           {first && (

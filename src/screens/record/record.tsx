@@ -1,5 +1,5 @@
 /** A record at its address: the form while it is a draft, what stands in it afterwards. */
-import { useEffect, useRef } from 'react'
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
@@ -33,15 +33,12 @@ export function RecordPage() {
 
 function OneRecord({ record, form }: { record: CaseRecord; form: Form }) {
   const pupils = usePupilsOf(record)
-  const wasDraft = useRef(false)
   const isDraft = record.status === 'draft'
-  useEffect(() => {
-    if (isDraft) wasDraft.current = true
-  }, [isDraft])
+  const [cameAsDraft] = useState(isDraft)
   if (pupils === undefined) return <Waiting />
   return isDraft ? (
     <FormPage form={form} record={record} pupils={pupils} />
   ) : (
-    <RecordView form={form} record={record} pupils={pupils} justCompleted={wasDraft.current} />
+    <RecordView form={form} record={record} pupils={pupils} justCompleted={cameAsDraft} />
   )
 }

@@ -130,9 +130,7 @@ export function Signatures({
               Hand over to {audience === 'parent' ? 'a parent' : pupils.length > 1 ? 'a pupil' : 'the pupil'}
             </Button>
           ))}
-          <p role="status" className="fault-note">
-            {fault}
-          </p>
+          <output className="fault-note">{fault}</output>
         </div>
       )}
     </section>

@@ -1,9 +1,10 @@
 /** Chosen once on a device: what closes the vault. Says why, offers words, lets one paste. */
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
 import { Gate } from '../parts/gate.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
+import { useFaults } from '../parts/use-faults.ts'
 import { useActs, useDevice } from '../use-device.tsx'
 import { suggestedWords } from './suggested-words.ts'
 
@@ -26,22 +27,16 @@ export function ChoosePassphrase() {
   const [words, setWords] = useState('')
   const [again, setAgain] = useState('')
   const [suggestion, setSuggestion] = useState(() => suggestedWords(below))
-  const [fault, setFault] = useState<{ target: string; says: string } | null>(null)
+  const { told, tell, at } = useFaults()
   const [busy, setBusy] = useState(false)
-  const turn = useRef(0)
-  const tell = (target: string, says: string) => {
-    turn.current += 1
-    setFault({ target, says })
-  }
   const choose = async () => {
-    if (words === '') return tell('passphrase', 'Enter a passphrase')
-    if (words !== again) return tell('again', 'The two passphrases are not the same')
+    if (words === '') return tell({ target: 'passphrase', says: 'Enter a passphrase' })
+    if (words !== again) return tell({ target: 'again', says: 'The two passphrases are not the same' })
     setBusy(true)
     const result = await device.choosePassphrase(words)
     setBusy(false)
-    if (!result.ok) tell('passphrase', SAYS[result.why])
+    if (!result.ok) tell({ target: 'passphrase', says: SAYS[result.why] })
   }
-  const says = (target: string) => (fault?.target === target ? fault.says : null)
   return (
     <Gate title="Choose a passphrase">
       {officer && <p className="lead">Hello {officer.name}. One more thing before your caseload comes.</p>}
@@ -57,7 +52,7 @@ export function ChoosePassphrase() {
           void choose()
         }}
       >
-        {fault && <FaultSummary lines={[fault]} turn={turn.current} />}
+        {told.lines.length > 0 && <FaultSummary lines={told.lines} turn={told.turn} />}
         <div className="suggestion">
           <p className="suggestion-title">Words you could use</p>
           <p className="suggestion-words" aria-live="polite">
@@ -69,7 +64,7 @@ export function ChoosePassphrase() {
               onClick={() => {
                 setWords(suggestion)
                 setAgain(suggestion)
-                setFault(null)
+                tell()
               }}
             >
               Use these words
@@ -95,7 +90,7 @@ export function ChoosePassphrase() {
           hint="At least 15 characters, or four words. You can paste it or use a password manager."
           autoComplete="new-password"
           value={words}
-          fault={says('passphrase')}
+          fault={at('passphrase')}
           onChange={(event) => setWords(event.target.value)}
         />
         <SecretField
@@ -105,7 +100,7 @@ export function ChoosePassphrase() {
           large
           autoComplete="new-password"
           value={again}
-          fault={says('again')}
+          fault={at('again')}
           onChange={(event) => setAgain(event.target.value)}
         />
         <p className="note">

@@ -1,10 +1,11 @@
 /** Login and password, and what to do when they are not taken. Used for the first sign-in and to sign in again. */
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { spokenWait, useWait } from '../parts/use-wait.ts'
+import { useFaults } from '../parts/use-faults.ts'
 import { useActs } from '../use-device.tsx'
 
 const SAYS = {
@@ -19,29 +20,26 @@ export function SignInForm({ onDone }: { onDone?: () => void }) {
   const device = useActs()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
-  const [fault, setFault] = useState<{ target: string; says: string } | null>(null)
+  const { told, tell, at } = useFaults()
   const [busy, setBusy] = useState(false)
   const [wait, setWait] = useWait()
-  const turn = useRef(0)
 
-  const tell = (target: string, says: string) => {
-    turn.current += 1
-    setFault({ target, says })
-  }
   const send = async () => {
-    if (login.trim() === '') return tell('login', 'Enter your login')
-    if (password === '') return tell('password', 'Enter your password')
+    if (login.trim() === '') return tell({ target: 'login', says: 'Enter your login' })
+    if (password === '') return tell({ target: 'password', says: 'Enter your password' })
     setBusy(true)
     const result = await device.signIn(login, password)
     setBusy(false)
     if (result.ok) return onDone?.()
     if (result.why === 'wait') {
       setWait(result.seconds)
-      return tell('login', `Too many tries. Wait ${spokenWait(result.seconds)}, then try again.`)
+      return tell({
+        target: 'login',
+        says: `Too many tries. Wait ${spokenWait(result.seconds)}, then try again.`,
+      })
     }
-    return tell('login', SAYS[result.why])
+    return tell({ target: 'login', says: SAYS[result.why] })
   }
-  const says = (target: string) => (fault?.target === target ? fault.says : null)
   return (
     <form
       noValidate
@@ -50,7 +48,7 @@ export function SignInForm({ onDone }: { onDone?: () => void }) {
         void send()
       }}
     >
-      {fault && <FaultSummary lines={[fault]} turn={turn.current} />}
+      {told.lines.length > 0 && <FaultSummary lines={told.lines} turn={told.turn} />}
       <TextField
         id="login"
         label="Login"
@@ -59,7 +57,7 @@ export function SignInForm({ onDone }: { onDone?: () => void }) {
         autoCapitalize="none"
         spellCheck={false}
         value={login}
-        fault={says('login')}
+        fault={at('login')}
         onChange={(event) => setLogin(event.target.value)}
       />
       <SecretField
@@ -69,7 +67,7 @@ export function SignInForm({ onDone }: { onDone?: () => void }) {
         large
         autoComplete="current-password"
         value={password}
-        fault={says('password')}
+        fault={at('password')}
         onChange={(event) => setPassword(event.target.value)}
       />
       <Button type="submit" className="wide" disabled={busy || wait > 0}>

@@ -13,7 +13,7 @@ export function DrawingPad({ label, onStrokes }: { label: string; onStrokes: (st
   })
   useEffect(() => {
     const element = canvas.current
-    if (!element) return
+    if (!element) return undefined
     const drawn = new SignaturePad(element, { penColor: '#12262b', minWidth: 1, maxWidth: 3 })
     pad.current = drawn
     const fit = () => {
@@ -43,6 +43,7 @@ export function DrawingPad({ label, onStrokes }: { label: string; onStrokes: (st
   }, [])
   return (
     <div className="pad">
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn on, not shown */}
       <canvas ref={canvas} className="pad-canvas" role="img" aria-label={label} />
       <button
         type="button"

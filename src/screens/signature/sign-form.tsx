@@ -2,11 +2,12 @@
  * Signing: drawing and typing stand side by side as equals, and saying no is as easy as
  * saying yes. Nothing is sent off before the person presses the button.
  */
-import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import type { Signature } from '../../domain/casework/entry.ts'
 import type { PersonAnswer } from '../../domain/forms/form.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary, type SummaryLine } from '../parts/fault-summary.tsx'
+import { useFaults } from '../parts/use-faults.ts'
 import type { Strokes } from './drawing-pad.tsx'
 
 const DrawingPad = lazy(async () => ({ default: (await import('./drawing-pad.tsx')).DrawingPad }))
@@ -41,13 +42,8 @@ export function SignForm({
   const [typed, setTyped] = useState('')
   const [strokes, setStrokes] = useState<Strokes>([])
   const [note, setNote] = useState('')
-  const [faults, setFaults] = useState<readonly SummaryLine[]>([])
+  const { told, tell, at } = useFaults()
   const [busy, setBusy] = useState(false)
-  const turn = useRef(0)
-  const tell = (lines: readonly SummaryLine[]) => {
-    turn.current += 1
-    setFaults(lines)
-  }
   const person = people[chosen]
   const signer = person?.name ?? name.trim()
   const say = async () => {
@@ -58,7 +54,7 @@ export function SignForm({
       lines.push({ target: `${id}-typed`, says: 'Type your name as your signature' })
     if (way === 'drawn' && strokes.length === 0)
       lines.push({ target: `${id}-way`, says: 'Draw your signature, or choose to type your name' })
-    if (lines.length > 0) return tell(lines)
+    if (lines.length > 0) return tell(...lines)
     setBusy(true)
     const fault = await sign({
       name: way === 'typed' && people.length === 0 ? typed.trim() : signer,
@@ -68,9 +64,9 @@ export function SignForm({
       ...(note.trim() === '' ? {} : { note: note.trim() }),
     })
     setBusy(false)
-    return tell(fault === null ? [] : [{ target: `${id}-way`, says: fault }])
+    return fault === null ? tell() : tell({ target: `${id}-way`, says: fault })
   }
-  const says = (target: string) => faults.find((line) => line.target === `${id}-${target}`)?.says
+  const says = (target: string) => at(`${id}-${target}`)
   const ways: [Way, string][] = [
     ['typed', 'Type my name'],
     ['drawn', 'Draw my signature'],
@@ -85,7 +81,7 @@ export function SignForm({
         void say()
       }}
     >
-      {faults.length > 0 && <FaultSummary lines={faults} turn={turn.current} />}
+      {told.lines.length > 0 && <FaultSummary lines={told.lines} turn={told.turn} />}
       {people.length > 0 ? (
         <fieldset className="govuk-fieldset govuk-form-group">
           <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">Who are you?</legend>

@@ -2,11 +2,13 @@
 import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import { ago, listed } from '../parts/words.ts'
+import { useNow } from '../parts/use-now.ts'
 import { useDevice } from '../use-device.tsx'
 
 const FormTitle = lazy(async () => ({ default: (await import('../record/form-title.tsx')).FormTitle }))
 
 export function Drafts() {
+  const now = useNow()
   const drafts = useDevice((device) => device.drafts())
   const rows = useDevice((device) => device.pupils())
   if (drafts.length === 0) return null
@@ -26,7 +28,7 @@ export function Drafts() {
                 </Suspense>
               </span>
               <span className="draft-about">{listed(draft.pupils.map(nameOf))}</span>
-              <span className="quiet">Draft, {ago(draft.at, Date.now())}</span>
+              <span className="quiet">Draft, {ago(draft.at, now)}</span>
             </Link>
           </li>
         ))}

@@ -21,6 +21,7 @@ const VIEWS = {
   later: { name: 'Later', empty: 'Nothing else is due.' },
   moves: { name: 'Moves recommended', empty: 'The figures recommend no move to another stage.' },
 } as const satisfies Record<View, { name: string; empty: string }>
+const ORDER: readonly View[] = ['overdue', 'week', 'later', 'moves']
 const FIRST_SHOWN = 20
 
 /** Which of the lists a pupil stands in, by the most urgent thing; moves are a list of their own. */
@@ -65,8 +66,9 @@ export function Today() {
         )
       ) : (
         <>
-          <div className="tiles" role="group" aria-label="Show">
-            {(Object.keys(VIEWS) as View[]).map((each) => (
+          <fieldset className="tiles">
+            <legend className="govuk-visually-hidden">Show</legend>
+            {ORDER.map((each) => (
               <button
                 key={each}
                 type="button"
@@ -81,7 +83,7 @@ export function Today() {
                 <span className="tile-name">{VIEWS[each].name}</span>
               </button>
             ))}
-          </div>
+          </fieldset>
           <h2 className="section-heading">
             {VIEWS[view].name} <span className="quiet">{count(lines.length, 'pupil')}</span>
           </h2>

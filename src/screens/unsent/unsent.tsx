@@ -9,6 +9,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { ago, capital, count, listed } from '../parts/words.ts'
+import { useNow } from '../parts/use-now.ts'
 import { useActs, useDevice, useDeviceState } from '../use-device.tsx'
 
 const ACTS: Readonly<Record<string, string>> = {
@@ -24,6 +25,7 @@ const titleOf = (form: string): string =>
   (Object.hasOwn(FORMS, form) ? FORMS[form]?.title : undefined) ?? form
 
 export function Unsent() {
+  const now = useNow()
   const device = useActs()
   const state = useDeviceState()
   const entries = useDevice((device) => device.unsent())
@@ -36,7 +38,7 @@ export function Unsent() {
         <p className="lead">
           {spokenSending(state)}.
           {state.sync.lastContact !== null &&
-            ` Last contact with the server: ${ago(state.sync.lastContact, Date.now())}.`}
+            ` Last contact with the server: ${ago(state.sync.lastContact, now)}.`}
         </p>
       }
     >
@@ -104,6 +106,7 @@ function byRecord(entries: readonly UnsentEntry[]): readonly Some[] {
 }
 
 function Waiting({ entries }: { entries: Some }) {
+  const now = useNow()
   const [first] = entries
   const acts = [...new Set(entries.map(({ act }) => ACTS[act] ?? act))]
   const names = listed(first.pupils.map(({ name }) => name))
@@ -119,7 +122,7 @@ function Waiting({ entries }: { entries: Some }) {
         </p>
         <p className="quiet">
           {capital(listed(acts.map((act) => act.toLowerCase())))} ·{' '}
-          {count(entries.length, 'entry', 'entries')}, the oldest {ago(first.at, Date.now())}
+          {count(entries.length, 'entry', 'entries')}, the oldest {ago(first.at, now)}
         </p>
       </div>
       <Tag tone={sending ? 'calm' : 'plain'}>{sending ? 'Sending' : 'Waiting'}</Tag>
@@ -128,6 +131,7 @@ function Waiting({ entries }: { entries: Some }) {
 }
 
 function Entry({ entry, children }: { entry: UnsentEntry; children?: React.ReactNode }) {
+  const now = useNow()
   const names = listed(entry.pupils.map(({ name }) => name))
   return (
     <li className="line">
@@ -139,7 +143,7 @@ function Entry({ entry, children }: { entry: UnsentEntry; children?: React.React
           </Link>
         </p>
         <p className="quiet">
-          {capital(ACTS[entry.act] ?? entry.act)} {ago(entry.at, Date.now())}
+          {capital(ACTS[entry.act] ?? entry.act)} {ago(entry.at, now)}
         </p>
         {children}
       </div>
