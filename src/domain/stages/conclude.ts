@@ -39,7 +39,7 @@ export type Conclusion = {
 const NO_LABELS: readonly Label[] = []
 
 /** The facts as rules look at them on a day. */
-function contextOf(
+export function contextOf(
   compiled: Compiled,
   facts: Facts,
   on: Day,
