@@ -7,6 +7,7 @@ import type { Day } from '../domain/calendar/day.ts'
 import type { Answer, Signature } from '../domain/casework/entry.ts'
 import type { Pupil } from '../domain/casework/pupil.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
+import type { HandedDocument } from '../domain/forms/document.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
 import type { Assessment } from '../domain/stages/assessment.ts'
 import type { Officer, Outcome, School } from '../protocol/messages.ts'
@@ -159,9 +160,11 @@ export type Device = {
    * drops the key and everything else. `handBack` needs the passphrase.
    */
   handOver(record: string, audience: 'parent' | 'child', language: string): Promise<boolean>
-  /** The document in hand, while handed over. */
+  /** The document in hand, while handed over; of the record only what its reader may see. */
   handedOver(): {
     readonly record: CaseRecord
+    /** What is read and signed, as it stood when handed over. */
+    readonly document: HandedDocument
     readonly school: School
     readonly audience: 'parent' | 'child'
     readonly language: string

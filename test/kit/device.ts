@@ -119,8 +119,11 @@ export type Tab = {
   rest(): Promise<void>
 }
 
-export type Browser = {
-  readonly server: PaperServer
+/** Where a browser's requests go. */
+export type Reachable = { network(jar: CookieJar): Network & { comeOnline(): void } }
+
+export type Browser<Server extends Reachable = PaperServer> = {
+  readonly server: Server
   readonly jar: CookieJar
   readonly clock: { time: number }
   readonly disk: IDBFactory
@@ -132,7 +135,13 @@ export type Browser = {
 export const MORNING = Date.UTC(2026, 2, 10, 10)
 
 /** A tablet and a server with Robin's caseload of three. */
-export function browser({ server = serverWithCaseload(), seed = 1, disk = new IDBFactory() } = {}): Browser {
+export function browser(given?: { server?: PaperServer; seed?: number; disk?: IDBFactory }): Browser
+export function browser<Server extends Reachable>(given: { server: Server; seed?: number }): Browser<Server>
+export function browser({
+  server = serverWithCaseload(),
+  seed = 1,
+  disk = new IDBFactory(),
+}: { server?: Reachable; seed?: number; disk?: IDBFactory } = {}): Browser<Reachable> {
   const clock = { time: MORNING }
   const jar: CookieJar = { officer: null }
   const hub = tabHub()
@@ -283,10 +292,14 @@ export function serverWithCaseload(): PaperServer {
 }
 
 /** A tab on which Robin has signed in, chosen a passphrase and downloaded everything. */
-export async function readyTab(on: Browser, change?: (ports: Ports) => Ports): Promise<Tab> {
+export async function readyTab(
+  on: Browser<Reachable>,
+  change?: (ports: Ports) => Ports,
+  [login, password]: readonly [string, string] = ['robin', 'robins-password'],
+): Promise<Tab> {
   const tab = on.tab(change)
   await tab.until(({ phase }) => phase !== 'starting')
-  await tab.device.signIn('robin', 'robins-password')
+  await tab.device.signIn(login, password)
   if (tab.device.state().phase === 'choosing a passphrase') await tab.device.choosePassphrase(PASSPHRASE)
   else await tab.device.unlock(PASSPHRASE)
   await tab.rest()

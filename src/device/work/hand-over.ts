@@ -42,7 +42,7 @@ export type InHand = {
 
 const CAPACITY = { parent: 'parent', child: 'pupil' } as const satisfies Record<Reader, Signature['capacity']>
 
-/** Null when the record is not here, or not completed: drafts are not handed over. */
+/** Null when the record, its form or its school is not here. */
 export async function inHand(
   desk: Desk,
   opened: Opened,

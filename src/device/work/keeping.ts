@@ -4,8 +4,7 @@
  * tabs write at once.
  */
 import type { Entry } from '../../domain/casework/entry.ts'
-import type { SealedRow } from '../store/store.ts'
-import type { EntryRow, EntryState } from '../store/store.ts'
+import type { EntryRow, EntryState, SealedRow } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import type { HeldBody } from './outbox.ts'
 
@@ -41,7 +40,17 @@ export async function keep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { 
       desk.device.number = Math.max(desk.device.number, number)
       return { ...body, row }
     }
-    if (kept.why === 'sealed') return 'sealed'
+    if (kept.why === 'sealed' || keeping.number !== undefined) {
+      await putBack(desk, row)
+      return 'sealed'
+    }
     desk.device.number = kept.last
   }
+}
+
+/** The journal holds what the store holds again: the words that were sealed, or nothing when they are confirmed. */
+async function putBack({ ports: { store, journal } }: Desk, { vault, id }: EntryRow) {
+  const sealed = (await store.entries(vault)).find((row) => row.id === id)
+  if (sealed) await journal.append(sealed)
+  else await journal.forget([id])
 }

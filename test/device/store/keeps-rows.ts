@@ -1,0 +1,145 @@
+/** What every store of a device promises; each implementation runs the whole of it. */
+import { expect, test } from 'vitest'
+import type { EntryRow, Store } from '../../../src/device/store/store.ts'
+import { NO_TRIES } from '../../../src/device/lock/tries.ts'
+import { robin } from '../../kit/device.ts'
+
+export const anEntry = (id: string, number: number, change: Partial<EntryRow> = {}): EntryRow => ({
+  vault: 'robin',
+  id,
+  record: `record of ${id}`,
+  number,
+  at: number * 1000,
+  state: 'open',
+  sealed: Uint8Array.of(number),
+  ...change,
+})
+const row = (id: string, byte: number) => ({ vault: 'robin', id, sealed: Uint8Array.of(byte) })
+const bytes = (rows: readonly { id: string; sealed: Uint8Array }[]) =>
+  rows.map(({ id, sealed }) => [id, ...sealed])
+
+/** `open` gives the same store again, as after a restart; the one before is closed first. */
+export function keepsRows(name: string, fresh: () => () => Store) {
+  test(`${name}: what was written is there after closing and opening again`, async () => {
+    const open = fresh()
+    const first = open()
+    await first.write('robin', { files: [row('p-1', 1)], list: [row('pupils/0', 2)] })
+    await first.write('robin', { progress: { epoch: 'e', since: 7, listUpTo: null, lastContact: 5 } })
+    first.close()
+    const second = open()
+    expect(bytes(await second.files('robin', ['p-1', 'p-2']))).toEqual([['p-1', 1]])
+    expect(bytes(await second.list('robin'))).toEqual([['pupils/0', 2]])
+    expect(await second.progress('robin')).toMatchObject({ since: 7 })
+  })
+
+  test(`${name}: a vault sees its own rows only`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.write('robin', { files: [row('p-1', 1)], list: [row('x', 1)], entries: [anEntry('a', 1)] })
+    expect(await store.files('sasha', ['p-1'])).toEqual([])
+    expect(await store.list('sasha')).toEqual([])
+    expect(await store.entries('sasha')).toEqual([])
+    expect(await store.progress('sasha')).toBeNull()
+  })
+
+  test(`${name}: the device names itself once`, async () => {
+    const open = fresh()
+    const first = open()
+    expect(await first.device('one')).toMatchObject({ id: 'one', number: 0, lastVault: null })
+    await first.rememberVault('robin')
+    first.close()
+    expect(await open().device('two')).toMatchObject({ id: 'one', lastVault: 'robin' })
+  })
+
+  test(`${name}: a vault is made and changed in one step, and left alone when nothing is to change`, async () => {
+    const open = fresh()
+    const store = open()
+    const made = {
+      id: 'robin',
+      officer: robin,
+      wrap: {
+        salt: Uint8Array.of(1),
+        hardness: { memoryKiB: 64, passes: 1, lanes: 1 },
+        sealed: Uint8Array.of(2),
+      },
+      capture: { public: Uint8Array.of(3), private: Uint8Array.of(4) },
+      tries: NO_TRIES,
+    }
+    await store.changeVault('robin', () => made)
+    await Promise.all(
+      Array.from({ length: 5 }, () =>
+        store.changeVault(
+          'robin',
+          (vault) => vault && { ...vault, tries: { ...NO_TRIES, wrong: vault.tries.wrong + 1 } },
+        ),
+      ),
+    )
+    expect(await store.changeVault('robin', () => null)).toBeNull()
+    expect(await store.vaults()).toMatchObject([{ id: 'robin', tries: { wrong: 5 } }])
+  })
+
+  test(`${name}: entries come back in the order of their numbers`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.device('d')
+    for (const number of [1, 2, 3]) await store.keepEntry(anEntry(`e${4 - number}`, number))
+    expect((await store.entries('robin')).map(({ id }) => id)).toEqual(['e3', 'e2', 'e1'])
+    expect(await store.device('d')).toMatchObject({ number: 3 })
+  })
+
+  test(`${name}: no number is given twice and none left out, whoever asks first`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.device('d')
+    const kept = await Promise.all([store.keepEntry(anEntry('a', 1)), store.keepEntry(anEntry('b', 1))])
+    expect(kept).toEqual([{ kept: true }, { kept: false, why: 'number taken', last: 1 }])
+    expect(await store.keepEntry(anEntry('c', 3))).toEqual({ kept: false, why: 'number taken', last: 1 })
+    expect(await store.entries('robin')).toHaveLength(1)
+  })
+
+  test(`${name}: an open entry may be written again, a sealed one never`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.device('d')
+    await store.keepEntry(anEntry('a', 1))
+    expect(await store.keepEntry(anEntry('a', 1, { sealed: Uint8Array.of(9) }))).toEqual({ kept: true })
+    await store.sealEntries('robin')
+    expect(await store.keepEntry(anEntry('a', 1, { sealed: Uint8Array.of(8) }))).toEqual({
+      kept: false,
+      why: 'sealed',
+    })
+    expect(await store.entries('robin')).toMatchObject([{ state: 'sealed', sealed: Uint8Array.of(9) }])
+  })
+
+  test(`${name}: closing entries touches no other vault`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.write('robin', { entries: [anEntry('a', 1)] })
+    await store.write('sasha', { entries: [anEntry('b', 2, { vault: 'sasha' })] })
+    await store.sealEntries('robin')
+    expect(await store.entries('sasha')).toMatchObject([{ state: 'open' }])
+  })
+
+  test(`${name}: confirmed entries become receipts in the same step`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.write('robin', { entries: [anEntry('a', 1), anEntry('b', 2)] })
+    await store.write('robin', {
+      entriesGone: ['a'],
+      receipts: [{ ...row('a', 1), number: 1, seq: 40, at: 9 }],
+      filesGone: ['p-1'],
+    })
+    expect((await store.entries('robin')).map(({ id }) => id)).toEqual(['b'])
+    expect(await store.receipts('robin')).toMatchObject([{ id: 'a', seq: 40 }])
+  })
+
+  test(`${name}: a batch is kept whole or not at all`, async () => {
+    const open = fresh()
+    const store = open()
+    const broken = Object.assign(row('p-2', 1), { cannotBeStored: () => 1 })
+    await expect(store.write('robin', { files: [row('p-1', 1)], list: [broken] })).rejects.toMatchObject({
+      name: 'NotKept',
+    })
+    expect(await store.files('robin', ['p-1'])).toEqual([])
+  })
+}
