@@ -12,7 +12,7 @@ export const attendanceImprovementPlan = {
   number: 'F-08',
   version: 1,
   title: 'Attendance improvement plan',
-  source: { document: 'stockport', at: 'appendix 4; stage 2', req: ['S-168', 'S-068', 'H-024', 'V-191'] },
+  source: { document: 'stockport', at: 'appendix 4; stage 2', req: ['S-168', 'H-024', 'V-191'] },
   offline: 'field',
   severalPupils: false,
   on: 'on',
@@ -266,7 +266,6 @@ export const attendanceImprovementPlan = {
           hint: 'If it was refused before, offer it again now.',
           audience: FAMILY,
           required: true,
-          req: ['S-068'],
         },
         earlyHelpAnswer: {
           type: 'choice',
@@ -275,7 +274,6 @@ export const attendanceImprovementPlan = {
           audience: FAMILY,
           shownWhen: { field: 'earlyHelpOffered', is: true },
           required: true,
-          req: ['S-068'],
         },
         parentsEngaging: {
           type: 'yes/no',

@@ -1,0 +1,219 @@
+import { expect, test } from 'vitest'
+import { canonicalJson } from '../../../src/kit/canonical-json.ts'
+import type { Answer, Answers } from '../../../src/domain/casework/entry.ts'
+import type { CaseRecord } from '../../../src/domain/casework/record.ts'
+import { documentFor } from '../../../src/domain/forms/document.ts'
+import { fieldsOf, type Audience, type Form } from '../../../src/domain/forms/form.ts'
+import { formOf, FORMS } from '../../../src/domain/forms/forms.ts'
+import { asked } from '../../../src/domain/forms/shown.ts'
+import { completed, filledAnswers, HASH, idOf, NOW, signed } from '../../kit/casework.ts'
+
+const AUDIENCES: readonly Audience[] = ['staff', 'safeguarding', 'medical', 'parent', 'child']
+const forms = Object.values(FORMS).map((form) => [form.id, form] as const)
+
+/** Words no form, name or date holds, each planted once; and who each is for. */
+function planting() {
+  const audiences = new Map<string, readonly Audience[]>()
+  const plant = (whom: readonly Audience[]) => {
+    const word = `Planted${String(audiences.size + 1).padStart(5, '0')}`
+    audiences.set(word, whom)
+    return word
+  }
+  return { audiences, plant, wordsIn: (text: string) => new Set(text.match(/Planted\d{5}/g)) }
+}
+
+/** Who may see what stands at a path: those of the field and, in a row, of the column too. */
+function audienceAt(form: Form, path: string): readonly Audience[] {
+  const [name, row, column] = path.replace(/\.role$/, '').split('.')
+  const field = fieldsOf(form).find(([one]) => one === name)?.[1]
+  if (!field) throw new Error(path)
+  if (field.type !== 'rows' || row === undefined) return field.audience
+  const cell: readonly Audience[] = field.columns[column ?? '']?.audience ?? []
+  return field.audience.filter((audience) => cell.includes(audience))
+}
+
+/** Puts an id beside every person's name, and a file's bytes beside every file's. */
+const withHidden = (value: Answer, hidden: () => string): Answer =>
+  Array.isArray(value)
+    ? (value.map((each: Answer) => withHidden(each, hidden)) as Answer)
+    : typeof value === 'object' && value !== null
+      ? {
+          ...Object.fromEntries(
+            Object.entries(value).map(([key, each]) => [key, withHidden(each as Answer, hidden)]),
+          ),
+          ...('name' in value
+            ? 'bytes' in value
+              ? { sha256: hidden(), data: hidden() }
+              : { id: hidden() }
+            : {}),
+        }
+      : value
+
+/** A completed record with a planted word in every place that holds words. */
+function planted(form: Form, variant: number) {
+  const { audiences, plant, wordsIn } = planting()
+  const nobodys = () => plant([])
+  const filled = filledAnswers(form, variant, (path) => plant(audienceAt(form, path)))
+  const answers: Answers = Object.fromEntries(
+    Object.entries(filled).map(([name, value]) => [name, withHidden(value, nobodys)]),
+  )
+  const by = { id: nobodys(), name: nobodys(), position: nobodys() }
+  const folded = Object.keys(Object.fromEntries(fieldsOf(form))).filter((name) => !(name in answers))
+  const record: CaseRecord = {
+    ...completed(form, filledAnswers(form, variant)),
+    answers,
+    startedBy: by,
+    completedBy: by,
+    pupils: [nobodys()],
+    place: nobodys(),
+    leftOut: Object.fromEntries(folded.map((name) => [name, nobodys()])),
+    conflicts: fieldsOf(form).map(([field]) => ({
+      field,
+      versions: [{ value: nobodys(), by, at: NOW, entry: idOf(7, 1) }],
+    })),
+    amendments: fieldsOf(form).map(([field]) => ({
+      field,
+      was: nobodys(),
+      is: nobodys(),
+      reason: nobodys(),
+      by,
+      at: NOW,
+    })),
+    signatures: [
+      {
+        id: idOf(7, 2),
+        field: 'parentSignature',
+        capacity: 'parent',
+        name: nobodys(),
+        person: nobodys(),
+        way: 'typed',
+        note: nobodys(),
+        witness: nobodys(),
+        language: 'en',
+        shown: HASH,
+        at: NOW,
+        by,
+        entry: idOf(7, 3),
+        lapsed: false,
+      },
+    ],
+  }
+  return { record, audiences, wordsIn, nobodys, folded }
+}
+
+test.each(forms)(
+  '%s: each audience’s document holds all of that audience’s words and nobody else’s (P8)',
+  (_id, form) => {
+    for (let variant = 0; variant < 12; variant++) {
+      const { record, audiences, wordsIn } = planted(form, variant)
+      for (const audience of AUDIENCES) {
+        const found = wordsIn(JSON.stringify(documentFor(form, record, audience, 'en')))
+        const theirs = [...audiences].filter(([, whom]) => whom.includes(audience)).map(([word]) => word)
+        expect([...found].sort(), audience).toEqual(theirs.sort())
+      }
+    }
+  },
+)
+
+test.each(forms)('%s: words typed into questions no longer asked are in nobody’s document', (_id, form) => {
+  for (let variant = 0; variant < 12; variant++) {
+    const { record, wordsIn, nobodys, folded } = planted(form, variant)
+    const stale = Object.fromEntries(folded.map((name) => [name, nobodys()]))
+    const answers = { ...stale, ...record.answers }
+    const { names } = asked(form, answers)
+    const hidden = Object.entries(stale).filter(([name]) => !names.has(name))
+    for (const audience of AUDIENCES) {
+      const found = wordsIn(JSON.stringify(documentFor(form, { ...record, answers }, audience, 'en')))
+      for (const [name, word] of hidden) expect(found.has(word), name).toBe(false)
+    }
+  }
+})
+
+/** What a family is never handed, whatever a form is changed to (forms.md, audience). */
+const NEVER_PARENT =
+  /concern(?!Support)|dsl|danger|alsoTold|notesOnOthers|occupation|loneWorking|presented|socialWorker|consulted/i
+
+test.each(forms)(
+  '%s: safeguarding lines and notes on other people are never for a parent or child',
+  (_id, form) => {
+    for (const [name, field] of fieldsOf(form)) {
+      const cells = field.type === 'rows' ? Object.entries(field.columns) : []
+      for (const [key, { audience }] of [[name, field] as const, ...cells]) {
+        const whom: readonly Audience[] = audience
+        if (NEVER_PARENT.test(key)) expect(whom, `${name} ${key}`).not.toContain('parent')
+        if (whom.includes('child')) expect(whom, `${name} ${key}`).toContain('parent')
+      }
+    }
+  },
+)
+
+test.each(forms)('%s: no address and no way to reach an adult is for a family', (_id, form) => {
+  for (const [name, field] of fieldsOf(form)) {
+    const cells = field.type === 'rows' ? Object.entries(field.columns) : []
+    for (const [key, { audience, label }] of [[name, field] as const, ...cells]) {
+      const whom: readonly Audience[] = audience
+      if (/address|phone|e-mail/i.test(label)) expect(whom, `${name} ${key}`).not.toContain('parent')
+    }
+  }
+})
+
+test.each(forms)(
+  '%s: the document is plain JSON, the same for the same record, signed or not',
+  (_id, form) => {
+    const record = completed(form)
+    const after = signed(form, record)
+    for (const audience of AUDIENCES) {
+      const text = canonicalJson(documentFor(form, record, audience, 'en'))
+      expect(canonicalJson(documentFor(form, after, audience, 'en'))).toBe(text)
+      const shuffled = { ...record, answers: Object.fromEntries(Object.entries(record.answers).reverse()) }
+      expect(canonicalJson(documentFor(form, shuffled, audience, 'en'))).toBe(text)
+    }
+  },
+)
+
+test('a language the forms are not written in is answered in English, and says so', () => {
+  const form = formOf('attendance-contract') as Form
+  const { language, title } = documentFor(form, completed(form), 'parent', 'pl')
+  expect({ language, title }).toEqual({ language: 'en', title: 'Attendance contract' })
+})
+
+test('a parent reads dates, choices and rows as words', () => {
+  const form = formOf('contact-record') as Form
+  const { sections, agrees } = documentFor(form, completed(form), 'parent', 'en')
+  const lines = sections.flatMap((section) => section.lines)
+  expect(lines).toContainEqual({
+    kind: 'answer',
+    field: 'on',
+    label: 'Date of contact',
+    value: '10 March 2026',
+  })
+  expect(lines).toContainEqual({ kind: 'answer', field: 'at', label: 'Time of contact', value: '10:30am' })
+  expect(lines).toContainEqual({
+    kind: 'answer',
+    field: 'type',
+    label: 'Type of contact',
+    value: 'Telephone call',
+  })
+  expect(lines).toContainEqual({
+    kind: 'rows',
+    field: 'actions',
+    label: 'Actions agreed',
+    rows: [
+      [
+        { label: 'Action', value: 'Words for actions.1.action' },
+        { label: 'By whom', value: 'Words for actions.1.who' },
+        { label: 'Timescale', value: 'Words for actions.1.by' },
+      ],
+    ],
+  })
+  expect(agrees.map(({ field }) => field)).toEqual(['parentSignature'])
+  const quiet = completed(form, { ...filledAnswers(form), actions: 'none' })
+  expect(
+    documentFor(form, quiet, 'parent', 'en').sections.flatMap((section) => section.lines),
+  ).toContainEqual({
+    kind: 'answer',
+    field: 'actions',
+    label: 'Actions agreed',
+    value: 'No actions were agreed',
+  })
+})
