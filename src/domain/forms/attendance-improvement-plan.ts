@@ -301,6 +301,14 @@ export const attendanceImprovementPlan = {
           required: true,
           notAfter: 'today',
         },
+        outcome: {
+          type: 'long',
+          label: 'Outcome of the meeting',
+          called: 'the outcome of the meeting',
+          audience: EVERYBODY,
+          required: true,
+          req: ['H-024'],
+        },
         nextOn: {
           type: 'day',
           label: 'Date of the next meeting',
