@@ -19,8 +19,11 @@ export type Threshold = Readonly<z.infer<typeof threshold>>
 
 /** The value in force on a day; before the first came into force, the first. */
 export function inForce<T extends { readonly from: Day }>(values: readonly T[], on: Day): T | undefined {
-  let found = values[0]
-  for (const value of values)
-    if (value.from <= on && (found === undefined || value.from >= found.from)) found = value
-  return found
+  let latest: T | undefined
+  let earliest: T | undefined
+  for (const value of values) {
+    if (earliest === undefined || value.from < earliest.from) earliest = value
+    if (value.from <= on && (latest === undefined || value.from > latest.from)) latest = value
+  }
+  return latest ?? earliest
 }
