@@ -11,13 +11,21 @@ import { applyImport, dryRun, type ImportJob } from '../register-import/apply.ts
 import { importMap, mapFaults, type ImportMap } from '../register-import/columns.ts'
 import { decodeText } from '../register-import/decode.ts'
 import { spokenFault } from '../register-import/faults.ts'
-import { exitCodeOf, spokenChange, spokenCounts, spokenUndo } from '../register-import/report.ts'
+import {
+  exitCodeOf,
+  spokenChange,
+  spokenColumns,
+  spokenCounts,
+  spokenUndo,
+} from '../register-import/report.ts'
 import { NothingToUndo, undoImport } from '../register-import/undo.ts'
 import { openStore, type Store } from '../store/store.ts'
 
 const USAGE = `npm run import -- --school ID [--authority ID] [--map FILE] [--dry-run] FILE...
 npm run import -- --list
-npm run import -- --undo BATCH`
+npm run import -- --undo BATCH
+npm run import -- --columns      the columns each file may have, and the names they are known by
+--today YYYY-MM-DD lets the command live on another day, for trying out.`
 
 /** What stops the command before anything is done; the message is for the person at the keyboard. */
 class Stop extends Error {}
@@ -29,6 +37,8 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   list: { type: 'boolean' },
   undo: { type: 'string' },
+  columns: { type: 'boolean' },
+  today: { type: 'string' },
 } as const
 
 function readArguments() {
@@ -42,6 +52,12 @@ function readArguments() {
 async function run(): Promise<number> {
   const { values, positionals } = readArguments()
   const { env } = process
+  if (values.columns) {
+    console.log(spokenColumns().join('\n'))
+    return 0
+  }
+  const now = values.today === undefined ? Date.now() : Date.parse(`${values.today}T12:00:00Z`)
+  if (Number.isNaN(now)) throw new Stop('--today wants a day as 2026-07-20.')
   const folder = resolve(env['DATA_DIR'] ?? '.data')
   const url = env['DATABASE_URL'] ?? join(folder, 'doorstep.sqlite')
   if (env['DATABASE_URL'] === undefined && !existsSync(url))
@@ -49,13 +65,13 @@ async function run(): Promise<number> {
   const store = await openStore(url)
   try {
     if (values.list) return await list(store)
-    if (values.undo !== undefined) return await undo(store, values.undo)
+    if (values.undo !== undefined) return await undo(store, values.undo, now)
     const school = await findSchool(store, values.school, values.authority)
     if (positionals.length === 0) throw new Stop(`No file was named.\n${USAGE}`)
     const map = values.map === undefined ? undefined : readMap(values.map)
     const files = positionals.map((path) => ({ name: basename(path), text: readText(path) }))
     const chance = { bytes: (count: number) => randomBytes(count) }
-    const job = { ...school, files, by: 'npm run import', now: Date.now(), chance, ...(map ? { map } : {}) }
+    const job = { ...school, files, by: 'npm run import', now, chance, ...(map ? { map } : {}) }
     return await bringIn(store, job, values['dry-run'] === true)
   } finally {
     await store.close()
@@ -75,14 +91,14 @@ async function bringIn(store: Store, job: ImportJob, dry: boolean): Promise<numb
   return exitCodeOf(plan)
 }
 
-async function undo(store: Store, batch: string): Promise<number> {
+async function undo(store: Store, batch: string, now: number): Promise<number> {
   const row = await store.read
     .selectFrom('import_batch')
     .select('authority')
     .where('id', '=', batch)
     .executeTakeFirst()
   if (!row) throw new Stop('There is no such import; npm run import -- --list shows them all.')
-  const job = { authority: row.authority, batch, now: Date.now() }
+  const job = { authority: row.authority, batch, now }
   const result = await undoImport(store, job, reassess)
   for (const line of spokenUndo(result)) console.log(line)
   return result.left.length > 0 ? 1 : 0

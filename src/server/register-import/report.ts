@@ -1,5 +1,6 @@
 /** What an import did, or would do, in words: counts first, then pupil by pupil, never by name. */
 import { upnEnd } from '../../domain/register/upn.ts'
+import { COLUMNS, FILE_KINDS } from './columns.ts'
 import type { ImportPlan, PupilChange } from './import-plan.ts'
 import type { UndoResult } from './undo-plan.ts'
 
@@ -58,3 +59,13 @@ export function exitCodeOf({ counts, faults, files }: ImportPlan): 0 | 1 | 2 {
   const faulty = new Set(faults.map(({ file, line }) => `${file} ${line}`)).size
   return files.length === 0 || counts.lines <= faulty ? 2 : 1
 }
+
+/** The columns of each file and the header names they are known by; case, spaces and punctuation do not matter. */
+export const spokenColumns = (): string[] =>
+  FILE_KINDS.flatMap((kind) => [
+    `${kind}.csv`,
+    ...Object.entries<{ means: string; headers: string; needed?: boolean }>(COLUMNS[kind]).map(
+      ([field, { means, headers, needed }]) =>
+        `  ${field}${needed ? ' (needed)' : ''}: ${means}; ${headers.replaceAll(' ', ', ')}`,
+    ),
+  ])

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { seededChance } from '../../../src/kit/chance.ts'
+import { applyImport } from '../../../src/server/register-import/apply.ts'
 import { addAuthority, openStore, write } from '../../../src/server/store/store.ts'
-import { CALENDAR_CSV, PUPILS_CSV, upn } from '../register-import/a-school.ts'
+import { CALENDAR_CSV, file, PUPILS_CSV, upn } from '../register-import/a-school.ts'
 
 const R = 'UPN,Date,Session,Code\n'
 // Each command is a program of its own, which takes a while to begin on a busy machine.
@@ -38,14 +40,20 @@ const put = (name: string, text: string | Uint8Array): string => {
   writeFileSync(path, text)
   return path
 }
-const settled = () =>
-  command('--school', 's1', put('pupils.csv', PUPILS_CSV), put('calendar.csv', CALENDAR_CSV))
+const settled = async () => {
+  const store = await openStore(join(folder, 'doorstep.sqlite'))
+  const files = [file('pupils.csv', PUPILS_CSV), file('calendar.csv', CALENDAR_CSV)]
+  const chance = seededChance(1)
+  await applyImport(store, { authority: 'a', school: 's1', files, by: 'a test', now: Date.now(), chance })
+  await store.close()
+}
 
 test('good files are imported, a second time nothing has to change, and the batch can be taken back', () => {
-  const first = settled()
+  const files = [put('pupils.csv', PUPILS_CSV), put('calendar.csv', CALENDAR_CSV)]
+  const first = command('--school', 's1', ...files)
   expect([first.status, first.stderr]).toEqual([0, ''])
   expect(first.stdout).toContain('3 new pupils')
-  const again = settled()
+  const again = command('--school', 's1', ...files)
   expect(again.status).toBe(0)
   expect(again.stdout).toContain('Nothing had to change.')
   const batch = /--undo (\S+)/.exec(first.stdout)?.[1] ?? ''
@@ -55,30 +63,30 @@ test('good files are imported, a second time nothing has to change, and the batc
   expect(command('--list').stdout).toContain('taken back')
 })
 
-test('with faults the good lines are imported and the faulty ones are told: exit code 1', () => {
-  settled()
-  const file = put('registers.csv', `${R}${upn(1)},2025-09-03,AM,I\n${upn(1)},2025-10-28,AM,I\n`)
-  const { status, stdout, stderr } = command('--school', 's1', file)
+test('with faults the good lines are imported and the faulty ones are told: exit code 1', async () => {
+  await settled()
+  const path = put('registers.csv', `${R}${upn(1)},2025-09-03,AM,I\n${upn(1)},2025-10-28,AM,I\n`)
+  const { status, stdout, stderr } = command('--school', 's1', path)
   expect(status).toBe(1)
   expect(stdout).toContain('1 mark changed')
   expect(stderr).toContain('registers.csv:3:4 code (pupil …001)')
   expect(stderr + stdout).not.toContain('Umberlow')
 })
 
-test('a dry run says what would change by pupil and writes nothing', () => {
-  settled()
-  const file = put('registers.csv', `${R}${upn(2)},2025-09-03,AM,I\n`)
-  expect(command('--school', 's1', '--dry-run', file).stdout).toContain('…002: 1 mark')
-  expect(command('--school', 's1', '--dry-run', file).stdout).toContain('…002: 1 mark')
+test('a dry run says what would change by pupil and writes nothing', async () => {
+  await settled()
+  const path = put('registers.csv', `${R}${upn(2)},2025-09-03,AM,I\n`)
+  expect(command('--school', 's1', '--dry-run', path).stdout).toContain('…002: 1 mark')
+  expect(command('--school', 's1', '--dry-run', path).stdout).toContain('…002: 1 mark')
 })
 
 test('a mapping file names the columns of another school system, and its own mistakes are told', () => {
-  const file = put('p.csv', `Nr;Chosen;Clan;Born;Cohort\n${upn(1)};Tavin;Umberlow;03/02/2013;8\n`)
+  const path = put('p.csv', `Nr;Chosen;Clan;Born;Cohort\n${upn(1)};Tavin;Umberlow;03/02/2013;8\n`)
   const names = { upn: 'Nr', given: 'Chosen', family: 'Clan', dateOfBirth: 'Born', yearGroup: 'Cohort' }
   const good = put('map.json', JSON.stringify({ pupils: names }))
-  expect(command('--school', 's1', '--map', good, file)).toMatchObject({ status: 0 })
+  expect(command('--school', 's1', '--map', good, path)).toMatchObject({ status: 0 })
   const bad = put('bad.json', JSON.stringify({ pupils: { shoe: 'Nr' } }))
-  const told = command('--school', 's1', '--map', bad, file)
+  const told = command('--school', 's1', '--map', bad, path)
   expect(told.status).toBe(2)
   expect(told.stderr).toContain('pupils.shoe: expected one of upn')
 })
@@ -106,4 +114,10 @@ test('without any data it says to run npm start once', () => {
   rmSync(join(folder, 'doorstep.sqlite'))
   const { status, stderr } = command('--list')
   expect([status, stderr.includes('run npm start once')]).toEqual([2, true])
+})
+
+test('it says which columns it knows', () => {
+  const { status, stdout } = command('--columns')
+  expect(status).toBe(0)
+  expect(stdout).toContain('formerUpn: former UPN')
 })
