@@ -6,6 +6,7 @@ import { AttachmentAnswer } from './attachment-answer.tsx'
 import { ChoiceAnswer, MultiAnswer, YesNoAnswer } from './choice-fields.tsx'
 import { DayAnswer } from './day-answer.tsx'
 import type { FieldProps } from './field-props.ts'
+import { OfferedAnswer } from './offers.tsx'
 import { PersonField } from './person-answer.tsx'
 import { AutoField, StatementField } from './still-fields.tsx'
 import { LongAnswer, NumberAnswer, TextAnswer, TimeAnswer } from './text-fields.tsx'
@@ -23,6 +24,7 @@ export function FieldByType(props: FieldProps & { readonly optional: boolean }) 
   const common = props as Omit<typeof props, 'field'> // the narrowed field is given beside it
   switch (field.type) {
     case 'text':
+      if (field.offers) return <OfferedAnswer {...common} field={field} kind={field.offers} />
       return <TextAnswer {...common} field={field} />
     case 'long':
       return <LongAnswer {...common} field={field} />

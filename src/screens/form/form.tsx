@@ -22,6 +22,7 @@ import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { NOT_SAVED } from '../frame/saying.ts'
 import { isAnswerable } from './field.tsx'
 import { fieldId } from './field-props.ts'
+import { OffersContext, offersOf } from './offers.tsx'
 import { SectionFields } from './section-fields.tsx'
 import { startingAnswers } from './starting-answers.ts'
 import { useAnswers } from './use-answers.ts'
@@ -153,120 +154,123 @@ export function FormPage({
   const last = wide || at === sections.length - 1
   const about = pupils.map(({ pupil }) => fullName(pupil.profile))
   const first = pupils[0]
+  const offers = offersOf(first?.school.process ?? '')
   return (
-    <Page
-      title={form.title}
-      className="form-page"
-      lead={
-        <>
-          <p className="about">
-            About{' '}
-            {first && pupils.length === 1 ? (
-              <Link to={`/pupils/${first.pupil.id}`}>{about[0]}</Link>
-            ) : (
-              <strong>{listed(about)}</strong>
-            )}
-            {first && pupils.length === 1 && (
-              <span>
-                , {spokenYear(first.pupil.profile.yearGroup)}, {first.school.name}
-              </span>
-            )}
-          </p>
-          <Notes notes={form.notes ?? []} folded={!wide} />
-        </>
-      }
-    >
-      {lines.length > 0 && told && <FaultSummary lines={lines} turn={told.turn} onGo={bringIntoSight} />}
-      {notSaved && (
-        <FaultSummary title="Not saved" lines={[{ target: 'main', says: `Not saved: ${notSaved}` }]} />
-      )}
-      <div className="form-grid">
-        {wide && sections.length > 2 && (
-          <nav className="form-contents" aria-label="Sections of this form">
-            <ol>
-              {sections.map(({ section, index }) => (
-                <li key={index}>
-                  <a
-                    href={`#section-${index}`}
-                    onClick={(event) => {
-                      event.preventDefault()
-                      const target = document.getElementById(`section-${index}`)
-                      target?.scrollIntoView({ block: 'start' })
-                      target?.focus({ preventScroll: true })
-                    }}
-                  >
-                    {section.title}
-                  </a>
-                </li>
-              ))}
-            </ol>
-          </nav>
+    <OffersContext value={offers}>
+      <Page
+        title={form.title}
+        className="form-page"
+        lead={
+          <>
+            <p className="about">
+              About{' '}
+              {first && pupils.length === 1 ? (
+                <Link to={`/pupils/${first.pupil.id}`}>{about[0]}</Link>
+              ) : (
+                <strong>{listed(about)}</strong>
+              )}
+              {first && pupils.length === 1 && (
+                <span>
+                  , {spokenYear(first.pupil.profile.yearGroup)}, {first.school.name}
+                </span>
+              )}
+            </p>
+            <Notes notes={form.notes ?? []} folded={!wide} />
+          </>
+        }
+      >
+        {lines.length > 0 && told && <FaultSummary lines={lines} turn={told.turn} onGo={bringIntoSight} />}
+        {notSaved && (
+          <FaultSummary title="Not saved" lines={[{ target: 'main', says: `Not saved: ${notSaved}` }]} />
         )}
-        <form
-          noValidate
-          className="form-body"
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (last) void complete()
-            else go(at + 1)
-          }}
-        >
-          {!wide && (
-            <div className="form-progress">
-              <p>
-                Section {at + 1} of {sections.length}
-              </p>
-              <progress value={at + 1} max={sections.length} aria-label="How far through the form" />
-            </div>
+        <div className="form-grid">
+          {wide && sections.length > 2 && (
+            <nav className="form-contents" aria-label="Sections of this form">
+              <ol>
+                {sections.map(({ section, index }) => (
+                  <li key={index}>
+                    <a
+                      href={`#section-${index}`}
+                      onClick={(event) => {
+                        event.preventDefault()
+                        const target = document.getElementById(`section-${index}`)
+                        target?.scrollIntoView({ block: 'start' })
+                        target?.focus({ preventScroll: true })
+                      }}
+                    >
+                      {section.title}
+                    </a>
+                  </li>
+                ))}
+              </ol>
+            </nav>
           )}
-          {shown.map(({ section, index }) => (
-            <section key={index} className="form-section" aria-labelledby={`section-${index}`}>
-              <h2
-                id={`section-${index}`}
-                tabIndex={-1}
-                ref={wide ? undefined : heading}
-                className="section-heading"
-              >
-                {section.title}
-                {section.later && <span className="optional"> (can be finished later)</span>}
-              </h2>
-              {section.intro && <p>{section.intro}</p>}
-              <SectionFields
-                fields={Object.entries(section.fields).filter(([name]) => live.names.has(name))}
-                answers={answers}
-                set={set}
-                leave={leave}
-                faultAt={faultAt}
-                today={today}
-                people={people}
-              />
-              {Object.values(section.fields).every((field) => !isAnswerable(field)) &&
-                Object.values(section.fields).some((field) => field.type === 'signature') && (
-                  <p className="note">Signatures come after the form is completed.</p>
-                )}
-            </section>
-          ))}
-          <div className="form-acts">
-            {!wide && at > 0 && (
-              <Button kind="quiet" onClick={() => go(at - 1)}>
-                Back
-              </Button>
+          <form
+            noValidate
+            className="form-body"
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (last) void complete()
+              else go(at + 1)
+            }}
+          >
+            {!wide && (
+              <div className="form-progress">
+                <p>
+                  Section {at + 1} of {sections.length}
+                </p>
+                <progress value={at + 1} max={sections.length} aria-label="How far through the form" />
+              </div>
             )}
-            <Button type="submit" disabled={busy}>
-              {last ? (busy ? 'Completing…' : `Complete ${form.title.toLowerCase()}`) : 'Continue'}
-            </Button>
-          </div>
-          {last && (
-            <>
-              <p className="note">
-                You can leave at any time; everything you typed is kept as a draft. Follows{' '}
-                {spokenSource(form.source)}.
-              </p>
-              <WithdrawDraft record={record.id} />
-            </>
-          )}
-        </form>
-      </div>
-    </Page>
+            {shown.map(({ section, index }) => (
+              <section key={index} className="form-section" aria-labelledby={`section-${index}`}>
+                <h2
+                  id={`section-${index}`}
+                  tabIndex={-1}
+                  ref={wide ? undefined : heading}
+                  className="section-heading"
+                >
+                  {section.title}
+                  {section.later && <span className="optional"> (can be finished later)</span>}
+                </h2>
+                {section.intro && <p>{section.intro}</p>}
+                <SectionFields
+                  fields={Object.entries(section.fields).filter(([name]) => live.names.has(name))}
+                  answers={answers}
+                  set={set}
+                  leave={leave}
+                  faultAt={faultAt}
+                  today={today}
+                  people={people}
+                />
+                {Object.values(section.fields).every((field) => !isAnswerable(field)) &&
+                  Object.values(section.fields).some((field) => field.type === 'signature') && (
+                    <p className="note">Signatures come after the form is completed.</p>
+                  )}
+              </section>
+            ))}
+            <div className="form-acts">
+              {!wide && at > 0 && (
+                <Button kind="quiet" onClick={() => go(at - 1)}>
+                  Back
+                </Button>
+              )}
+              <Button type="submit" disabled={busy}>
+                {last ? (busy ? 'Completing…' : `Complete ${form.title.toLowerCase()}`) : 'Continue'}
+              </Button>
+            </div>
+            {last && (
+              <>
+                <p className="note">
+                  You can leave at any time; everything you typed is kept as a draft. Follows{' '}
+                  {spokenSource(form.source)}.
+                </p>
+                <WithdrawDraft record={record.id} />
+              </>
+            )}
+          </form>
+        </div>
+      </Page>
+    </OffersContext>
   )
 }

@@ -15,6 +15,21 @@ export function PersonField(props: FieldProps<'person'> & { readonly optional: b
     const { role } = answer
     return give(role === undefined || (answer.id !== undefined && role !== '') ? { name } : { name, role })
   }
+  const chips = answer.name === '' && offered.length > 0 && offered.length <= 5 && (
+    <div className="quick-row">
+      {offered.map((person) => (
+        <button
+          key={person.id}
+          type="button"
+          className="quick"
+          aria-label={`${person.name}, for ${field.label}`}
+          onClick={() => named(person.name)}
+        >
+          {person.name}
+        </button>
+      ))}
+    </div>
+  )
   const input = (
     <>
       <input
@@ -38,27 +53,13 @@ export function PersonField(props: FieldProps<'person'> & { readonly optional: b
           ))}
         </datalist>
       )}
-      {answer.name === '' && offered.length > 0 && offered.length <= 5 && (
-        <div className="quick-row">
-          {offered.map((person) => (
-            <button
-              key={person.id}
-              type="button"
-              className="quick"
-              aria-label={`${person.name}, for ${field.label}`}
-              onClick={() => named(person.name)}
-            >
-              {person.name}
-            </button>
-          ))}
-        </div>
-      )}
     </>
   )
   if (!field.role) {
     return (
       <Labelled id={id} label={field.label} optional={optional} hint={field.hint} fault={fault}>
         {input}
+        {chips}
       </Labelled>
     )
   }
@@ -86,6 +87,7 @@ export function PersonField(props: FieldProps<'person'> & { readonly optional: b
           />
         </div>
       </div>
+      {chips}
     </Grouped>
   )
 }

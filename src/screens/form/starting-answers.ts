@@ -74,6 +74,10 @@ function answerFor(field: Field, pupils: readonly PupilView[], newId: () => stri
     const asOf = FROM_PROFILE.includes(field.from) ? null : (pupils[0]?.pupil.registerTo ?? null)
     return value === '' ? undefined : { value, asOf }
   }
+  if (field.type === 'text' && field.offers === 'stages' && field.startsFrom) {
+    const stage = pupils[0]?.assessment.stage
+    return (field.startsFrom === 'recommended stage' ? stage?.recommended?.id : stage?.id) || undefined
+  }
   if (field.type === 'text' && field.startsFrom) return joined(field.startsFrom) || undefined
   if (field.type === 'rows' && field.startsWith) {
     const who = Object.entries(field.columns).find(

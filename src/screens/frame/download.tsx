@@ -10,9 +10,9 @@ export function Download() {
       ? `Downloading your caseload: ${done} of ${of} pupils`
       : `Downloading case records: ${done} of ${of}. You can start working.`
   return (
-    <div className="download">
+    <section className="download" aria-label="Download">
       <output id="download-says">{says}</output>
       <progress aria-labelledby="download-says" value={done} max={Math.max(of, 1)} />
-    </div>
+    </section>
   )
 }

@@ -6,10 +6,11 @@ import type { SaveState } from '../form/keeper.ts'
 /** 'Everything sent', '3 not sent yet · offline'. */
 export function spokenSending({ sync }: DeviceState): string {
   const waiting = sync.unsent === 0 ? 'Everything sent' : `${sync.unsent} not sent yet`
+  const offline = sync.unsent === 0 ? 'Offline · all sent' : `Offline · ${sync.unsent} not sent`
   const how = {
     idle: waiting,
     sending: sync.unsent === 0 ? 'Up to date' : `Sending ${count(sync.unsent, 'entry', 'entries')}`,
-    offline: sync.unsent === 0 ? 'Offline. Everything sent' : `Offline. ${waiting}`,
+    offline,
     'sign-in needed': `${waiting}. Sign in again`,
     'update needed': `${waiting}. Update needed`,
     busy: `${waiting}. Server busy`,
@@ -24,10 +25,10 @@ export const NOT_SAVED = {
   locked: 'the vault was locked. Your words are kept in this window; unlock to save them.',
 } as const satisfies Record<Extract<SaveState, { is: 'not saved' }>['why'], string>
 
-/** 'Saving…', 'Saved on this device', 'Not saved: …'; nothing before anything was typed. */
+/** 'Saving…', 'Saved on this device', 'Not saved: …'; before anything was typed, that it will be. */
 export function spokenSaving(state: SaveState): string {
   if (state.is === 'not saved') return `Not saved: ${NOT_SAVED[state.why]}`
-  return { idle: '', saving: 'Saving…', saved: 'Saved on this device' }[state.is]
+  return { idle: 'Words are saved as you type', saving: 'Saving…', saved: 'Saved on this device' }[state.is]
 }
 
 export const TROUBLE = {

@@ -16,16 +16,20 @@ export const useRegistersTo = (): Day | null =>
     }, null),
   )
 
-export function StatusStrip() {
+/** `atForm`: words are being typed on this page, so their state has a line of its own from the start. */
+export function StatusStrip({ atForm }: { atForm: boolean }) {
   const state = useDeviceState()
   const keeper = useKeeper()
   const saving = useSyncExternalStore(keeper.subscribe, keeper.state)
   const today = useDevice((device) => device.today())
   const registersTo = useRegistersTo()
-  const said = spokenSaving(saving)
+  const said = atForm || saving.is === 'not saved' ? spokenSaving(saving) : ''
   const calm = state.sync.unsent === 0 && state.sync.state !== 'sign-in needed'
   return (
-    <div className={`strip ${saving.is === 'not saved' ? 'strip-alarm' : ''}`}>
+    <section
+      className={`strip ${saving.is === 'not saved' ? 'strip-alarm' : ''}`}
+      aria-label="Saved and sent"
+    >
       <output className="strip-saving">{said}</output>
       <Link className="strip-sending" to="/unsent">
         <Icon name={state.sync.state === 'offline' ? 'cloud' : calm ? 'tick' : 'unsent'} size={18} />
@@ -34,6 +38,6 @@ export function StatusStrip() {
       <span className="strip-registers">
         {registersTo === null ? 'No registers yet' : `Registers to ${briefDay(registersTo, today)}`}
       </span>
-    </div>
+    </section>
   )
 }

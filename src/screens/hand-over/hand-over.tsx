@@ -61,7 +61,7 @@ export function HandOver() {
         <Mark size={28} />
         <p>{school.name}</p>
         <Button kind="quiet" onClick={() => setGoingBack(true)}>
-          Hand back to staff
+          Hand back<span className="govuk-visually-hidden"> to staff</span>
         </Button>
       </header>
       <main className="hand-page" id="main" lang={paper.language}>

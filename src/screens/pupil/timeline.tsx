@@ -5,6 +5,7 @@ import type { PupilView } from '../../device/device.ts'
 import type { Day } from '../../domain/calendar/day.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
 import { tellRecord } from '../../domain/forms/words.ts'
+import { offersOf, withStageNames } from '../form/offers.tsx'
 import { Button } from '../parts/button.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { shortDay } from '../parts/words.ts'
@@ -13,7 +14,8 @@ const FIRST_SHOWN = 12
 
 export function Timeline({ view, today }: { view: PupilView; today: Day }) {
   const [shown, setShown] = useState(FIRST_SHOWN)
-  const { records } = view
+  const { records, school } = view
+  const offers = offersOf(school.process)
   return (
     <section className="card" aria-labelledby="timeline">
       <h2 id="timeline" className="section-heading">
@@ -37,7 +39,7 @@ export function Timeline({ view, today }: { view: PupilView; today: Day }) {
                   {record.unsent > 0 && <Tag tone="watch">Not sent yet</Tag>}
                 </p>
                 {form && record.status !== 'draft' && (
-                  <p className="event-says">{tellRecord(form, record)}</p>
+                  <p className="event-says">{withStageNames(tellRecord(form, record), offers)}</p>
                 )}
                 <p className="quiet">{record.completedBy?.name ?? record.startedBy.name}</p>
               </div>

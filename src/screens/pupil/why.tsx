@@ -1,15 +1,14 @@
 /** Why: each rule in words, what it needs, what there is, the sessions behind it and the paragraph it follows. */
 import { useMemo } from 'react'
 import type { PupilView } from '../../device/device.ts'
-import { spokenDay, spokenWeekday, type Day } from '../../domain/calendar/day.ts'
+import { dayNumber, weekday, type Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
 import { processOf } from '../../domain/processes/processes.ts'
 import { explain } from '../../domain/stages/explain.ts'
 import type { Reason } from '../../domain/stages/explanation.ts'
 import { factsOf } from '../../domain/stages/facts.ts'
-import { Tag } from '../parts/tag.tsx'
-import { count } from '../parts/words.ts'
+import { capital, count, shortDay } from '../parts/words.ts'
 
 export function Why({ view, calendar, today }: { view: PupilView; calendar: SchoolCalendar; today: Day }) {
   const explanation = useMemo(() => {
@@ -37,7 +36,7 @@ export function Why({ view, calendar, today }: { view: PupilView; calendar: Scho
       {holding.length === 0 && <p className="quiet">No rule of the process asks for anything now.</p>}
       <ul className="plain-list">
         {holding.map((reason) => (
-          <ReasonLine key={reason.rule} reason={reason} />
+          <ReasonLine key={reason.rule} reason={reason} today={today} />
         ))}
       </ul>
       {others.length > 0 && (
@@ -49,7 +48,7 @@ export function Why({ view, calendar, today }: { view: PupilView; calendar: Scho
           </summary>
           <ul className="plain-list">
             {others.map((reason) => (
-              <ReasonLine key={reason.rule} reason={reason} />
+              <ReasonLine key={reason.rule} reason={reason} today={today} />
             ))}
           </ul>
         </details>
@@ -65,22 +64,23 @@ export function Why({ view, calendar, today }: { view: PupilView; calendar: Scho
   )
 }
 
-function ReasonLine({ reason }: { reason: Reason }) {
+function ReasonLine({ reason, today }: { reason: Reason; today: Day }) {
   return (
     <li className={`reason ${reason.holds ? 'reason-holds' : ''}`}>
       <p className="reason-says">{reason.says}</p>
       <p className="reason-figures">
         <span>
           Needed: <strong>{reason.needed}</strong>
-        </span>{' '}
+        </span>
         <span>
           There is: <strong>{reason.actual}</strong>
-        </span>{' '}
+        </span>
         {reason.window && (
           <span>
-            {spokenDay(reason.window.from)} to {spokenDay(reason.window.to)}
+            {shortDay(reason.window.from, today)} to {shortDay(reason.window.to, today)}
           </span>
         )}
+        <span className="cited">{spokenSource(reason.source)}</span>
       </p>
       {reason.because.length > 0 && (
         <details className="govuk-details because">
@@ -88,23 +88,33 @@ function ReasonLine({ reason }: { reason: Reason }) {
             <span className="govuk-details__summary-text">What is behind it ({reason.because.length})</span>
           </summary>
           <ul className="because-list">
-            {reason.because.map((each) => (
-              <li key={each}>{spokenBecause(each)}</li>
+            {spokenBecause(reason.because, today).map((each) => (
+              <li key={each}>{each}</li>
             ))}
           </ul>
         </details>
       )}
-      <p className="cited">
-        <Tag>{spokenSource(reason.source)}</Tag>
-      </p>
     </li>
   )
 }
 
-/** '2025-11-05 AM' as 'Wednesday 5 November 2025, morning'; a record by its day and name. */
-function spokenBecause(text: string): string {
-  const [day, what] = [text.slice(0, 10), text.slice(11)]
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return text
-  const half = what === 'AM' ? 'morning' : what === 'PM' ? 'afternoon' : what.replaceAll('-', ' ')
-  return `${spokenWeekday(day)} ${day.slice(0, 4)}${half ? `, ${half}` : ''}`
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+
+/** Sessions by day ('Wed 5 November, all day'), records by their day and form, rules by their name. */
+function spokenBecause(because: readonly string[], today: Day): readonly string[] {
+  const days = new Map<string, string[]>()
+  for (const text of because) {
+    const day = text.slice(0, 10)
+    const key = Number.isNaN(dayNumber(day)) ? text : day
+    days.set(key, [...(days.get(key) ?? []), key === text ? '' : text.slice(11)])
+  }
+  return [...days].map(([day, whats]) => {
+    if (Number.isNaN(dayNumber(day))) return capital(day.replaceAll('-', ' '))
+    const halves = whats.filter((what) => what === 'AM' || what === 'PM')
+    const others = whats.filter((what) => what !== 'AM' && what !== 'PM' && what !== '')
+    const part =
+      halves.length === 2 ? 'all day' : { AM: 'morning', PM: 'afternoon', none: '' }[halves[0] ?? 'none']
+    const words = [part, ...others.map((other) => other.replaceAll('-', ' '))].filter(Boolean)
+    return `${WEEKDAYS[weekday(dayNumber(day))]} ${shortDay(day, today)}${words.length > 0 ? `, ${words.join(', ')}` : ''}`
+  })
 }

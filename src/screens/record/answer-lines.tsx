@@ -1,9 +1,11 @@
 /** Questions with their answers in words; rows as small tables one can read on a phone. */
+import { use } from 'react'
 import type { Answers } from '../../domain/casework/entry.ts'
 import { NONE, type Field } from '../../domain/forms/form.ts'
 import { isBlankRow, isKeyed, rowsOf } from '../../domain/forms/shape.ts'
 import { columnsIn, inWords } from '../../domain/forms/words.ts'
 import { spokenDay } from '../../domain/calendar/day.ts'
+import { nameIn, OffersContext } from '../form/offers.tsx'
 import { capital } from '../parts/words.ts'
 
 export function AnswerLines({ fields, answers }: { fields: readonly [string, Field][]; answers: Answers }) {
@@ -22,6 +24,7 @@ export function AnswerLines({ fields, answers }: { fields: readonly [string, Fie
 }
 
 function Said({ field, value }: { field: Field; value: unknown }) {
+  const offers = use(OffersContext)
   if (field.type === 'statement') return field.text
   if (field.type === 'rows' && value !== NONE) {
     const rows = rowsOf(value).filter((row) => !isBlankRow(row))
@@ -40,7 +43,10 @@ function Said({ field, value }: { field: Field; value: unknown }) {
       </ol>
     )
   }
-  const words = inWords(field, value)
+  const words =
+    field.type === 'text' && field.offers && typeof value === 'string'
+      ? nameIn(offers, field.offers, value)
+      : inWords(field, value)
   if (words === '') return <span className="quiet">Not answered</span>
   const asOf =
     field.type === 'auto' && isKeyed(value) && typeof value['asOf'] === 'string' ? value['asOf'] : null

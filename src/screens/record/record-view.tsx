@@ -7,6 +7,7 @@ import { fullName } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { asked } from '../../domain/forms/shown.ts'
+import { OffersContext, offersOf } from '../form/offers.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tag, type Tone } from '../parts/tag.tsx'
 import { listed } from '../parts/words.ts'
@@ -43,52 +44,55 @@ export function RecordView({
   const live = asked(form, record.answers)
   const first = pupils[0]
   return (
-    <Page
-      title={form.title}
-      className="record-page"
-      lead={
-        <p className="about">
-          About{' '}
-          {listed(pupils.map(({ pupil }) => fullName(pupil.profile))) || 'a pupil who is not on this device'}{' '}
-          · <Tag tone={tone}>{status}</Tag>
-          {record.on && ` · ${spokenDay(record.on)}`}
+    <OffersContext value={offersOf(first?.school.process ?? '')}>
+      <Page
+        title={form.title}
+        className="record-page"
+        lead={
+          <p className="about">
+            About{' '}
+            {listed(pupils.map(({ pupil }) => fullName(pupil.profile))) ||
+              'a pupil who is not on this device'}{' '}
+            · <Tag tone={tone}>{status}</Tag>
+            {record.on && ` · ${spokenDay(record.on)}`}
+          </p>
+        }
+      >
+        {justCompleted && (
+          <div className="done-panel" ref={done} tabIndex={-1} aria-live="polite">
+            <p className="done-title">{form.title} completed</p>
+            <p>Saved on this device. It is sent by itself as soon as there is a link.</p>
+            {first && (
+              <p>
+                <Link to={`/pupils/${first.pupil.id}`}>Back to {fullName(first.pupil.profile)}</Link>
+              </p>
+            )}
+          </div>
+        )}
+        {record.voided && (
+          <div className="govuk-inset-text">
+            Withdrawn by {record.voided.by.name}: {record.voided.reason}
+          </div>
+        )}
+        <Conflicts form={form} record={record} />
+        <Signatures form={form} record={record} pupils={pupils} />
+        {form.sections.map((section) => {
+          const fields = Object.entries(section.fields).filter(
+            ([name, field]) => live.names.has(name) && field.type !== 'signature',
+          )
+          return fields.length === 0 ? null : (
+            <section className="card" key={section.title}>
+              <h2 className="section-heading">{section.title}</h2>
+              <AnswerLines fields={fields} answers={live.answers} />
+            </section>
+          )
+        })}
+        <Amendments form={form} record={record} />
+        <p className="note">
+          Started by {record.startedBy.name}
+          {record.completedBy && `, completed by ${record.completedBy.name}, ${record.completedBy.position}`}.
         </p>
-      }
-    >
-      {justCompleted && (
-        <div className="done-panel" ref={done} tabIndex={-1} aria-live="polite">
-          <p className="done-title">{form.title} completed</p>
-          <p>Saved on this device. It is sent by itself as soon as there is a link.</p>
-          {first && (
-            <p>
-              <Link to={`/pupils/${first.pupil.id}`}>Back to {fullName(first.pupil.profile)}</Link>
-            </p>
-          )}
-        </div>
-      )}
-      {record.voided && (
-        <div className="govuk-inset-text">
-          Withdrawn by {record.voided.by.name}: {record.voided.reason}
-        </div>
-      )}
-      <Conflicts form={form} record={record} />
-      <Signatures form={form} record={record} pupils={pupils} />
-      {form.sections.map((section) => {
-        const fields = Object.entries(section.fields).filter(
-          ([name, field]) => live.names.has(name) && field.type !== 'signature',
-        )
-        return fields.length === 0 ? null : (
-          <section className="card" key={section.title}>
-            <h2 className="section-heading">{section.title}</h2>
-            <AnswerLines fields={fields} answers={live.answers} />
-          </section>
-        )
-      })}
-      <Amendments form={form} record={record} />
-      <p className="note">
-        Started by {record.startedBy.name}
-        {record.completedBy && `, completed by ${record.completedBy.name}, ${record.completedBy.position}`}.
-      </p>
-    </Page>
+      </Page>
+    </OffersContext>
   )
 }

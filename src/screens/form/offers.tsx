@@ -1,0 +1,67 @@
+/** Ids of a pupil's process that a field offers by name: its stages, and the steps its rules ask for. */
+import { createContext, use } from 'react'
+import { processOf } from '../../domain/processes/processes.ts'
+import { capital } from '../parts/words.ts'
+import { describedBy, type FieldProps } from './field-props.ts'
+import { Labelled } from './group.tsx'
+
+type Offer = readonly (readonly [id: string, name: string])[]
+export type Offers = { readonly stages: Offer; readonly steps: Offer }
+
+const spelled = (id: string): string => capital(id.replaceAll('-', ' '))
+
+/** What a process offers. */
+export function offersOf(process: string): Offers {
+  const known = processOf(process)
+  const asked = (known?.rules ?? []).flatMap(({ asks }) => [asks ?? []].flat())
+  const steps = asked.flatMap((outcome) =>
+    'step' in outcome ? [outcome.step] : 'bars' in outcome ? [outcome.bars] : [],
+  )
+  return {
+    stages: (known?.stages ?? []).map(({ id, name }) => [id, name] as const),
+    steps: [...new Set(steps)].map((id) => [id, spelled(id)] as const),
+  }
+}
+
+export const OffersContext = createContext<Offers>({ stages: [], steps: [] })
+
+/** An id as people call it; the text itself where it is none. */
+export function nameIn(offers: Offers, kind: keyof Offers, id: string): string {
+  return offers[kind].find(([known]) => known === id)?.[1] ?? id
+}
+
+/** A sentence with ids of stages in it, with their names instead. */
+export function withStageNames(says: string, offers: Offers): string {
+  return says.replaceAll(/[a-z0-9]+(?:-[a-z0-9]+)+/g, (word) => nameIn(offers, 'stages', word))
+}
+
+export function OfferedAnswer({
+  kind,
+  ...props
+}: FieldProps<'text'> & { readonly optional: boolean; readonly kind: keyof Offers }) {
+  const { id, field, value, set, leave, fault, optional } = props
+  const offered = use(OffersContext)[kind]
+  const text = typeof value === 'string' ? value : ''
+  const isKnown = text === '' || offered.some(([known]) => known === text)
+  return (
+    <Labelled id={id} label={field.label} optional={optional} hint={field.hint} fault={fault}>
+      <select
+        className={`govuk-select ${fault ? 'govuk-select--error' : ''}`.trim()}
+        id={id}
+        value={text}
+        aria-describedby={describedBy(id, field.hint, fault)}
+        aria-invalid={fault ? true : undefined}
+        onChange={(event) => set(event.target.value)}
+        onBlur={leave}
+      >
+        <option value="">Choose one</option>
+        {!isKnown && <option value={text}>{text}</option>}
+        {offered.map(([known, name]) => (
+          <option key={known} value={known}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  )
+}
