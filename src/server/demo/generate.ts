@@ -13,7 +13,6 @@ import { demoDays, demoMarks } from './marks.ts'
 import { demoYears, lastFullWeek, type SchoolYearDates } from './term-dates.ts'
 
 export const DEMO_PHASES = ['primary', 'secondary'] as const satisfies DemoPhase[]
-export const DEMO_FILE_NAMES = ['calendar.csv', 'pupils.csv', 'people.csv', 'registers.csv'] as const
 
 export type DemoFile = { readonly name: string; readonly text: string }
 export type DemoFiles = { readonly phase: DemoPhase; readonly files: readonly DemoFile[] }

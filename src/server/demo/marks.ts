@@ -198,10 +198,11 @@ const tilt = (code: Code, missing: number): number => {
 
 type Block = { code: Code; from: number; days: number; afternoons: boolean }
 
-/** A few have something longer: an operation, a part-time timetable, lessons at another school. */
+/** A few have something longer: an operation, weeks away, a part-time timetable, lessons at another school. */
 function longBlock(chance: SeededChance, { phase }: DemoChild, count: number): Block | null {
   const kind = weighted<Omit<Block, 'from'> | null>(chance, [
-    [null, phase === 'primary' ? 0.985 : 0.972],
+    [null, phase === 'primary' ? 0.98 : 0.966],
+    [{ code: 'O', days: between(chance, 10, 14), afternoons: false }, phase === 'primary' ? 0.003 : 0.007],
     [{ code: 'I', days: between(chance, 15, 25), afternoons: false }, 0.004],
     [{ code: 'C2', days: between(chance, 30, 90), afternoons: true }, phase === 'primary' ? 0.006 : 0.01],
     [{ code: 'B', days: between(chance, 40, 100), afternoons: true }, 0.005],
