@@ -1,12 +1,12 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalJson, NotJson, type Json } from '../../src/kit/canonical-json.ts'
+import { canonicalJson, NotJson } from '../../src/kit/canonical-json.ts'
 
 const fromBits = (hex: string) => Buffer.from(hex, 'hex').readDoubleBE()
 
 test('the example of RFC 8785, section 3.2.2', () => {
   const value = {
-    numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+    numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: '€$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
     literals: [null, true, false],
   }
@@ -26,8 +26,9 @@ test('keys are sorted by UTF-16 code units, as section 3.2.3 has it', () => {
     '\u0080': 'Control',
     '\u00f6': 'Latin Small Letter O With Diaeresis',
   }
-  expect(Object.values(JSON.parse(canonicalJson(value)) as Record<string, string>).slice(1)).toEqual([
+  expect(canonicalJson(value).match(/[A-Z][\w: ]+(?=")/g)).toEqual([
     'Carriage Return',
+    'One',
     'Control',
     'Latin Small Letter O With Diaeresis',
     'Euro Sign',
@@ -71,9 +72,9 @@ test.each([
   ['infinity', fromBits('7ff0000000000000')],
   ['half a surrogate pair', '\ud800'],
   ['half a surrogate pair inside a key', { '\udead': 1 }],
-  ['nothing at all', undefined as unknown as Json],
-  ['nothing at all inside a list', [undefined] as unknown as Json],
-  ['nothing at all under a key', { a: undefined } as unknown as Json],
+  ['nothing at all', undefined],
+  ['nothing at all inside a list', [undefined]],
+  ['nothing at all under a key', { a: undefined }],
 ])('%s is refused', (_what, value) => {
   expect(() => canonicalJson(value)).toThrow(NotJson)
 })
@@ -85,20 +86,20 @@ test('texts are not normalised: what was shown is what is hashed', () => {
 test('whatever the order of keys, one text; and it reads back as the same value', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      const text = canonicalJson(value as Json)
+      const text = canonicalJson(value)
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))
-      expect(canonicalJson(reversed(value as Json))).toBe(text)
+      expect(canonicalJson(reversed(value))).toBe(text)
     }),
   )
 })
 
-const reversed = (value: Json): Json =>
+const reversed = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(reversed)
     : typeof value === 'object' && value !== null
       ? Object.fromEntries(
           Object.entries(value)
             .reverse()
-            .map(([key, member]) => [key, reversed(member as Json)]),
+            .map(([key, member]) => [key, reversed(member)]),
         )
       : value

@@ -99,20 +99,28 @@ function filledSimple(
       return { value: words(path), asOf: FILLED_ON }
     case 'attachment':
       return { name: words(path), type: 'image/jpeg', bytes: 1200 }
-    case 'statement':
+    default:
       return undefined
   }
 }
 
 /** A turn that differs from field to field, but for the first two variants. */
 const mixed = (path: string, variant: number): number =>
-  variant < 2
-    ? variant
-    : [...`${path}#${variant}`].reduce((sum, sign) => (Math.imul(sum, 31) + sign.charCodeAt(0)) >>> 3, 7 * variant)
+  variant < 2 ? variant : spread(`${path}#${variant}`) + variant
+
+/** A number for a text, the same for the same one. */
+function spread(text: string): number {
+  let sum = 7
+  for (let i = 0; i < text.length; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) >>> 3
+  return sum
+}
 
 /** An id that is one, and the same for the same numbers. */
 export const idOf = (kind: number, number: number): string =>
   `01900000-0000-7${String(kind).padStart(3, '0')}-8000-${String(number).padStart(12, '0')}`
+
+type Common = 'id' | 'record' | 'device' | 'number' | 'author' | 'at'
+type Particular<E> = E extends Entry ? Omit<E, Common> : never
 
 /** Somebody at a device, whose entries are numbered from 1. */
 export function atDevice(author: Author = EWO, device = `device of ${author.id}`, kind = 1) {
@@ -120,16 +128,9 @@ export function atDevice(author: Author = EWO, device = `device of ${author.id}`
   return {
     author,
     /** The next entry of this device. */
-    does<A extends Entry['act']>(
-      record: string,
-      act: Omit<Extract<Entry, { act: A }>, 'id' | 'record' | 'device' | 'number' | 'author' | 'at'> & {
-        act: A
-      },
-      at = NOW,
-    ): Extract<Entry, { act: A }> {
+    does(record: string, act: Particular<Entry>, at = NOW): Entry {
       number++
-      const common = { id: idOf(kind, number), record, device, number, author, at }
-      return { ...act, ...common } as unknown as Extract<Entry, { act: A }> // the parts make one entry
+      return { ...act, id: idOf(kind, number), record, device, number, author, at }
     },
   }
 }
@@ -146,7 +147,7 @@ export function accepted(record: CaseRecord | null, entry: Entry, form: Form): C
 
 /** A draft with these answers in it. */
 export function draft(form: Form, answers: Answers = {}, who: AtDevice = atDevice()): CaseRecord {
-  const start = who.does<'start'>(RECORD, {
+  const start = who.does(RECORD, {
     act: 'start',
     form: form.id,
     formVersion: form.version,
@@ -176,10 +177,7 @@ export const signatureFor = (
   name: string,
   more: Partial<Signature> = {},
 ): Signature => ({
-  id: idOf(
-    800,
-    [...`${field}${name}${more.way ?? ''}`].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1e9, 7),
-  ),
+  id: idOf(800, spread(`${field}${name}${more.way ?? ''}`)),
   field,
   capacity,
   name,

