@@ -191,17 +191,23 @@ export function createDevice(ports: Ports): Device {
 
   async function tryPassphrase(vault: string, passphrase: string): Promise<UnlockResult> {
     let wait = 0
-    const row = await store.changeVault(vault, (before) => {
-      if (!before) return null
-      const counted = countTry(before.tries, clock.now())
+    let before = NO_TRIES
+    const row = await store.changeVault(vault, (now) => {
+      if (!now) return null
+      before = now.tries
+      const counted = countTry(before, clock.now())
       wait = counted.wait
-      return { ...before, tries: counted.tries }
+      return { ...now, tries: counted.tries }
     })
     if (!row) return { ok: false, why: 'wrong passphrase' }
     if (wait > 0) return { ok: false, why: 'wait', seconds: Math.ceil(wait / 1000) }
-    const opened = await unlockVault(row, passphrase, keys, chance)
+    const opened = await unlockVault(row, passphrase, keys, chance).catch(async (fault: unknown) => {
+      // Not even tried (no memory for it, say): that is not the officer's mistake.
+      await store.changeVault(vault, (now) => now && { ...now, tries: before })
+      throw fault
+    })
     if (!opened) return { ok: false, why: 'wrong passphrase' }
-    await store.changeVault(vault, (before) => before && { ...before, tries: NO_TRIES })
+    await store.changeVault(vault, (now) => now && { ...now, tries: NO_TRIES })
     await open(opened)
     return { ok: true }
   }

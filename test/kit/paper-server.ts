@@ -72,7 +72,7 @@ export function paperServer(school: School, today: () => string) {
       const no = (reason: SetAside): Outcome => ({ id: given.id, outcome: 'set aside', reason })
       if (before) return no('other words')
       const outcome = judge(given)
-      entries.set(given.id, { entry: JSON.stringify(given), outcome })
+      if (outcome.outcome !== 'set aside') entries.set(given.id, { entry: JSON.stringify(given), outcome })
       return outcome
 
       function judge(one: Entry): Outcome {

@@ -2,7 +2,7 @@
 import type { Chance } from '../../kit/chance.ts'
 
 const FIRST = 2_000
-const LONGEST = 5 * 60_000
+const LONGEST = 60_000
 
 /** In [0, 1), to a 65,536th. */
 export function fraction(chance: Chance): number {

@@ -33,6 +33,12 @@ export function browserNetwork(): Network {
     pokes: (onPoke, onLost) => {
       const source = new EventSource('/api/pokes')
       source.addEventListener('message', () => onPoke())
+      // Listening again after a gap: whatever was said meanwhile was missed.
+      let before = false
+      source.addEventListener('open', () => {
+        if (before) onPoke()
+        before = true
+      })
       source.addEventListener('error', () => {
         // The browser tries again by itself, unless the server said no.
         if (source.readyState === EventSource.CLOSED) onLost()

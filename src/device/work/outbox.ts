@@ -24,6 +24,13 @@ export const isHeldBody = (value: unknown): value is HeldBody =>
 /** Entries whose words may still change on their way to the server. */
 export const isUnsent = ({ row }: Held): boolean => row.state !== 'accepted' && row.state !== 'set aside'
 
+/**
+ * An act the server would not take is not shown as done: a form set aside for a fault is
+ * a draft again. Words that were set aside stay in sight.
+ */
+export const isUndone = ({ row, entry }: Held): boolean =>
+  row.state === 'set aside' && entry.act !== 'start' && entry.act !== 'change'
+
 export const entriesOf = (outbox: Outbox, record: string): Held[] =>
   [...outbox.values()].filter(({ entry }) => entry.record === record)
 

@@ -6,14 +6,15 @@
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { apply } from '../../domain/forms/apply.ts'
 import { formOf } from '../../domain/forms/forms.ts'
-import type { Held } from './outbox.ts'
+import { isUndone, type Held } from './outbox.ts'
 
 /** A record after some of one's own entries about it, in the order they were made. */
 export function overlaid(record: CaseRecord | null, own: readonly Held[]): CaseRecord | null {
   let now = record
-  for (const { entry, form } of own) {
+  for (const held of own) {
+    const { entry, form } = held
     const declaration = formOf(form)
-    if (!declaration) continue
+    if (!declaration || isUndone(held)) continue
     const result = apply(now, entry, declaration)
     if ('record' in result) now = result.record
   }

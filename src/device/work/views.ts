@@ -5,7 +5,7 @@ import type { School } from '../../protocol/messages.ts'
 import type { Device, PupilRow, PupilView, UnsentEntry } from '../device.ts'
 import type { Listed } from './caseload.ts'
 import { recordsOf, type Opened } from './opened.ts'
-import { entriesAbout, isUnsent } from './outbox.ts'
+import { entriesAbout, isUndone, isUnsent } from './outbox.ts'
 import { lastSchoolDayBefore, NOT_ASSESSED, ownAnswer } from './own-answer.ts'
 
 const ENGLISH = new Intl.Collator('en-GB')
@@ -72,7 +72,9 @@ export function drafts({ caseload, outbox, vault }: Opened): ReturnType<Device['
     for (const { id, draft } of records)
       if (draft?.by === vault.officer.id)
         found.set(id, { record: id, form: draft.form, pupils: draft.pupils, at: draft.startedAt })
-  for (const { entry, form, pupils } of outbox.values()) {
+  for (const held of outbox.values()) {
+    if (isUndone(held)) continue
+    const { entry, form, pupils } = held
     const { record, at } = entry
     const before = found.get(record)
     if (entry.act === 'complete' || entry.act === 'void') found.delete(record)
