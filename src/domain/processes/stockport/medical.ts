@@ -15,7 +15,7 @@ export const MEDICAL = [
     when: {
       any: [
         {
-          record: ['contact-record', 'doorstep-visit'],
+          record: ['contact-record', 'doorstep-visit', 'noticing-record'],
           where: { field: 'medicalReasonCited', is: true },
           withinMonths: 'medicalMonths',
         },

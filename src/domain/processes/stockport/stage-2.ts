@@ -73,7 +73,7 @@ export const STAGE_2 = [
     asks: {
       step: 'review-stage-2-plan',
       who: 'chair of the meeting',
-      by: { after: { record: PLAN, since: 'stage' }, weeks: 'reviewAtMostWeeks' },
+      by: { after: { record: PLAN, since: 'stage' }, weeks: 'reviewAtMostWeeks', orField: 'nextOn' },
     },
     says: 'The Stage 2 plan is reviewed every {reviewFromWeeks} to {reviewAtMostWeeks} weeks; next by {by}. Each time a case review decides whether the formal process starts.',
   },
