@@ -3,6 +3,8 @@
  * the same everywhere. What JSON cannot say exactly is refused, never bent.
  */
 
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
 /** Why a value has no canonical text. */
 export class NotJson extends Error {
   override name = 'NotJson'
