@@ -154,10 +154,10 @@ export function browser({
     tab: (change = (ports) => ports) => {
       tabs += 1
       const timers = new Set<Timer>()
-      const network = server.network(jar)
+      const network = counted(server.network(jar))
       const where = { indexedDB: disk, IDBKeyRange }
-      const store = dexieStore(where)
-      const journal = dexieJournal(where)
+      const store = counted(dexieStore(where))
+      const journal = counted(dexieJournal(where))
       const mine = hub()
       const presence = { active: () => {}, hidden: () => {}, visible: () => {} }
       let dead = false
@@ -175,7 +175,7 @@ export function browser({
         network,
         store,
         journal,
-        keys: quickDerivation,
+        keys: counted(quickDerivation),
         tabs: mine,
         presence: {
           listen: (to) => {
@@ -189,12 +189,11 @@ export function browser({
       const device = createDevice(ports)
       const rest = async () => {
         let quiet = 0
-        while (quiet < 6 && !isDead()) {
-          const { revision, sync, download, phase } = device.state()
+        while (quiet < 4 && !isDead()) {
+          const { revision, phase } = device.state()
           await turn()
-          const now = device.state()
-          const still = now.revision === revision && now.sync.state === sync.state && sync.state !== 'sending'
-          quiet = still && !download && phase !== 'starting' ? quiet + 1 : 0
+          const still = pending.size === 0 && device.state().revision === revision && phase !== 'starting'
+          quiet = still ? quiet + 1 : 0
         }
       }
       return {
@@ -240,8 +239,31 @@ export function browser({
   }
 }
 
-/** One turn of the event loop, with whatever IndexedDB and WebCrypto had ready. */
-const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 2))
+/** One turn of the event loop. */
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve))
+
+/** Everything asked of disk, network, cryptography and key derivation that has not answered yet. */
+const pending = new Set<Promise<unknown>>()
+
+/** The same thing, with every promise it gives counted until it is settled. */
+function counted<T extends object>(of: T): T {
+  return new Proxy(of, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name)
+      if (typeof member !== 'function') return member
+      return (...given: unknown[]): unknown => {
+        const result: unknown = Reflect.apply(member, target, given)
+        if (!(result instanceof Promise)) return result
+        pending.add(result)
+        const settle = () => void pending.delete(result)
+        result.then(settle, settle)
+        return result
+      }
+    },
+  })
+}
+const subtle = counted(crypto.subtle)
+Object.defineProperty(crypto, 'subtle', { get: () => subtle })
 
 /** The first tab to ask leads; the next follows when it leaves. News reach the others in a later turn. */
 function tabHub(): () => Tabs & { leave(): void } {
