@@ -150,7 +150,7 @@ export const communicationSent = {
     {
       title: 'The words',
       fields: {
-        text: { type: 'long', label: 'The text as it was sent', audience: FAMILY, required: true },
+        text: { type: 'long', label: 'The text as it was sent', audience: STAFF, required: true },
         attendance: {
           type: 'auto',
           label: 'Attendance when it was sent',
