@@ -25,7 +25,7 @@ import { inTurn } from './work/in-turn.ts'
 import { londonDay } from './work/london-day.ts'
 import { news } from './work/news.ts'
 import { remembered } from './work/remembered.ts'
-import { justOpened, recordNow, reread, type Opened } from './work/opened.ts'
+import { justOpened, recordNow, reread, rereadEntries, type Opened } from './work/opened.ts'
 import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures } from './work/views.ts'
 
 export function createDevice(ports: Ports): Device {
@@ -39,8 +39,8 @@ export function createDevice(ports: Ports): Device {
     inTurn: inTurn(),
     today: () => londonDay(clock.now()),
     newId: () => uuidV7(clock.now(), chance.bytes(10)),
-    changed: (opened, elsewhere) => {
-      if (elsewhere === 'tell') tabs.tell({ says: 'changed', vault: opened.vault.id })
+    changed: (opened, what) => {
+      if (what !== 'told by another tab') tabs.tell({ says: 'changed', vault: opened.vault.id, what })
       if (desk.opened !== opened) return
       board.setSync(unsentFigures(opened))
       board.revise()
@@ -52,7 +52,8 @@ export function createDevice(ports: Ports): Device {
     drafts: remembered(desk, drafts),
     unsent: remembered(desk, unsentEntries),
   }
-  let vaults: VaultRow[] = []
+  let vaults: readonly VaultRow[] = []
+  let owners: readonly { readonly officer: Officer }[] = []
   let newcomer: Officer | null = null
   let hand: InHand | null = null
   let syncing: Loop | null = null
@@ -63,13 +64,17 @@ export function createDevice(ports: Ports): Device {
     else syncing?.soon()
   })
 
+  async function knowVaults() {
+    vaults = await store.vaults()
+    owners = vaults.map(({ officer }) => ({ officer }))
+  }
   const started = start()
   async function start() {
     try {
       const device = await store.device(desk.newId())
       desk.device.id = device.id
       desk.device.number = device.number
-      vaults = await store.vaults()
+      await knowVaults()
       const last = vaults.find(({ id }) => id === device.lastVault) ?? vaults[0]
       await close(last?.officer ?? null)
       board.set({ persisted: await persistence.persisted() })
@@ -147,10 +152,10 @@ export function createDevice(ports: Ports): Device {
       void desk
         .inTurn(async () => {
           if (desk.opened !== opened) return
-          await reread(opened, store, desk.today())
+          await (told.what === 'files' ? reread : rereadEntries)(opened, store, desk.today())
           const progress = await store.progress(opened.vault.id)
           board.setSync({ lastContact: progress?.lastContact ?? null })
-          desk.changed(opened, 'quiet')
+          desk.changed(opened, 'told by another tab')
         })
         .catch(() => undefined) // the store's trouble is shown by itself
   })
@@ -180,7 +185,7 @@ export function createDevice(ports: Ports): Device {
       void syncing?.sync()
       return { ok: true }
     }
-    vaults = await store.vaults()
+    await knowVaults()
     await close(officer)
     if (!vaults.some(({ id }) => id === vaultIdOf(officer))) {
       newcomer = officer
@@ -223,7 +228,7 @@ export function createDevice(ports: Ports): Device {
       if (!officer) throw new Error('nobody has signed in to choose a passphrase')
       const made = await makeVault(officer, passphrase, keys, chance)
       const row = await store.changeVault(made.row.id, (before) => before ?? made.row)
-      vaults = await store.vaults()
+      await knowVaults()
       // Another tab was first: its passphrase is the one that opens this vault.
       if (row !== made.row) await close(officer)
       else await open(made.vault)
@@ -239,7 +244,7 @@ export function createDevice(ports: Ports): Device {
     lock: () => {
       if (desk.opened) void close(desk.opened.vault.officer)
     },
-    vaults: () => vaults.map(({ officer }) => ({ officer })),
+    vaults: () => owners,
     switchTo: (officer) => {
       if (board.state().phase === 'handed over') return
       newcomer = null
@@ -316,7 +321,7 @@ export function createDevice(ports: Ports): Device {
       )
       await store.write(opened.vault.id, { entries: changed })
       opened.outbox = outbox
-      desk.changed(opened, 'tell')
+      desk.changed(opened, 'entries')
     })
     void syncing?.sync()
   }

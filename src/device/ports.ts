@@ -21,9 +21,12 @@ export type Presence = {
   listen(to: { active: () => void; hidden: () => void; visible: () => void }): () => void
 }
 
+/** Own entries only, or the server's files with them. */
+export type Changed = 'entries' | 'files'
+
 export type TabNews =
-  /** What is stored for this vault has changed: read it again. */
-  | { readonly says: 'changed'; readonly vault: string }
+  /** What is stored for this vault has changed: read the entries again, or everything. */
+  | { readonly says: 'changed'; readonly vault: string; readonly what: Changed }
   /** Somebody wants the leader to send and fetch. */
   | { readonly says: 'sync'; readonly vault: string }
   /** The session cookie is now this officer's. */

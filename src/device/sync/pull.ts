@@ -104,7 +104,7 @@ async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled
   opened.outbox = new Map([...opened.outbox].filter(([id]) => !done.entriesGone.includes(id)))
   opened.files.forget()
   await workOut(opened, new Set([...opened.own.keys(), ...pupilsWithEntries(opened)]), desk.today())
-  desk.changed(opened, 'tell')
+  desk.changed(opened, 'files')
 }
 
 /** Entries whose effect this pull brings become receipts. */

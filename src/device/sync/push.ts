@@ -101,6 +101,6 @@ function settle(desk: Desk, opened: Opened, outcomes: readonly Outcome[]) {
     for (const held of settled) outbox.set(held.row.id, held)
     opened.outbox = outbox
     await workOut(opened, new Set(settled.flatMap(({ pupils }) => pupils.map(({ id }) => id))), desk.today())
-    desk.changed(opened, 'tell')
+    desk.changed(opened, 'entries')
   })
 }

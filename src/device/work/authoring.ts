@@ -75,7 +75,7 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
     if (held === 'sealed') return held
     opened.outbox = new Map(opened.outbox).set(held.row.id, held)
     await workOut(opened, about.pupils, desk.today())
-    desk.changed(opened, 'tell')
+    desk.changed(opened, 'entries')
     onKept(open ? 'typing' : 'act')
     return held
   }

@@ -1,6 +1,6 @@
 /** What the parts of a device share: its ports, its news, and the vault that is open, if one is. */
 import type { Day } from '../../domain/calendar/day.ts'
-import type { Ports } from '../ports.ts'
+import type { Changed, Ports } from '../ports.ts'
 import type { InTurn } from './in-turn.ts'
 import type { News } from './news.ts'
 import type { Opened } from './opened.ts'
@@ -17,5 +17,5 @@ export type Desk = {
   readonly today: () => Day
   readonly newId: () => string
   /** Own entries or files changed: figures and views follow, and other tabs are told. */
-  readonly changed: (opened: Opened, elsewhere: 'tell' | 'quiet') => void
+  readonly changed: (opened: Opened, what: Changed | 'told by another tab') => void
 }

@@ -4,7 +4,7 @@
  * tabs write at once.
  */
 import type { Entry } from '../../domain/casework/entry.ts'
-import type { EntryRow, EntryState, SealedRow } from '../store/store.ts'
+import { NotKept, type EntryRow, type EntryState, type SealedRow } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import type { HeldBody } from './outbox.ts'
 
@@ -26,6 +26,18 @@ export type Keeping = {
 
 /** What was kept; 'sealed' when the entry is on its way already and may not change any more. Throws `NotKept`. */
 export async function keep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: EntryRow }) | 'sealed'> {
+  const { news } = desk
+  try {
+    const kept = await tryToKeep(desk, keeping)
+    if (news.state().trouble === 'not saved') news.set({ trouble: null })
+    return kept
+  } catch (error) {
+    if (error instanceof NotKept && error.why === 'disk full') news.set({ trouble: 'not saved' })
+    throw error
+  }
+}
+
+async function tryToKeep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: EntryRow }) | 'sealed'> {
   const { store, journal } = desk.ports
   const { form, pupils, state } = keeping
   for (;;) {

@@ -48,6 +48,13 @@ export async function reread(opened: Opened, store: Store, today: Day): Promise<
   await workOut(opened, pupilsWithEntries(opened), today)
 }
 
+/** Reads the outbox anew, and works out this device's own answers. */
+export async function rereadEntries(opened: Opened, store: Store, today: Day): Promise<void> {
+  const before = pupilsWithEntries(opened)
+  opened.outbox = await readOutbox(opened.vault, await store.entries(opened.vault.id), opened.outbox)
+  await workOut(opened, new Set([...before, ...pupilsWithEntries(opened)]), today)
+}
+
 export const pupilsWithEntries = ({ outbox }: Opened): Set<string> =>
   new Set([...outbox.values()].flatMap(({ pupils }) => pupils.map(({ id }) => id)))
 

@@ -177,9 +177,11 @@ test('a full disk is told, and nothing is shown as saved', async () => {
   await tab.device.change(id, { discussed: 'Before.' })
   full = true
   expect(await tab.device.change(id, { discussed: 'After.' })).toEqual({ saved: false, why: 'disk full' })
+  expect(tab.device.state().trouble).toBe('not saved')
   expect(await tab.device.record(id)).toMatchObject({ answers: { discussed: 'Before.' } })
   full = false
   expect(await tab.device.change(id, { discussed: 'After.' })).toEqual({ saved: true })
+  expect(tab.device.state().trouble).toBeNull()
   expect(await tab.device.record(id)).toMatchObject({ answers: { discussed: 'After.' } })
 })
 
