@@ -1,5 +1,5 @@
 /** Registers as chance makes them, told both as facts for the engine and as text for the naive measures. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { addDays } from '../../src/domain/calendar/day.ts'
 import { calendarData, schoolCalendar, sessionName } from '../../src/domain/calendar/school-calendar.ts'
 import { CODE_NAMES, type Code } from '../../src/domain/register/codes.ts'

@@ -34,9 +34,15 @@ export function matches(where: Where, values: Values): boolean {
   return isAnswered(value)
 }
 
-/** Whether one record is later than another: by event date, then by id, so that order of arrival never matters. */
-export const isLater = (a: HistoryRecord, b: HistoryRecord): boolean =>
-  a.on === b.on ? (a.id ?? '') > (b.id ?? '') : a.on > b.on
+/**
+ * Whether one record is later than another: by event date, then by id (which tells the order of
+ * typing), then by its answers, so that order of arrival never matters.
+ */
+export function isLater(a: HistoryRecord, b: HistoryRecord): boolean {
+  if (a.on !== b.on) return a.on > b.on
+  if (a.id !== b.id) return (a.id ?? '') > (b.id ?? '')
+  return JSON.stringify(a.values) > JSON.stringify(b.values)
+}
 
 export type Bounds = {
   readonly forms: readonly string[]

@@ -42,7 +42,7 @@ const where: z.ZodType<Where> = z.lazy(() =>
 )
 
 /** Completed records by form and answers; `since` and `within` bound their event dates. */
-const query = z.strictObject({
+export const query = z.strictObject({
   record: z.union([z.string(), z.array(z.string()).min(1).readonly()]),
   where: where.optional(),
   /** On or after the day the present stage began, the school year began, or the metric named was reached. */

@@ -102,7 +102,8 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
       : {
           because: [...noticesByParent(history, on).values()]
             .flat()
-            .map((record) => `${record.on} ${record.form}`),
+            .map((record) => `${record.on} ${record.form}`)
+            .sort(),
         },
 }
 

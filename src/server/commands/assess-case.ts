@@ -109,7 +109,7 @@ function readJson(text: string): { value: unknown } | { fault: string } {
   try {
     return { value: JSON.parse(text) as unknown }
   } catch {
-    return { fault: 'input: is not JSON; expected one JSON object, as described in docs/assess.md' }
+    return { fault: 'input: is not JSON; expected one JSON object' }
   }
 }
 

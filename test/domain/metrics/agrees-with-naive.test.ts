@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stockport } from '../../../src/domain/processes/stockport/stockport.ts'
 import { assess } from '../../../src/domain/stages/assess.ts'

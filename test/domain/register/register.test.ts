@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CODE_NAMES } from '../../../src/domain/register/codes.ts'
 import { codeAt, packRegister, unpackRegister } from '../../../src/domain/register/register.ts'

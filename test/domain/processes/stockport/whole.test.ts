@@ -5,7 +5,7 @@ import { FORMS } from '../../../../src/domain/forms/forms.ts'
 import { processOf, PROCESSES } from '../../../../src/domain/processes/processes.ts'
 import { stockport } from '../../../../src/domain/processes/stockport/stockport.ts'
 import { process } from '../../../../src/domain/stages/process.ts'
-import type { Where } from '../../../../src/domain/stages/rule.ts'
+import { query, type Where } from '../../../../src/domain/stages/rule.ts'
 
 /** Records other systems or later forms bring in. */
 const NOT_FORMS_YET = [
@@ -20,10 +20,8 @@ type Asked = { forms: string[]; where: Where | undefined }
 function queriesIn(part: unknown): Asked[] {
   if (Array.isArray(part)) return part.flatMap(queriesIn)
   if (typeof part !== 'object' || part === null) return []
-  const own =
-    'record' in part
-      ? [{ forms: [part.record].flat() as string[], where: (part as { where?: Where }).where }]
-      : []
+  const read = query.safeParse(part)
+  const own = read.success ? [{ forms: [read.data.record].flat(), where: read.data.where }] : []
   return [...own, ...Object.values(part).flatMap(queriesIn)]
 }
 
