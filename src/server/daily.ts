@@ -56,6 +56,7 @@ export function reassessDaily(
     lastDone = today
     running = running
       .then(() => reassessDue(store, today, () => stopped, failed))
+      .then(() => (stopped ? undefined : store.recount()))
       .then(
         () => undefined,
         (failure: unknown) => {

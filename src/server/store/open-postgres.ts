@@ -84,6 +84,18 @@ export async function openPostgres(url: string): Promise<Opened> {
     // The notification comes back to this process too.
     committed: () => undefined,
     listen,
+    recount: async () => {
+      for (const table of [
+        'pupil',
+        'record',
+        'record_pupil',
+        'assessment',
+        'account_pupil',
+        'account_school',
+      ]) {
+        await sql`analyze ${sql.table(table)}`.execute(writer)
+      }
+    },
     close: async () => {
       closed = true
       clearTimeout(again)

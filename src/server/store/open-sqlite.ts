@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, sql, SqliteDialect } from 'kysely'
 import { UnsafeStore, type Heard, type Opened } from './opened.ts'
 import type { Tables } from './tables.ts'
 
@@ -56,6 +56,9 @@ export function openSqlite(path: string): Opened {
         tell(null)
       }, LOOK_EVERY_MS)
       timer.unref()
+    },
+    recount: async () => {
+      await sql`pragma optimize`.execute(writer)
     },
     close: async () => {
       clearInterval(timer)

@@ -16,6 +16,8 @@ export type Opened = {
   /** After the commit, in this process. */
   readonly committed: (authority: string) => void
   readonly listen: (heard: Heard) => void
+  /** Counts the rows anew, so that queries are planned for what is there now. */
+  readonly recount: () => Promise<void>
   readonly close: () => Promise<void>
 }
 

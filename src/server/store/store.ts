@@ -21,6 +21,8 @@ export type Store = {
   readonly opened: Opened
   /** Calls back after every commit, here or elsewhere; gives the way to stop. */
   onCommit(heard: Heard): () => void
+  /** Counts the rows anew for the planner; after much was written at once, and daily. */
+  recount(): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function openStore(url: string, clock: Clock = systemClock): Promis
       hearers.add(heard)
       return () => hearers.delete(heard)
     },
+    recount: () => opened.recount(),
     close: () => opened.close(),
   }
 }
