@@ -50,7 +50,7 @@ export function paperServer(school: School, today: () => string) {
   const asked: Ask[] = []
   const faults: Fault[] = []
   const setAside = new Map<string, SetAside>()
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(message: { upTo: number }) => void>()
   let last = 0
   let epoch = 'first'
   let down = false
@@ -93,7 +93,7 @@ export function paperServer(school: School, today: () => string) {
           : { id: one.id, outcome: 'accepted', seq: last }
       }
     })
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener({ upTo: last })
     return { link: true, status: 200, json: { outcomes, upTo: last } }
   }
 
@@ -197,7 +197,7 @@ export function paperServer(school: School, today: () => string) {
       if (before) assessments.set(pupil, { assessment: change(before.assessment), seq: last })
     },
     poke: () => {
-      for (const listener of listeners) listener()
+      for (const listener of listeners) listener({ upTo: last })
     },
     /** Restored from a backup: another epoch, counting anew. */
     restore: () => {

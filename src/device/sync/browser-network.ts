@@ -13,6 +13,14 @@ async function bodyOf(response: Response): Promise<unknown> {
   return response.json().catch(() => undefined)
 }
 
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 export function browserNetwork(): Network {
   return {
     send: async ({ method, path, body }): Promise<Answer> => {
@@ -32,13 +40,7 @@ export function browserNetwork(): Network {
     },
     pokes: (onPoke, onLost) => {
       const source = new EventSource('/api/pokes')
-      source.addEventListener('message', () => onPoke())
-      // Listening again after a gap: whatever was said meanwhile was missed.
-      let before = false
-      source.addEventListener('open', () => {
-        if (before) onPoke()
-        before = true
-      })
+      source.addEventListener('message', ({ data }: MessageEvent<string>) => onPoke(jsonOf(data)))
       source.addEventListener('error', () => {
         // The browser tries again by itself, unless the server said no.
         if (source.readyState === EventSource.CLOSED) onLost()

@@ -4,7 +4,7 @@
  * and then besides. First everything unsent goes up, then what is new comes down.
  * After a failure it waits, longer each time and never in step with other devices.
  */
-import { signedIn } from '../../protocol/messages.ts'
+import { poke, signedIn } from '../../protocol/messages.ts'
 import { WHAT_NEXT, type Refusal } from '../../protocol/refusal.ts'
 import { NotKept } from '../store/store.ts'
 import type { Desk } from '../work/desk.ts'
@@ -19,7 +19,7 @@ const TYPING_RESTS = 10_000
 const NOW_AND_THEN = 60_000
 
 export type Loop = {
-  /** Speaks with the server as soon as it can; resolves when that round is over. */
+  /** Sends everything, typing included, and fetches, as soon as it can; resolves when that is over. */
   sync(): Promise<void>
   /** The same a little later, if nothing sooner happens. */
   soon(): void
@@ -36,6 +36,8 @@ export function loop(desk: Desk, opened: Opened): Loop {
   let stopped = false
   let running: Promise<void> | null = null
   let again = false
+  let typing: 'take' | 'leave' = 'take'
+  let poked = 0
   let failures = 0
   let sessionIsOurs = false
   let callOff = () => {}
@@ -49,6 +51,18 @@ export function loop(desk: Desk, opened: Opened): Loop {
   }
 
   function sync(): Promise<void> {
+    typing = 'take'
+    return talk()
+  }
+  /** Somebody wrote: worth asking only when it is newer than what is here, or the server was out of reach. */
+  function hear(message: unknown) {
+    const read = poke.safeParse(message)
+    if (read.success) poked = Math.max(poked, read.data.upTo)
+    if (failures > 0) void sync()
+    else if (!running && poked > opened.reached) void talk()
+  }
+
+  function talk(): Promise<void> {
     if (isOver()) return Promise.resolve()
     if (!leading) {
       tabs.tell({ says: 'sync', vault })
@@ -62,8 +76,11 @@ export function loop(desk: Desk, opened: Opened): Loop {
     running = (async () => {
       do {
         again = false
+        const pokedBefore = poked
         await round()
-      } while (again && !isOver() && failures === 0)
+        // Told of more than a pull gives: another epoch, or another caseload. Once is enough.
+        if (poked === pokedBefore) poked = Math.min(poked, opened.reached)
+      } while ((again || poked > opened.reached) && !isOver() && failures === 0)
     })().finally(() => {
       running = null
     })
@@ -96,7 +113,7 @@ export function loop(desk: Desk, opened: Opened): Loop {
     desk.news.setSync({ state: 'sending' })
     let most: number | undefined
     while (!isOver()) {
-      const answer = await pushOnce(desk, opened, most)
+      const answer = await pushOnce(desk, opened, { typing, most })
       if (answer === 'nothing') break
       if (answer.kind === 'refused' && answer.refusal.kind === 'too large' && most !== 1) {
         most = Math.max(1, Math.floor((most ?? 64) / 4))
@@ -104,6 +121,7 @@ export function loop(desk: Desk, opened: Opened): Loop {
       }
       if (answer.kind !== 'ok') return answer
     }
+    typing = 'leave'
     while (!isOver()) {
       const answer = await pullOnce(desk, opened)
       if (answer !== 'more') return answer
@@ -115,13 +133,11 @@ export function loop(desk: Desk, opened: Opened): Loop {
     if (end.kind === 'ok' || end.kind === 'nothing new') {
       failures = 0
       desk.news.setSync({ state: 'idle', lastContact: clock.now() })
-      stopPokes ??= network.pokes(
-        () => void sync(),
-        () => {
-          stopPokes = null
-        },
-      )
-      schedule(spread(NOW_AND_THEN, chance))
+      stopPokes ??= network.pokes(hear, () => {
+        stopPokes = null
+      })
+      const isTyping = [...opened.outbox.values()].some(({ row }) => row.state === 'open')
+      schedule(isTyping ? TYPING_RESTS : spread(NOW_AND_THEN, chance))
       return
     }
     failures += 1

@@ -9,8 +9,8 @@ export type Answer =
 
 export type Network = {
   send(ask: Ask): Promise<Answer>
-  /** Listens to the server's pokes; calls `onLost` when that has ended. Gives the way to stop. */
-  pokes(onPoke: () => void, onLost: () => void): () => void
+  /** Listens to the server's pokes, as they come; calls `onLost` when that has ended. Gives the way to stop. */
+  pokes(onPoke: (message: unknown) => void, onLost: () => void): () => void
   /** Calls back when a link seems to have come. Gives the way to stop. */
   onOnline(listener: () => void): () => void
 }

@@ -40,10 +40,14 @@ export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'mor
   const answer = heard(await network.send({ method: 'GET', path: pathOf(progress, part) }))
   const lastContact = clock.now()
   if (answer.kind === 'nothing new') {
-    const emptied = first && part === 'records' ? { since: progress.listUpTo ?? 0, listUpTo: null } : {}
+    const emptied =
+      first && part === 'records'
+        ? { since: progress.listUpTo ?? 0, listUpTo: null }
+        : { since: progress.since }
     if (first || lastContact - (progress.lastContact ?? 0) > CONTACT_EVERY)
       await store.write(id, { progress: { ...progress, ...emptied, lastContact } })
     if (first) desk.news.set({ download: null })
+    opened.reached = Math.max(progress.since, emptied.since ?? 0)
     return answer
   }
   if (answer.kind !== 'ok') return answer
@@ -101,6 +105,7 @@ async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled
   await store.write(vault.id, { list, files: sealed, filesGone, ...done, progress })
   await desk.ports.journal.forget(done.entriesGone)
   opened.caseload = after
+  opened.reached = progress.since
   opened.outbox = new Map([...opened.outbox].filter(([id]) => !done.entriesGone.includes(id)))
   opened.files.forget()
   await workOut(opened, new Set([...opened.own.keys(), ...pupilsWithEntries(opened)]), desk.today())

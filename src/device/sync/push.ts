@@ -43,9 +43,17 @@ export function settledRow(row: EntryRow, outcome: Outcome): EntryRow {
     : { ...rest, state: 'accepted', seq: outcome.seq }
 }
 
-/** Sends one batch. 'nothing' when all is sent; else what the server said. */
-export async function pushOnce(desk: Desk, opened: Opened, most?: number): Promise<Heard | 'nothing'> {
-  await takeForSending(desk, opened)
+/**
+ * Sends one batch. 'nothing' when all is sent; else what the server said. Typing that has
+ * not come to rest is left to grow, unless something after it goes up: order is kept.
+ */
+export async function pushOnce(
+  desk: Desk,
+  opened: Opened,
+  { typing, most }: { typing: 'take' | 'leave'; most?: number | undefined },
+): Promise<Heard | 'nothing'> {
+  const finished = () => [...opened.outbox.values()].some(({ row }) => row.state === 'sealed')
+  if (typing === 'take' || finished()) await takeForSending(desk, opened)
   const waiting = [...opened.outbox.values()].filter(({ row }) => row.state === 'sealed')
   const limit = { entries: most ?? MOST_ENTRIES, bytes: MOST_PUSH_BYTES }
   const { batch, tooLarge } = firstBatch(

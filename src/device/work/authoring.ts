@@ -74,7 +74,9 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
     })
     if (held === 'sealed') return held
     opened.outbox = new Map(opened.outbox).set(held.row.id, held)
-    await workOut(opened, about.pupils, desk.today())
+    // A draft is no evidence: typing leaves the answer as it is.
+    const stands = entry.act === 'change' && about.pupils.every((pupil) => opened.own.has(pupil))
+    if (!stands) await workOut(opened, about.pupils, desk.today())
     desk.changed(opened, 'entries')
     onKept(open ? 'typing' : 'act')
     return held

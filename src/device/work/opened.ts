@@ -21,6 +21,8 @@ export type Opened = {
   outbox: Outbox
   /** This device's own assessments of the pupils it has entries about. */
   readonly own: Map<string, Assessment>
+  /** The cursor of the last pull: what the server did up to here is here. */
+  reached: number
   /** Entries on their way to the server at this moment. */
   sending: ReadonlySet<string>
 }
@@ -31,6 +33,7 @@ export const justOpened = (vault: OpenVault, store: Store): Opened => ({
   caseload: NO_CASELOAD,
   outbox: new Map(),
   own: new Map(),
+  reached: 0,
   sending: new Set(),
 })
 

@@ -293,3 +293,30 @@ test('the server’s answer replaces the provisional one, and what changed is sa
   expect(after).toMatchObject({ provisional: false, assessment: { stage: { id: 'stage-2' } } })
   expect(after?.differences).toContain(`The stage is Stage 2; this device had worked out ${own.stage.name}.`)
 })
+
+test('a poke in the middle of typing fetches, and leaves the typing to come to rest', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  const id = await tab.device.start('contact-record', ['p-1'])
+  await tab.rest()
+  await tab.device.change(id, { discussed: 'Mornings are' })
+  const pushes = on.server.pushes().length
+  on.server.addPupil(pupilCalled('p-4', 'Newly', 'Arrived'))
+  on.server.poke()
+  await tab.rest()
+  expect(tab.device.pupils()).toHaveLength(4)
+  await tab.device.change(id, { discussed: 'Mornings are hard.' })
+  expect(on.server.pushes()).toHaveLength(pushes)
+  expect(tab.device.unsent().map(({ act, number }) => [act, number])).toEqual([['change', 2]])
+  await tab.pass(11_000)
+  expect(on.server.record(id)?.answers).toEqual({ discussed: 'Mornings are hard.' })
+})
+
+test('the device’s own push is no news to it', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  on.server.asked.length = 0
+  await tab.device.start('contact-record', ['p-1'])
+  await tab.rest()
+  expect(on.server.asked.map(({ path }) => path.replace(/\?.*/, ''))).toEqual(['/api/push', '/api/pull'])
+})
