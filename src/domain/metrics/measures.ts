@@ -127,7 +127,20 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
     const end = Math.min(weekStart[week + 1] ?? 0, dayTo)
     let sum = 0
     let beforeYear = 0
-    for (let day = first; day < end; day++) {
+    let day = first
+    if (first < end && (yearDay <= first || yearDay >= end)) {
+      const start = dayStart[first] ?? 0
+      const stop = dayStart[end] ?? 0
+      let whole = 0
+      for (let place = start; place < stop; place++) whole += ADDS[marks[place] ?? 0] ?? 0
+      if (((whole >>> ATTENDED) & 15) === stop - start) {
+        // Most weeks are attended whole: they end every run, and no day of theirs needs a look.
+        sum = whole
+        run = lateRun = illRun = 0
+        day = end
+      }
+    }
+    for (; day < end; day++) {
       const start = dayStart[day] ?? 0
       const stop = dayStart[day + 1] ?? 0
       let today = 0

@@ -14,19 +14,16 @@ import {
   UNAUTHORISED_WEEKS,
 } from '../guidance/thresholds.ts'
 import { inForce, type Threshold } from '../guidance/threshold.ts'
-import { planOf } from '../metrics/calendar-plan.ts'
 import type { Limits } from '../metrics/measures.ts'
-import { METRIC_NAMES, type MetricName } from '../metrics/metric-names.ts'
-import type { HistoryRecord } from '../casework/record.ts'
+import type { MetricName } from '../metrics/metric-names.ts'
 import type { Context } from './context.ts'
-import { found, monthsBefore } from './history.ts'
-import { METRICS, shownMetric } from './metric-values.ts'
+import { compileQuery, type Asked } from './compile-query.ts'
+import { compileSays, type Say } from './compile-says.ts'
+import { METRICS } from './metric-values.ts'
 import type { Process, Stage } from './process.ts'
 import type { Comparison, Condition, Outcome, Query, Rule } from './rule.ts'
 
 export type Test = (context: Context) => boolean
-export type Find = (context: Context) => HistoryRecord[]
-export type Say = (context: Context, by: string) => string
 
 /** The numbers the metrics themselves turn on; a process may set its own under the same names. */
 export const NATIONAL = {
@@ -48,8 +45,6 @@ export type Numbers = {
 export type CompiledRule = {
   readonly rule: Rule
   readonly outcomes: readonly Outcome[]
-  /** Whether it is looked at in a stage, by the stage's place. */
-  readonly inStage: readonly boolean[]
   readonly test: Test
   readonly says: Say
   readonly otherwise: Say | null
@@ -59,13 +54,15 @@ export type Compiled = {
   readonly process: Process
   readonly stages: readonly Stage[]
   readonly stageIds: readonly string[]
-  readonly rules: readonly CompiledRule[]
+  /** By the stage's place: the rules looked at there, and of those the ones that ask for something. */
+  readonly inStage: readonly (readonly CompiledRule[])[]
+  readonly askingInStage: readonly (readonly CompiledRule[])[]
   readonly byId: ReadonlyMap<string, CompiledRule>
   /** Every number in force on a day. */
   numbers(on: Day): Numbers
   /** The place of a setting among the settings. */
   setting(name: string): number
-  query(query: Query): Find
+  query(query: Query): Asked
   /** Whether a condition of the process holds. */
   holds(condition: Condition, context: Context): boolean
 }
@@ -92,7 +89,12 @@ function compile(process: Process): Compiled {
   const names = Object.keys(process.settings)
   const setting = (name: string) => names.indexOf(name)
   const tests = new Map<string, Test>()
-  const find = (query: Query): Find => compileQuery(query, setting)
+  const queries = new Map<Query, Asked>()
+  const query = (asked: Query): Asked => {
+    const ready = queries.get(asked) ?? compileQuery(asked, setting)
+    queries.set(asked, ready)
+    return ready
+  }
   const parts = new Map<Condition, Test>()
 
   const toTest = (condition: Condition): Test => {
@@ -114,15 +116,20 @@ function compile(process: Process): Compiled {
       return ({ facts }) => facts.pupil.flags.some((flag) => wanted.includes(flag))
     }
     if ('age' in condition)
-      return ({ facts, on }) => ['compulsory', 'not known'].includes(schoolAge(facts.pupil.dateOfBirth, on))
+      return ({ facts, on }) => {
+        const age = schoolAge(facts.pupil.dateOfBirth, on)
+        return age === 'compulsory' || age === 'not known'
+      }
     if ('label' in condition) return ({ labels }) => labels.includes(condition.label)
-    if ('rule' in condition) return (context) => tests.get(condition.rule)?.(context) ?? false
+    if ('rule' in condition) {
+      let test: Test | undefined
+      return (context) => (test ??= tests.get(condition.rule))?.(context) ?? false
+    }
     if ('always' in condition) return () => true
-    const matching = find(condition)
-    if (condition.atLeast === undefined)
-      return (context) => context.history.length > 0 && matching(context).length > 0
+    const asked = query(condition)
+    if (condition.atLeast === undefined) return (context) => asked.any(context)
     const needed = setting(condition.atLeast)
-    return (context) => matching(context).length >= (context.settings[needed] ?? Infinity)
+    return (context) => asked.all(context).length >= (context.settings[needed] ?? Infinity)
   }
 
   const rules = process.rules.map((rule): CompiledRule => {
@@ -131,12 +138,15 @@ function compile(process: Process): Compiled {
     return {
       rule,
       outcomes: [rule.asks ?? []].flat(),
-      inStage: process.stages.map(({ id }) => rule.in === undefined || rule.in.includes(id)),
       test,
       says: compileSays(rule.says, setting),
       otherwise: rule.otherwise === undefined ? null : compileSays(rule.otherwise, setting),
     }
   })
+
+  const inStage = process.stages.map(({ id }) =>
+    rules.filter(({ rule }) => rule.in === undefined || rule.in.includes(id)),
+  )
 
   let last: { on: Day; numbers: Numbers } | null = null
   const numbers = (on: Day): Numbers => {
@@ -164,11 +174,12 @@ function compile(process: Process): Compiled {
     process,
     stages: process.stages,
     stageIds: process.stages.map(({ id }) => id),
-    rules,
+    inStage,
+    askingInStage: inStage.map((some) => some.filter(({ outcomes }) => outcomes.length > 0)),
     byId: new Map(rules.map((rule) => [rule.rule.id, rule])),
     numbers,
     setting,
-    query: find,
+    query,
     holds: (condition, context) => parts.get(condition)?.(context) ?? false,
   }
 }
@@ -197,49 +208,5 @@ function compileComparison({ metric, is }: { metric: MetricName; is: Comparison 
   return (context) => {
     const of = whole(context)
     return of > 0 && compare(100 * value(context), (context.settings[setting] ?? Number.NaN) * of)
-  }
-}
-
-/** The day a metric was last reached; null when it was not. */
-export function lastReached(metric: MetricName, { measures, facts }: Context): Day | null {
-  const place = METRICS[metric].reached?.(measures).at(-1)
-  return place === undefined ? null : (planOf(facts.calendar).days[place] ?? null)
-}
-
-function compileQuery(query: Query, setting: (name: string) => number): Find {
-  const forms = [query.record].flat()
-  const { where, since, withinMonths, latest } = query
-  const months = withinMonths === undefined ? -1 : setting(withinMonths)
-  const sinceOf = (context: Context): Day | null => {
-    if (months >= 0) return monthsBefore(context.on, context.settings[months] ?? 0)
-    if (since === undefined) return null
-    if (since === 'stage') return context.since
-    if (since === 'school year') {
-      const { calendar } = context.facts
-      return planOf(calendar).days[context.reach.yearStart] ?? null
-    }
-    return lastReached(since, context)
-  }
-  return (context) =>
-    context.history.length === 0
-      ? []
-      : found(context.history, { forms, where, since: sinceOf(context), latestOnly: latest === true })
-}
-
-const isMetric = (name: string): name is MetricName => METRIC_NAMES.some((metric) => metric === name)
-
-function compileSays(text: string, setting: (name: string) => number): Say {
-  const parts = text.split(/\{(\w+)\}/).map((part, i): Say => {
-    if (i % 2 === 0) return () => part
-    if (part === 'by') return (_, by) => by
-    if (isMetric(part)) return (context) => shownMetric(part, context)
-    const at = setting(part)
-    return ({ settings }) => String(settings[at] ?? '')
-  })
-  if (parts.length === 1) return () => text
-  return (context, by) => {
-    let said = ''
-    for (const part of parts) said += part(context, by)
-    return said
   }
 }

@@ -78,8 +78,8 @@ export function conclude(compiled: Compiled, facts: Facts, on: Day): Conclusion 
   const bars: { of: CompiledRule; outcome: Bar }[] = []
   const returns: { by: Day | null; of: CompiledRule; outcome: Return }[] = []
   const recommended: number[] = []
-  for (const of of compiled.rules) {
-    if (of.outcomes.length === 0 || !of.inStage[stage] || !of.test(context)) continue
+  for (const of of compiled.askingInStage[stage] ?? []) {
+    if (!of.test(context)) continue
     for (const outcome of of.outcomes) {
       if ('recommend' in outcome) recommended.push(compiled.stageIds.indexOf(outcome.recommend))
       else if ('bars' in outcome) bars.push({ of, outcome })
@@ -118,7 +118,7 @@ function isAsked(
   context: Context,
   compiled: Compiled,
 ): Day | null | typeof DONE {
-  const answers = done === undefined ? [] : compiled.query(done)(context)
+  const answers = done === undefined ? [] : compiled.query(done).all(context)
   if (each === undefined) return answers.length > 0 ? DONE : null
   const { days } = planOf(context.facts.calendar)
   let answered = ''

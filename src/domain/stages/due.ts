@@ -2,7 +2,8 @@
 import { addDays, addMonths, dayNumber, spokenDay, type Day } from '../calendar/day.ts'
 import { addSchoolDays, addSchoolWeeks } from '../calendar/school-time.ts'
 import type { HistoryRecord } from '../casework/record.ts'
-import { lastReached, type Compiled } from './compile.ts'
+import type { Compiled } from './compile.ts'
+import { lastReached } from './compile-query.ts'
 import type { Context } from './context.ts'
 import { latestOf } from './history.ts'
 import type { Due } from './rule.ts'
@@ -16,7 +17,7 @@ export function dueDay(due: Due, event: Day | null, context: Context, compiled: 
   else if (due.after === 'event') start = event ?? context.on
   else if ('reached' in due.after) start = lastReached(due.after.reached, context) ?? context.on
   else {
-    record = latestOf(compiled.query(due.after)(context))
+    record = latestOf(compiled.query(due.after).all(context))
     start = record?.on ?? null
   }
   if (start === null) return null

@@ -25,8 +25,8 @@ export function explain(process: Process, facts: Facts, on: Day): Explanation {
     [...conclusion.steps, ...conclusion.returns].map(({ of, by }) => [of, spokenDue(by)]),
   )
   const reasons: Reason[] = []
-  for (const rule of ready.rules) {
-    if (rule.inStage[context.stage] && isTelling(rule, context))
+  for (const rule of ready.inStage[context.stage] ?? []) {
+    if (isTelling(rule, context))
       reasons.push(verdictOf(rule, byRule.get(rule) ?? 'then (done)', context, all, ready))
   }
   return {

@@ -1,8 +1,4 @@
-/**
- * Questions asked of a case's history: which completed records there are, by form,
- * answers and event date. Records after the day asked about do not exist yet.
- */
-import { addMonths, type Day } from '../calendar/day.ts'
+/** What a record of a case's history says, and which of several is the latest. */
 import type { HistoryRecord } from '../casework/record.ts'
 import type { Where } from './rule.ts'
 
@@ -44,31 +40,9 @@ export function isLater(a: HistoryRecord, b: HistoryRecord): boolean {
   return JSON.stringify(a.values) > JSON.stringify(b.values)
 }
 
-export type Bounds = {
-  readonly forms: readonly string[]
-  readonly where: Where | undefined
-  readonly since: Day | null
-  readonly latestOnly: boolean
-}
-
-/** The records that answer a question, in the order given. */
-export function found(history: readonly HistoryRecord[], bounds: Bounds): HistoryRecord[] {
-  const { forms, where, since, latestOnly } = bounds
-  const inReach = (record: HistoryRecord) =>
-    forms.includes(record.form) && (since === null || record.on >= since)
-  if (latestOnly) {
-    const latest = latestOf(history.filter(inReach))
-    return latest && (where === undefined || matches(where, latest.values)) ? [latest] : []
-  }
-  return history.filter((record) => inReach(record) && (where === undefined || matches(where, record.values)))
-}
-
 /** The latest of some records. */
 export function latestOf(records: readonly HistoryRecord[]): HistoryRecord | undefined {
   let latest: HistoryRecord | undefined
   for (const record of records) if (latest === undefined || isLater(record, latest)) latest = record
   return latest
 }
-
-/** The day so many months before a day. */
-export const monthsBefore = (on: Day, months: number): Day => addMonths(on, -months)

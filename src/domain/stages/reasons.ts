@@ -73,7 +73,7 @@ function told(condition: Condition, context: Context, all: Spelled, compiled: Co
     return { needed: 1, actual: holds ? 1 : 0, because: [`rule ${condition.rule}`] }
   }
   if ('always' in condition) return { needed: 0, actual: 0, because: [] }
-  const records = compiled.query(condition)(context)
+  const records = compiled.query(condition).all(context)
   return {
     needed:
       condition.atLeast === undefined ? 1 : (context.settings[compiled.setting(condition.atLeast)] ?? 1),

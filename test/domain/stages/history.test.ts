@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
-import { found, latestOf, matches, monthsBefore } from '../../../src/domain/stages/history.ts'
-import type { Where } from '../../../src/domain/stages/rule.ts'
-import { record } from '../../kit/pupil.ts'
+import { stockport } from '../../../src/domain/processes/stockport/stockport.ts'
+import { compiled } from '../../../src/domain/stages/compile.ts'
+import { compileQuery } from '../../../src/domain/stages/compile-query.ts'
+import { contextOf } from '../../../src/domain/stages/conclude.ts'
+import { latestOf, matches } from '../../../src/domain/stages/history.ts'
+import type { Query, Where } from '../../../src/domain/stages/rule.ts'
+import { moved, present, record, told } from '../../kit/pupil.ts'
 
 const VALUES = {
   answered: true,
@@ -53,25 +57,37 @@ const VISITS = [
   { ...record('doorstep-visit', '2025-10-02', { answered: false }), id: 'c' },
   { ...record('doorstep-visit', '2025-09-02', { answered: true }), id: 'a' },
 ]
-const asked = (over: object = {}) =>
-  found(VISITS, { forms: ['doorstep-visit'], where: undefined, since: null, latestOnly: false, ...over }).map(
-    ({ id }) => id,
-  )
+const { context } = contextOf(
+  compiled(stockport),
+  told(present(40), { history: [moved('stage-1', '2025-10-02'), ...VISITS] }).facts,
+  '2025-10-03',
+)
+const asked = (over: Partial<Query> = {}) => {
+  const query = compileQuery({ record: 'doorstep-visit', ...over }, () => 0)
+  const all = query.all(context).map(({ id }) => id)
+  expect(query.any(context)).toBe(all.length > 0)
+  return all
+}
 
-test('records are found by form, since a day, and by their answers', () => {
+test('records are found by form, since the stage began, and by their answers', () => {
   expect(asked()).toEqual(['b', 'c', 'a'])
-  expect(asked({ since: '2025-10-02' })).toEqual(['b', 'c'])
+  expect(asked({ since: 'stage' })).toEqual(['b', 'c'])
+  expect(asked({ since: 'school year' })).toEqual(['b', 'c', 'a'])
   expect(asked({ where: { field: 'answered', is: true } })).toEqual(['b', 'a'])
-  expect(asked({ forms: ['contact-record'] })).toEqual([])
+  expect(asked({ record: 'contact-record' })).toEqual([])
+  expect(asked({ record: ['contact-record', 'doorstep-visit'] })).toEqual(['b', 'c', 'a'])
 })
 
 test('of two on one day the later id is the latest; only the latest is asked when that is meant', () => {
   expect(latestOf(VISITS)?.id).toBe('c')
   expect(latestOf(VISITS.toReversed())?.id).toBe('c')
-  expect(asked({ latestOnly: true, where: { field: 'answered', is: true } })).toEqual([])
-  expect(asked({ latestOnly: true, where: { field: 'answered', is: false } })).toEqual(['c'])
+  expect(asked({ latest: true, where: { field: 'answered', is: true } })).toEqual([])
+  expect(asked({ latest: true, where: { field: 'answered', is: false } })).toEqual(['c'])
 })
 
-test('twelve months back is the same date a year earlier', () => {
-  expect(monthsBefore('2025-10-02', 12)).toBe('2024-10-02')
+test('a record a day older than the months meant is not found', () => {
+  const months = { ...context, settings: [1] }
+  const query = compileQuery({ record: 'doorstep-visit', withinMonths: 'any' }, () => 0)
+  expect(query.all({ ...months, on: '2025-10-02' })).toHaveLength(3)
+  expect(query.all({ ...months, on: '2025-10-03' })).toHaveLength(2)
 })

@@ -1,0 +1,26 @@
+/** Texts with holes made ready to be said. */
+import { METRIC_NAMES, type MetricName } from '../metrics/metric-names.ts'
+import type { Context } from './context.ts'
+import { shownMetric } from './metric-values.ts'
+
+/** Says a text about a pupil; `by` is how the due day is said. */
+export type Say = (context: Context, by: string) => string
+
+const isMetric = (name: string): name is MetricName => METRIC_NAMES.some((metric) => metric === name)
+
+/** Makes a text ready; `setting` gives the place of a setting. */
+export function compileSays(text: string, setting: (name: string) => number): Say {
+  const parts = text.split(/\{(\w+)\}/).map((part, i): Say => {
+    if (i % 2 === 0) return () => part
+    if (part === 'by') return (_, by) => by
+    if (isMetric(part)) return (context) => shownMetric(part, context)
+    const at = setting(part)
+    return ({ settings }) => String(settings[at] ?? '')
+  })
+  if (parts.length === 1) return () => text
+  return (context, by) => {
+    let said = ''
+    for (const part of parts) said += part(context, by)
+    return said
+  }
+}
