@@ -20,7 +20,6 @@ const PAGE_POLICY = [
 const DENIED = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

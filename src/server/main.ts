@@ -1,6 +1,6 @@
 /**
  * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL, CLIENT_DIR, TRUST_PROXY,
- * LOG. On a first run, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
+ * LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
  * the server live on another day, `--seed N` makes another demo; both are for trying out and for tests.
  */
 import { existsSync } from 'node:fs'
@@ -22,8 +22,12 @@ const host = env['HOST'] ?? '127.0.0.1'
 const data = resolve(env['DATA_DIR'] ?? '.data')
 const clientDir = resolve(env['CLIENT_DIR'] ?? 'dist')
 
+const local = host === '127.0.0.1' || host === '::1' || host === 'localhost'
+/** Its passwords are known to all, so only where nobody else can reach it, unless asked for. */
+const demoWanted = env['DEMO'] === '1' || (env['DEMO'] !== '0' && local && !env['DATABASE_URL'])
+
 const store = await openStore(env['DATABASE_URL'] ?? join(data, 'doorstep.sqlite'), clock)
-if (await needsDemo(store)) {
+if (demoWanted && (await needsDemo(store))) {
   console.log('Making the demo authority: two schools, their registers, seven sign-ins...')
   const today = londonDay(clock.now())
   await setUpDemo(store, {
@@ -42,7 +46,6 @@ const app = await buildApp({
 })
 await app.listen({ port, host })
 const address = app.server.address()
-const local = host === '127.0.0.1' || host === '::1' || host === 'localhost'
 const at = `http://${local ? 'localhost' : host}:${address && typeof address === 'object' ? address.port : port}`
 console.log(`\nDoorstep is at ${at}\n`)
 if (await isDemo(store)) console.log(`Demo sign-ins:\n  ${demoSignIns().join('\n  ')}\n`)

@@ -11,6 +11,7 @@ import { inScope, scopeOf, type Scope } from '../accounts/scope.ts'
 import { londonDay } from '../london-day.ts'
 import { calendarOf, reassess } from '../reassess.ts'
 import type { Tx } from '../store/opened.ts'
+import type { Tables } from '../store/tables.ts'
 import { fromStored } from '../store/stored.ts'
 import { write, type Store } from '../store/store.ts'
 import { judge } from './judge.ts'
@@ -24,6 +25,8 @@ type Known = {
 /** A device numbers what it does once: no two entries share a number. */
 const numberOf = ({ device, number }: { device: string; number: number }) => JSON.stringify([device, number])
 
+const ROWS_AT_ONCE = 100
+
 /** What the transaction has read and will write. */
 type Sitting = {
   readonly tx: Tx
@@ -35,6 +38,9 @@ type Sitting = {
   readonly numbers: Set<string>
   readonly records: Map<string, CaseRecord>
   readonly changed: Set<string>
+  readonly entries: Tables['entry'][]
+  /** Which of a record's pupils are in scope; the scope stands still during the transaction. */
+  readonly mine: Map<string, ReadonlyMap<string, string>>
   readonly calendars: Map<string, string>
 }
 
@@ -66,11 +72,19 @@ export async function acceptPush(
       numbers,
       records,
       changed: new Set<string>(),
+      entries: [],
+      mine: new Map(),
       calendars,
     }
     const outcomes = new Map<SentEntry, Outcome>()
     for (const one of ordered) outcomes.set(one, await take(sitting, one))
     await writeRecords(sitting)
+    for (let from = 0; from < sitting.entries.length; from += ROWS_AT_ONCE) {
+      await tx
+        .insertInto('entry')
+        .values(sitting.entries.slice(from, from + ROWS_AT_ONCE))
+        .execute()
+    }
     const touched = [...sitting.changed].flatMap((id) => records.get(id)?.pupils ?? [])
     await reassess(tx, authority, seq, touched, londonDay(now), failed)
     await seeDevice(sitting, device, sent)
@@ -104,21 +118,18 @@ async function take(sitting: Sitting, sent: SentEntry): Promise<Outcome> {
     fields.length > 0
       ? { id: entry.id, outcome: 'conflict', seq, fields }
       : { id: entry.id, outcome: 'accepted', seq }
-  await sitting.tx
-    .insertInto('entry')
-    .values({
-      authority: officer.authority.id,
-      id: entry.id,
-      device: entry.device,
-      number: entry.number,
-      account: officer.id,
-      payload_hash: sent.hash,
-      body: sent.body,
-      outcome: JSON.stringify(outcome),
-      seq,
-      received_at: sitting.now,
-    })
-    .execute()
+  sitting.entries.push({
+    authority: officer.authority.id,
+    id: entry.id,
+    device: entry.device,
+    number: entry.number,
+    account: officer.id,
+    payload_hash: sent.hash,
+    body: sent.body,
+    outcome: JSON.stringify(outcome),
+    seq,
+    received_at: sitting.now,
+  })
   sitting.numbers.add(numberOf(entry))
   known.set(entry.id, { hash: sent.hash, account: officer.id, outcome })
   return outcome
@@ -152,11 +163,16 @@ async function setAside(
  * To write, every pupil of the record must be in scope. A record the officer never
  * could see is answered like one that is not there.
  */
-async function outOfScope({ tx, scope, records }: Sitting, entry: Entry): Promise<SetAside | undefined> {
+async function outOfScope(
+  { tx, scope, records, mine: known }: Sitting,
+  entry: Entry,
+): Promise<SetAside | undefined> {
   const record = records.get(entry.record)
   const pupils = record?.pupils ?? (entry.act === 'start' ? entry.pupils : [])
   if (!record && entry.act !== 'start') return 'no such record'
-  const mine = await inScope(tx, scope, pupils)
+  const about = JSON.stringify(pupils)
+  const mine = known.get(about) ?? (await inScope(tx, scope, pupils))
+  known.set(about, mine)
   const all = pupils.every((pupil) => mine.has(pupil))
   if (entry.act === 'start') {
     const here = entry.pupils.every((pupil) => mine.has(pupil)) && [...mine.values()].includes(entry.school)
