@@ -147,7 +147,7 @@ export function createDevice(ports: Ports): Device {
     if (told.says === 'signed in') syncing?.forgetSession()
     const { opened } = desk
     if (!opened || !('vault' in told) || told.vault !== opened.vault.id) return
-    if (told.says === 'sync') void syncing?.sync()
+    if (told.says === 'sync') void (told.when === 'now' ? syncing?.sync() : syncing?.soon())
     else
       void desk
         .inTurn(async () => {

@@ -27,8 +27,8 @@ export type Changed = 'entries' | 'files'
 export type TabNews =
   /** What is stored for this vault has changed: read the entries again, or everything. */
   | { readonly says: 'changed'; readonly vault: string; readonly what: Changed }
-  /** Somebody wants the leader to send and fetch. */
-  | { readonly says: 'sync'; readonly vault: string }
+  /** Somebody wants the leader to send and fetch: now, or once typing rests. */
+  | { readonly says: 'sync'; readonly vault: string; readonly when: 'now' | 'soon' }
   /** The session cookie is now this officer's. */
   | { readonly says: 'signed in'; readonly officer: string }
 

@@ -65,7 +65,7 @@ export function loop(desk: Desk, opened: Opened): Loop {
   function talk(): Promise<void> {
     if (isOver()) return Promise.resolve()
     if (!leading) {
-      tabs.tell({ says: 'sync', vault })
+      tabs.tell({ says: 'sync', vault, when: 'now' })
       return Promise.resolve()
     }
     if (running) {
@@ -112,8 +112,12 @@ export function loop(desk: Desk, opened: Opened): Loop {
     }
     desk.news.setSync({ state: 'sending' })
     let most: number | undefined
+    let taking = typing
+    typing = 'leave'
     while (!isOver()) {
-      const answer = await pushOnce(desk, opened, { typing, most })
+      const answer = await pushOnce(desk, opened, { typing: taking, most })
+      // What is typed from here on grows in peace until it is asked for again.
+      taking = 'leave'
       if (answer === 'nothing') break
       if (answer.kind === 'refused' && answer.refusal.kind === 'too large' && most !== 1) {
         most = Math.max(1, Math.floor((most ?? 64) / 4))
@@ -121,7 +125,6 @@ export function loop(desk: Desk, opened: Opened): Loop {
       }
       if (answer.kind !== 'ok') return answer
     }
-    typing = 'leave'
     while (!isOver()) {
       const answer = await pullOnce(desk, opened)
       if (answer !== 'more') return answer
@@ -175,8 +178,8 @@ export function loop(desk: Desk, opened: Opened): Loop {
   return {
     sync,
     soon: () => {
-      if (!leading) tabs.tell({ says: 'sync', vault })
-      else if (!running && failures === 0) schedule(TYPING_RESTS)
+      if (!leading) tabs.tell({ says: 'sync', vault, when: 'soon' })
+      else if (failures === 0) schedule(TYPING_RESTS)
     },
     forgetSession: () => {
       sessionIsOurs = false

@@ -51,11 +51,13 @@ export async function reread(opened: Opened, store: Store, today: Day): Promise<
   await workOut(opened, pupilsWithEntries(opened), today)
 }
 
-/** Reads the outbox anew, and works out this device's own answers. */
+/** Reads the outbox anew, and the list with it where entries were confirmed: their effect is in the files now. */
 export async function rereadEntries(opened: Opened, store: Store, today: Day): Promise<void> {
-  const before = pupilsWithEntries(opened)
-  opened.outbox = await readOutbox(opened.vault, await store.entries(opened.vault.id), opened.outbox)
-  await workOut(opened, new Set([...before, ...pupilsWithEntries(opened)]), today)
+  const rows = await store.entries(opened.vault.id)
+  const here = new Set(rows.map(({ id }) => id))
+  if ([...opened.outbox.keys()].some((id) => !here.has(id))) return reread(opened, store, today)
+  opened.outbox = await readOutbox(opened.vault, rows, opened.outbox)
+  return workOut(opened, pupilsWithEntries(opened), today)
 }
 
 export const pupilsWithEntries = ({ outbox }: Opened): Set<string> =>
