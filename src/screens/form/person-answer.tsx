@@ -65,6 +65,7 @@ export function PersonField(props: FieldProps<'person'> & { readonly optional: b
   }
   return (
     <Grouped id={id} label={field.label} optional={optional} hint={field.hint} fault={fault}>
+      {chips}
       <div className="pair">
         <div>
           <label className="govuk-label" htmlFor={id}>
@@ -87,7 +88,6 @@ export function PersonField(props: FieldProps<'person'> & { readonly optional: b
           />
         </div>
       </div>
-      {chips}
     </Grouped>
   )
 }

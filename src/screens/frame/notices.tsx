@@ -100,9 +100,15 @@ export function Notices() {
         </Notice>
       )}
       {persisted === false && pathname === '/' && (
-        <Notice tone="watch" title="Limited protection">
-          The browser may clear this store when space runs out. Add Doorstep to the home screen.
-        </Notice>
+        <details className="notice-fold">
+          <summary>
+            <Icon name="warning" size={20} /> Limited protection on this device
+          </summary>
+          <p>
+            The browser may clear what is stored here when space runs out. Add Doorstep to the home screen,
+            and send your work often.
+          </p>
+        </details>
       )}
     </section>
   )

@@ -4,9 +4,10 @@
  */
 import { useEffect, useRef, useState } from 'react'
 import type { Signature } from '../../domain/casework/entry.ts'
-import { documentFor, AUDIENCE_OF, type DocumentLine } from '../../domain/forms/document.ts'
+import type { DocumentLine } from '../../domain/forms/document.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
-import { presentPeople, signaturesAsked } from '../../domain/forms/signing.ts'
+import { fieldOf } from '../../domain/forms/shape.ts'
+import { presentPeople } from '../../domain/forms/signing.ts'
 import { UnlockForm } from '../lock/unlock-form.tsx'
 import { Button } from '../parts/button.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -49,11 +50,11 @@ export function HandOver() {
       </div>
     )
   }
-  const { record, school, audience, language } = inHand
-  const paper = documentFor(form, record, audience, language)
-  const fields = signaturesAsked(form, record.answers).filter(
-    ({ field }) => AUDIENCE_OF[field.capacity] === audience,
-  )
+  const { record, school, audience, document: paper } = inHand
+  const fields = paper.agrees.flatMap(({ field: name, says }) => {
+    const field = fieldOf(form, name)
+    return field?.type === 'signature' ? [{ name, field, says }] : []
+  })
   const isChild = audience === 'child'
   return (
     <div className="hand">
@@ -92,7 +93,7 @@ export function HandOver() {
             )}
           </ul>
         </section>
-        {fields.map(({ name, field }) => {
+        {fields.map(({ name, field, says }) => {
           const made = record.signatures.filter((signature) => signature.field === name && !signature.lapsed)
           const present = field.onlyIfPresent ? presentPeople(record.answers, field.onlyIfPresent) : []
           const open = present.filter((person) => !made.some((one) => one.name === person.name))
@@ -110,7 +111,7 @@ export function HandOver() {
               {!nobody && !finished && (
                 <SignForm
                   key={made.length}
-                  agrees={field.agrees}
+                  agrees={says}
                   people={open}
                   mayDecline
                   act="Sign"

@@ -1,0 +1,24 @@
+/** The screens as a person meets them: real pages on a real device, on a browser on paper. */
+import { render } from '@testing-library/react'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { ROUTES } from '../../src/screens/routes.tsx'
+import { DeviceProvider } from '../../src/screens/use-device.tsx'
+import { browser, readyTab, type Tab } from './device.ts'
+
+/** Draws the pages on a device, at an address. */
+export function drawn(tab: Tab, address: string) {
+  const router = createMemoryRouter(ROUTES, { initialEntries: [address] })
+  const view = render(
+    <DeviceProvider device={tab.device}>
+      <RouterProvider router={router} />
+    </DeviceProvider>,
+  )
+  return { tab, router, view }
+}
+
+/** Robin has signed in and has the caseload; the pages stand at an address. */
+export async function atDoorstep(address: string) {
+  const on = browser()
+  const tab = await readyTab(on)
+  return { on, ...drawn(tab, address) }
+}
