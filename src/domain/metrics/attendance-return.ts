@@ -23,6 +23,16 @@ export type AttendanceReturn = {
   readonly thisYear: readonly SessionName[]
 }
 
+/** A register without an unauthorised session. */
+export const NO_RUN: AttendanceReturn = {
+  due: false,
+  runStart: null,
+  tenthDay: null,
+  longestRun: 0,
+  because: [],
+  thisYear: [],
+}
+
 const AWAY = rolesOf((code) => countIn(ADDS[code] ?? 0, UNAUTHORISED) > 0)
 const LATE = rolesOf((code) => code === LATE_AFTER_CLOSE_NUMBER)
 

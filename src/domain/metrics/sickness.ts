@@ -20,6 +20,16 @@ export type Sickness = {
   readonly because: readonly SessionName[]
 }
 
+/** A school year without a day of it. */
+export const NO_SICKNESS: Sickness = {
+  sessions: 0,
+  days: 0,
+  longestRunDays: 0,
+  due: false,
+  fifteenthDay: null,
+  because: [],
+}
+
 const ILL = rolesOf((code) => code === ILLNESS_NUMBER)
 
 export function sickness(register: Register, { year }: Reach, sicknessDays: number): Sickness {

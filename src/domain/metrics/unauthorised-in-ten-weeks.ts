@@ -29,7 +29,19 @@ export type UnauthorisedInTenWeeks = {
   readonly because: readonly SessionName[]
   /** The window with the most of those that end in this school year, and the latest window. */
   readonly thisYear: TenWeeks | null
-  readonly latest: TenWeeks | null
+  readonly latest: () => TenWeeks | null
+}
+
+/** A register without an unauthorised session. */
+export const NONE_UNAUTHORISED: UnauthorisedInTenWeeks = {
+  met: false,
+  metOn: null,
+  windowFirstWeek: null,
+  highest: 0,
+  now: 0,
+  because: [],
+  thisYear: null,
+  latest: () => null,
 }
 
 export function unauthorisedInTenWeeks(
@@ -77,15 +89,14 @@ export function unauthorisedInTenWeeks(
       met = { on: reached.at(-1) ?? 0, first, places: reached }
     }
   }
-  const latest = whole(weeks.length - 1)
   return {
     met: met !== null,
     metOn: met === null ? null : (names[met.on] ?? null),
     windowFirstWeek: met === null ? null : (mondays[weeks[met.first]?.week ?? 0] ?? null),
     highest,
-    now: latest?.because.length ?? 0,
+    now: weeks.length === 0 ? 0 : windowAt(weeks.length - 1).places.length,
     because: met === null ? named(highestAt < 0 ? [] : windowAt(highestAt).places) : named(met.places),
     thisYear: thisYearAt < 0 ? null : whole(thisYearAt),
-    latest,
+    latest: () => whole(weeks.length - 1),
   }
 }

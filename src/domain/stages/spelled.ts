@@ -1,16 +1,20 @@
 /** Every measure of a register with the sessions behind it, and which of them stand behind a named metric. */
 import type { Day } from '../calendar/day.ts'
 import { attendance, type Attendance } from '../metrics/attendance.ts'
-import { attendanceReturn, lateRun, type AttendanceReturn } from '../metrics/attendance-return.ts'
+import { attendanceReturn, lateRun, NO_RUN, type AttendanceReturn } from '../metrics/attendance-return.ts'
 import { brokenWeeks, type BrokenWeeks } from '../metrics/broken-weeks.ts'
 import { namesAt, planOf } from '../metrics/calendar-plan.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import { noReasonYet, type NoReasonYet } from '../metrics/no-reason-yet.ts'
 import { schoolWeeks } from '../metrics/school-weeks.ts'
-import { sickness, type Sickness } from '../metrics/sickness.ts'
+import { NO_SICKNESS, sickness, type Sickness } from '../metrics/sickness.ts'
 import type { Span } from '../metrics/span.ts'
 import { twelveWeeks, type TwelveWeeks } from '../metrics/twelve-weeks.ts'
-import { unauthorisedInTenWeeks, type UnauthorisedInTenWeeks } from '../metrics/unauthorised-in-ten-weeks.ts'
+import {
+  NONE_UNAUTHORISED,
+  unauthorisedInTenWeeks,
+  type UnauthorisedInTenWeeks,
+} from '../metrics/unauthorised-in-ten-weeks.ts'
 import { ADDS, AUTHORISED, countIn, LATE, UNAUTHORISED } from '../register/marks-by-kind.ts'
 import type { Numbers } from './compile.ts'
 import type { Context } from './context.ts'
@@ -29,7 +33,7 @@ export type Spelled = {
   readonly twelve: TwelveWeeks
 }
 
-/** Measures everything, with its sessions. */
+/** Measures everything, with its sessions; a second look is saved where the one pass found nothing. */
 export function spelled({ facts, reach, measures }: Context, numbers: Numbers): Spelled {
   const { register } = facts
   const weeks = schoolWeeks(register, reach)
@@ -43,9 +47,13 @@ export function spelled({ facts, reach, measures }: Context, numbers: Numbers): 
     onRoll,
     brokenWeeks: everything,
     brokenThisYear: oneYear ? everything : brokenWeeks(register, reach.year),
-    unauthorised: unauthorisedInTenWeeks(register, reach, numbers.limits, weeks),
-    attendanceReturn: attendanceReturn(register, reach, numbers.limits.returnDays),
-    sickness: sickness(register, reach, numbers.limits.sicknessDays),
+    unauthorised:
+      measures.highest === 0
+        ? NONE_UNAUTHORISED
+        : unauthorisedInTenWeeks(register, reach, numbers.limits, weeks),
+    attendanceReturn:
+      measures.highest === 0 ? NO_RUN : attendanceReturn(register, reach, numbers.limits.returnDays),
+    sickness: measures.ill === 0 ? NO_SICKNESS : sickness(register, reach, numbers.limits.sicknessDays),
     noReasonYet: measures.noReason === 0 ? [] : noReasonYet(register, reach.all, numbers.reasonWithinDays),
     twelve,
   }
@@ -67,7 +75,7 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
   attendance12Weeks: ({ twelve }, context) => absences(context, twelve.span),
   possible: (_, context) => ({ because: [], ...windowOf(context, context.reach.year) }),
   unauthorisedInTenWeeks: ({ unauthorised: { thisYear } }) => tenWeeks(thisYear),
-  unauthorisedNow: ({ unauthorised: { latest } }) => tenWeeks(latest),
+  unauthorisedNow: ({ unauthorised: { latest } }) => tenWeeks(latest()),
   unauthorisedRun: ({ attendanceReturn: { thisYear } }) => ({ because: thisYear }),
   lateRun: (_, { facts, reach }) => ({ because: lateRun(facts.register, reach) }),
   sicknessDays: ({ sickness: { because } }, context) => ({
@@ -107,7 +115,7 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
         },
 }
 
-const tenWeeks = (weeks: UnauthorisedInTenWeeks['latest']): Behind =>
+const tenWeeks = (weeks: UnauthorisedInTenWeeks['thisYear']): Behind =>
   weeks === null ? NOTHING : { because: weeks.because, window: { from: weeks.from, to: weeks.to } }
 
 function windowOf({ facts }: Context, { from, to }: Span): { window?: { from: Day; to: Day } } {

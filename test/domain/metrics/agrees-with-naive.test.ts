@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stockport } from '../../../src/domain/processes/stockport/stockport.ts'
 import { assess } from '../../../src/domain/stages/assess.ts'
+import { decide } from '../../../src/domain/stages/decide.ts'
 import { explain } from '../../../src/domain/stages/explain.ts'
 import { naiveMeasures } from '../../kit/naive-measures.ts'
 import { aRandomPupil } from '../../kit/random-pupils.ts'
@@ -29,6 +30,37 @@ test('the one pass that decides counts what the measures that explain count', ()
       expect(figures).toMatchObject({ possible, attended, authorised, unauthorised, late, attendancePct })
       expect(figures.unauthorisedNow).toBe(metrics.unauthorisedIn10Weeks.now)
       expect(figures.sicknessSessions).toBe(metrics.sickness.sessions)
+    }),
+    { numRuns: 300 },
+  )
+}, 60_000)
+
+test('every number a rule turns on has as many sessions behind it', () => {
+  fc.assert(
+    fc.property(aRandomPupil, ({ facts, on }) => {
+      const reason = (rule: string) => {
+        const found = decide(stockport, rule, facts, on)
+        if (!found) throw new RangeError(`no rule is called ${rule}`)
+        return found
+      }
+      const notice = reason('consider-penalty-notice')
+      expect(notice.because).toHaveLength(Number(notice.actual))
+      const run = reason('attendance-return')
+      expect(new Set(run.because.map((session) => session.slice(0, 10))).size).toBe(run.actual)
+      const late = reason('seen-daily')
+      expect(new Set(late.because.map((session) => session.slice(0, 10))).size).toBe(late.actual)
+      const ill = reason('sickness-warning')
+      expect(ill.because.length / 2).toBe(ill.actual)
+      const pattern = reason('illness-pattern')
+      const weeks = pattern.because.map(
+        (session) => facts.calendar.week[facts.calendar.firstFrom(session.slice(0, 10))],
+      )
+      expect(new Set(weeks).size).toBe(pattern.actual)
+      const unknown = reason('reason-not-known')
+      expect(unknown.because).toHaveLength(Number(unknown.actual))
+      const broken = explain(stockport, facts, on).reasons.find(({ rule }) => rule === 'broken-weeks-concern')
+      const figures = assess(stockport, facts, on).figures
+      expect(broken?.says).toContain(` ${figures.broken} of ${figures.openWeeks} `)
     }),
     { numRuns: 300 },
   )
