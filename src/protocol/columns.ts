@@ -58,11 +58,11 @@ export function packPulled({ pupils, assessments, records, ...rest }: Pulled): P
     },
     assessments: {
       pupil: assessments.map(({ pupil }) => pupil),
-      assessment: assessments.map(({ pupil: _, ...assessment }) => assessment),
+      assessment: assessments.map((row) => without(row, 'pupil')),
     },
     records: {
       seq: records.map(({ seq }) => seq),
-      record: records.map(({ seq: _, ...record }) => record),
+      record: records.map((row) => without(row, 'seq')),
     },
   }
 }
@@ -83,6 +83,11 @@ export function unpackPulled({ pupils, assessments, records, ...rest }: PackedPu
     assessments: assessments.pupil.map((pupil, row) => ({ ...at(assessments.assessment, row), pupil })),
     records: records.record.map((record, row) => ({ ...record, seq: at(records.seq, row) })),
   }
+}
+
+function without<T extends object, K extends keyof T>(row: T, key: K): Omit<T, K> {
+  const { [key]: _left, ...rest } = row
+  return rest
 }
 
 function at<T>(column: readonly T[], row: number): T {

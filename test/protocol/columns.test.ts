@@ -1,5 +1,5 @@
 /** Packing loses nothing, in memory or as JSON, and columns that do not fit together are refused. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { packedPulled, packPulled, unpackPulled, type PackedPulled } from '../../src/protocol/columns.ts'
 import type { Pulled } from '../../src/protocol/messages.ts'

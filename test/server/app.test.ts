@@ -176,7 +176,7 @@ describe('other people’s pages and hostile words', () => {
 
 test('the log holds route, status and time, and nobody’s name, words or cookie', async () => {
   const written: string[] = []
-  const { write } = process.stdout
+  const spoken = process.stdout.write.bind(process.stdout)
   process.stdout.write = (chunk) => written.push(String(chunk)) > 0
   try {
     const logging = await aServer('SQLite', { logger: true })
@@ -186,7 +186,7 @@ test('the log holds route, status and time, and nobody’s name, words or cookie
     await device.get('/api/none?pupil=elm-1')
     await logging.end()
   } finally {
-    process.stdout.write = write
+    process.stdout.write = spoken
   }
   const log = written.join('')
   expect(log).toContain('"route":"/api/push","status":200')

@@ -86,6 +86,6 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const after = await rows()
     expect(after[0]).toEqual(before[0])
     expect(after.slice(1).map(({ on_day }) => on_day)).toEqual(after.slice(1).map(() => '2026-03-11'))
-    await expect(again('2026-03-12')).rejects.toThrow()
+    await expect(again('2026-03-12')).rejects.toThrow(TypeError)
   })
 })

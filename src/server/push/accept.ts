@@ -4,45 +4,17 @@
  * is kept as it came. The answer is given only after the commit (P5).
  */
 import type { Entry } from '../../domain/casework/entry.ts'
-import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Officer, Outcome, Pushed, SetAside } from '../../protocol/messages.ts'
-import { inScope, scopeOf, type Scope } from '../accounts/scope.ts'
+import { inScope } from '../accounts/scope.ts'
 import { londonDay } from '../london-day.ts'
-import { calendarOf, reassess } from '../reassess.ts'
-import type { Tx } from '../store/opened.ts'
-import type { Tables } from '../store/tables.ts'
-import { fromStored } from '../store/stored.ts'
+import { reassess } from '../reassess.ts'
 import { write, type Store } from '../store/store.ts'
-import { judge } from './judge.ts'
+import { judge, type Standing, type Verdict } from './judge.ts'
 import { readEntry, type SentEntry } from './read-entry.ts'
+import { calendarFor, closeSitting, numberOf, openSitting, seeDevice, type Sitting } from './sitting.ts'
 
-type Known = {
-  readonly hash: string
-  readonly account: string
-  readonly outcome: Outcome
-}
-/** A device numbers what it does once: no two entries share a number. */
-const numberOf = ({ device, number }: { device: string; number: number }) => JSON.stringify([device, number])
-
-const ROWS_AT_ONCE = 100
-
-/** What the transaction has read and will write. */
-type Sitting = {
-  readonly tx: Tx
-  readonly seq: number
-  readonly officer: Officer
-  readonly scope: Scope
-  readonly now: number
-  readonly known: Map<string, Known>
-  readonly numbers: Set<string>
-  readonly records: Map<string, CaseRecord>
-  readonly changed: Set<string>
-  readonly entries: Tables['entry'][]
-  /** Which of a record's pupils are in scope; the scope stands still during the transaction. */
-  readonly mine: Map<string, ReadonlyMap<string, string>>
-  readonly calendars: Map<string, string>
-}
+type Failed = (failure: unknown) => void
 
 /** Takes a push in; the outcomes stand in the order sent, the effects happen in the order of the device's numbers. */
 export async function acceptPush(
@@ -50,49 +22,25 @@ export async function acceptPush(
   clock: Clock,
   officer: Officer,
   { device, entries }: { device: string; entries: readonly unknown[] },
-  failed?: (failure: unknown) => void,
+  failed?: Failed,
 ): Promise<Pushed> {
   const authority = officer.authority.id
   const sent = entries.map(readEntry)
   const ordered = [...sent].sort((a, b) => (a.entry?.number ?? 0) - (b.entry?.number ?? 0))
   return write(store, authority, async (tx, seq) => {
     const now = clock.now()
-    const scope = scopeOf(officer)
-    const known = await knownEntries(tx, authority, sent)
-    const numbers = await knownNumbers(tx, authority, sent)
-    const records = await recordsOf(tx, authority, sent)
-    const calendars = new Map<string, string>()
-    const sitting: Sitting = {
-      tx,
-      seq,
-      officer,
-      scope,
-      now,
-      known,
-      numbers,
-      records,
-      changed: new Set<string>(),
-      entries: [],
-      mine: new Map(),
-      calendars,
-    }
+    const sitting = await openSitting(tx, seq, officer, now, sent)
     const outcomes = new Map<SentEntry, Outcome>()
-    for (const one of ordered) outcomes.set(one, await take(sitting, one))
-    await writeRecords(sitting)
-    for (let from = 0; from < sitting.entries.length; from += ROWS_AT_ONCE) {
-      await tx
-        .insertInto('entry')
-        .values(sitting.entries.slice(from, from + ROWS_AT_ONCE))
-        .execute()
-    }
-    const touched = [...sitting.changed].flatMap((id) => records.get(id)?.pupils ?? [])
+    for (const one of ordered) outcomes.set(one, await take(sitting, one, failed))
+    await closeSitting(sitting)
+    const touched = [...sitting.changed].flatMap((id) => sitting.records.get(id)?.pupils ?? [])
     await reassess(tx, authority, seq, touched, londonDay(now), failed)
     await seeDevice(sitting, device, sent)
     return { outcomes: sent.flatMap((one) => outcomes.get(one) ?? []), upTo: seq }
   })
 }
 
-async function take(sitting: Sitting, sent: SentEntry): Promise<Outcome> {
+async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise<Outcome> {
   const { officer, known, records, seq } = sitting
   const { entry } = sent
   if (!entry) return setAside(sitting, sent, 'not read')
@@ -109,7 +57,8 @@ async function take(sitting: Sitting, sent: SentEntry): Promise<Outcome> {
   const calendar = await calendarFor(sitting, record?.school)
   // The server says who it was; a device might say anything.
   const author = { id: officer.id, name: officer.name, position: officer.position }
-  const verdict = judge({ ...entry, author }, { record, today: londonDay(sitting.now), calendar })
+  const standing = { record, today: londonDay(sitting.now), calendar }
+  const verdict = judged({ ...entry, author }, standing, failed)
   if ('refused' in verdict) return setAside(sitting, sent, verdict.refused, verdict.field)
   records.set(entry.record, verdict.record)
   sitting.changed.add(entry.record)
@@ -133,6 +82,16 @@ async function take(sitting: Sitting, sent: SentEntry): Promise<Outcome> {
   sitting.numbers.add(numberOf(entry))
   known.set(entry.id, { hash: sent.hash, account: officer.id, outcome })
   return outcome
+}
+
+/** An entry that the rules stumble over is set aside like one that cannot be read: it must not bar the rest. */
+function judged(entry: Entry, standing: Standing, failed?: Failed): Verdict {
+  try {
+    return judge(entry, standing)
+  } catch (failure) {
+    failed?.(failure)
+    return { refused: 'not read' }
+  }
 }
 
 async function setAside(
@@ -188,125 +147,4 @@ async function outOfScope(
     .where('pupil', 'in', pupils)
     .executeTakeFirst()
   return wasMine ? 'not yours' : 'no such record'
-}
-
-async function calendarFor({ tx, scope, calendars }: Sitting, school: string | undefined) {
-  if (school === undefined) return undefined
-  const known = calendars.get(school)
-  if (known !== undefined) return calendarOf(known)
-  const row = await tx
-    .selectFrom('school')
-    .select('calendar')
-    .where('authority', '=', scope.authority)
-    .where('id', '=', school)
-    .executeTakeFirst()
-  if (row) calendars.set(school, row.calendar)
-  return row ? calendarOf(row.calendar) : undefined
-}
-
-async function knownEntries(
-  tx: Tx,
-  authority: string,
-  sent: readonly SentEntry[],
-): Promise<Map<string, Known>> {
-  const ids = sent.flatMap(({ entry }) => entry?.id ?? [])
-  if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('entry')
-    .select(['id', 'payload_hash', 'account', 'outcome'])
-    .where('authority', '=', authority)
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(
-    rows.map(({ id, payload_hash: hash, account, outcome }) => [
-      id,
-      { hash, account, outcome: fromStored('outcome', outcome) },
-    ]),
-  )
-}
-
-async function knownNumbers(tx: Tx, authority: string, sent: readonly SentEntry[]): Promise<Set<string>> {
-  const byDevice = new Map<string, number[]>()
-  for (const { entry } of sent) {
-    if (entry) byDevice.set(entry.device, [...(byDevice.get(entry.device) ?? []), entry.number])
-  }
-  const taken = new Set<string>()
-  for (const [device, numbers] of byDevice) {
-    const rows = await tx
-      .selectFrom('entry')
-      .select(['device', 'number'])
-      .where('authority', '=', authority)
-      .where('device', '=', device)
-      .where('number', 'in', numbers)
-      .execute()
-    for (const row of rows) taken.add(numberOf(row))
-  }
-  return taken
-}
-
-async function recordsOf(
-  tx: Tx,
-  authority: string,
-  sent: readonly SentEntry[],
-): Promise<Map<string, CaseRecord>> {
-  const ids = [...new Set(sent.flatMap(({ entry }) => entry?.record ?? []))]
-  if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('record')
-    .select(['id', 'body'])
-    .where('authority', '=', authority)
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, body }) => [id, fromStored('record', body)]))
-}
-
-/** Each changed record is written once, as all its entries leave it. */
-async function writeRecords({ tx, seq, scope, records, changed }: Sitting): Promise<void> {
-  for (const id of changed) {
-    const record = records.get(id)
-    if (!record) continue
-    const { form, status, on } = record
-    const now = { form, status, on_day: on, body: JSON.stringify(record), seq }
-    await tx
-      .insertInto('record')
-      .values({ authority: scope.authority, id, ...now })
-      .onConflict((oc) => oc.columns(['authority', 'id']).doUpdateSet(now))
-      .execute()
-    await tx
-      .insertInto('record_pupil')
-      .values(record.pupils.map((pupil) => ({ authority: scope.authority, record: id, pupil })))
-      .onConflict((oc) => oc.doNothing())
-      .execute()
-  }
-}
-
-/** The highest number a device has announced, so that a missing entry is noticed (P13). */
-async function seeDevice(
-  { tx, officer, now }: Sitting,
-  device: string,
-  sent: readonly SentEntry[],
-): Promise<void> {
-  const highest = Math.max(0, ...sent.flatMap(({ entry }) => (entry?.device === device ? entry.number : [])))
-  await tx
-    .insertInto('device')
-    .values({
-      authority: officer.authority.id,
-      id: device,
-      account: officer.id,
-      first_seen: now,
-      last_seen: now,
-      highest_number: highest,
-    })
-    .onConflict((oc) =>
-      oc.columns(['authority', 'id', 'account']).doUpdateSet((eb) => ({
-        last_seen: now,
-        highest_number: eb
-          .case()
-          .when('device.highest_number', '<', highest)
-          .then(highest)
-          .else(eb.ref('device.highest_number'))
-          .end(),
-      })),
-    )
-    .execute()
 }

@@ -155,7 +155,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect((await evie.get('/api/me')).statusCode).toBe(401)
   })
 
-  test.each(['', 'x', 'a.b', `${'A'.repeat(43)}`, `bm9ydGh3aWNr.${'A'.repeat(43)}`, `AA.${'A'.repeat(43)}`])(
+  test.each(['', 'x', 'a.b', 'A'.repeat(43), `bm9ydGh3aWNr.${'A'.repeat(43)}`, `AA.${'A'.repeat(43)}`])(
     'a cookie that is none is none: %j',
     async (value) => {
       const headers = { cookie: `__Host-doorstep=${value}` }

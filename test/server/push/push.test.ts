@@ -128,9 +128,9 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const outcome = await pat.push(pat.change(record, { type: 'home' }))
     expect(outcome).toMatchObject([{ outcome: 'conflict', fields: ['type'] }])
     const versions = (await evie.pull())?.records[0]?.conflicts[0]?.versions ?? []
-    expect(versions.map(({ value, by }) => [value, by.id]).sort()).toEqual([
-      ['home', 'pat'],
-      ['phone', 'evie'],
+    expect(versions.map(({ value, by }) => `${by.id}: ${JSON.stringify(value)}`).sort()).toEqual([
+      'evie: "phone"',
+      'pat: "home"',
     ])
   })
 

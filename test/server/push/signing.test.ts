@@ -7,7 +7,7 @@ import { AUDIENCE_OF, documentFor } from '../../../src/domain/forms/document.ts'
 import { FORMS } from '../../../src/domain/forms/forms.ts'
 import { presentPeople, signaturesAsked } from '../../../src/domain/forms/signing.ts'
 import { canonicalJson } from '../../../src/kit/canonical-json.ts'
-import { filledAnswers } from '../../kit/casework.ts'
+import { filledAnswers, TODAY } from '../../kit/casework.ts'
 import { anUuid, aServer, type TestDevice, type TestServer } from '../../kit/server.ts'
 
 const contract = FORMS['attendance-contract']!
@@ -24,13 +24,14 @@ beforeEach(async () => {
   evie = await the.as('evie')
   record = anUuid()
   const answers: Record<string, Answer> = filledAnswers(contract)
-  const on = String(answers[contract.on])
+  const event = answers[contract.on]
+  const on = typeof event === 'string' ? event : TODAY
   const outcomes = await evie.push(
     evie.start(record, ['elm-1'], contract.id),
     evie.change(record, answers),
     evie.entry(record, { act: 'complete', on }),
   )
-  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted'])
+  if (outcomes.some(({ outcome }) => outcome !== 'accepted')) throw new Error(JSON.stringify(outcomes))
   kept = (await evie.pull())!.records[0]!
 })
 afterEach(() => the.end())

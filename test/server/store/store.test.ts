@@ -55,9 +55,9 @@ describe.each(STORE_KINDS)('%s', (kind) => {
 
   test('whoever sees a number sees every row up to it, however many write at once', async () => {
     const seen: string[] = []
-    let writing = true
+    const writing = new AbortController()
     const reader = (async () => {
-      while (writing) {
+      while (!writing.signal.aborted) {
         const last = await lastSequence(the.store.read, 'northwick')
         const rows = await the.store.read
           .selectFrom('school')
@@ -80,7 +80,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       }),
     )
     const numbers = await Promise.all(writers)
-    writing = false
+    writing.abort()
     await reader
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
     expect(seen).toEqual([])
@@ -103,7 +103,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const heard = new Promise((resolve) => other.onCommit(resolve))
     const heardHere = new Promise((resolve) => the.store.onCommit(resolve))
     await write(the.store, 'northwick', async () => undefined)
-    await Promise.all([heard, heardHere])
+    expect(await Promise.all([heard, heardHere])).toHaveLength(2)
     await other.close()
   })
 

@@ -1,0 +1,198 @@
+/**
+ * What the transaction of a push has read and will write: read at once before the
+ * first entry is looked at, written at once after the last.
+ */
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { Officer, Outcome } from '../../protocol/messages.ts'
+import { scopeOf, type Scope } from '../accounts/scope.ts'
+import { calendarOf } from '../reassess.ts'
+import type { Tx } from '../store/opened.ts'
+import { fromStored } from '../store/stored.ts'
+import type { Tables } from '../store/tables.ts'
+import type { SentEntry } from './read-entry.ts'
+
+type Known = {
+  readonly hash: string
+  readonly account: string
+  readonly outcome: Outcome
+}
+/** A device numbers what it does once: no two entries share a number. */
+export const numberOf = ({ device, number }: { device: string; number: number }) =>
+  JSON.stringify([device, number])
+
+const ROWS_AT_ONCE = 100
+
+/** What the transaction has read and will write. */
+export type Sitting = {
+  readonly tx: Tx
+  readonly seq: number
+  readonly officer: Officer
+  readonly scope: Scope
+  readonly now: number
+  readonly known: Map<string, Known>
+  readonly numbers: Set<string>
+  readonly records: Map<string, CaseRecord>
+  readonly changed: Set<string>
+  readonly entries: Tables['entry'][]
+  /** Which of a record's pupils are in scope; the scope stands still during the transaction. */
+  readonly mine: Map<string, ReadonlyMap<string, string>>
+  readonly calendars: Map<string, string>
+}
+
+/** Reads all that the sent entries may touch. */
+export async function openSitting(
+  tx: Tx,
+  seq: number,
+  officer: Officer,
+  now: number,
+  sent: readonly SentEntry[],
+): Promise<Sitting> {
+  const authority = officer.authority.id
+  return {
+    tx,
+    seq,
+    officer,
+    scope: scopeOf(officer),
+    now,
+    known: await knownEntries(tx, authority, sent),
+    numbers: await knownNumbers(tx, authority, sent),
+    records: await recordsOf(tx, authority, sent),
+    changed: new Set(),
+    entries: [],
+    mine: new Map(),
+    calendars: new Map(),
+  }
+}
+
+/** Writes the changed records and the entries that changed them. */
+export async function closeSitting(sitting: Sitting): Promise<void> {
+  await writeRecords(sitting)
+  for (let from = 0; from < sitting.entries.length; from += ROWS_AT_ONCE) {
+    await sitting.tx
+      .insertInto('entry')
+      .values(sitting.entries.slice(from, from + ROWS_AT_ONCE))
+      .execute()
+  }
+}
+
+/** The calendar of a record's school. */
+export async function calendarFor({ tx, scope, calendars }: Sitting, school: string | undefined) {
+  if (school === undefined) return undefined
+  const known = calendars.get(school)
+  if (known !== undefined) return calendarOf(known)
+  const row = await tx
+    .selectFrom('school')
+    .select('calendar')
+    .where('authority', '=', scope.authority)
+    .where('id', '=', school)
+    .executeTakeFirst()
+  if (row) calendars.set(school, row.calendar)
+  return row ? calendarOf(row.calendar) : undefined
+}
+
+async function knownEntries(
+  tx: Tx,
+  authority: string,
+  sent: readonly SentEntry[],
+): Promise<Map<string, Known>> {
+  const ids = sent.flatMap(({ entry }) => entry?.id ?? [])
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('entry')
+    .select(['id', 'payload_hash', 'account', 'outcome'])
+    .where('authority', '=', authority)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(
+    rows.map(({ id, payload_hash: hash, account, outcome }) => [
+      id,
+      { hash, account, outcome: fromStored('outcome', outcome) },
+    ]),
+  )
+}
+
+async function knownNumbers(tx: Tx, authority: string, sent: readonly SentEntry[]): Promise<Set<string>> {
+  const byDevice = new Map<string, number[]>()
+  for (const { entry } of sent) {
+    if (entry) byDevice.set(entry.device, [...(byDevice.get(entry.device) ?? []), entry.number])
+  }
+  const taken = new Set<string>()
+  for (const [device, numbers] of byDevice) {
+    const rows = await tx
+      .selectFrom('entry')
+      .select(['device', 'number'])
+      .where('authority', '=', authority)
+      .where('device', '=', device)
+      .where('number', 'in', numbers)
+      .execute()
+    for (const row of rows) taken.add(numberOf(row))
+  }
+  return taken
+}
+
+async function recordsOf(
+  tx: Tx,
+  authority: string,
+  sent: readonly SentEntry[],
+): Promise<Map<string, CaseRecord>> {
+  const ids = [...new Set(sent.flatMap(({ entry }) => entry?.record ?? []))]
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('record')
+    .select(['id', 'body'])
+    .where('authority', '=', authority)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, body }) => [id, fromStored('record', body)]))
+}
+
+/** Each changed record is written once, as all its entries leave it. */
+async function writeRecords({ tx, seq, scope, records, changed }: Sitting): Promise<void> {
+  for (const id of changed) {
+    const record = records.get(id)
+    if (!record) continue
+    const { form, status, on } = record
+    const now = { form, status, on_day: on, body: JSON.stringify(record), seq }
+    await tx
+      .insertInto('record')
+      .values({ authority: scope.authority, id, ...now })
+      .onConflict((oc) => oc.columns(['authority', 'id']).doUpdateSet(now))
+      .execute()
+    await tx
+      .insertInto('record_pupil')
+      .values(record.pupils.map((pupil) => ({ authority: scope.authority, record: id, pupil })))
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+  }
+}
+
+/** The highest number a device has announced, so that a missing entry is noticed (P13). */
+export async function seeDevice(
+  { tx, officer, now }: Sitting,
+  device: string,
+  sent: readonly SentEntry[],
+): Promise<void> {
+  const highest = Math.max(0, ...sent.flatMap(({ entry }) => (entry?.device === device ? entry.number : [])))
+  await tx
+    .insertInto('device')
+    .values({
+      authority: officer.authority.id,
+      id: device,
+      account: officer.id,
+      first_seen: now,
+      last_seen: now,
+      highest_number: highest,
+    })
+    .onConflict((oc) =>
+      oc.columns(['authority', 'id', 'account']).doUpdateSet((eb) => ({
+        last_seen: now,
+        highest_number: eb
+          .case()
+          .when('device.highest_number', '<', highest)
+          .then(highest)
+          .else(eb.ref('device.highest_number'))
+          .end(),
+      })),
+    )
+    .execute()
+}
