@@ -3,19 +3,17 @@
  * opens or closes, and the acts and views of `device.ts`. One vault is open at a time;
  * closing it drops the key and all that was decrypted.
  */
-import { signedIn } from '../protocol/messages.ts'
-import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import type { Officer } from '../protocol/messages.ts'
 import { uuidV7 } from '../kit/uuid.ts'
 import type { Device, SignInResult, UnlockResult } from './device.ts'
 import { autoLock } from './lock/auto-lock.ts'
 import { passphraseFault } from './lock/passphrase.ts'
-import { countTry, NO_TRIES } from './lock/tries.ts'
-import { makeVault, unlockVault, vaultIdOf, type OpenVault } from './lock/vault.ts'
+import { tryPassphrase } from './lock/try-passphrase.ts'
+import { makeVault, vaultIdOf, type OpenVault } from './lock/vault.ts'
 import type { Ports } from './ports.ts'
 import type { VaultRow } from './store/store.ts'
 import { NotKept } from './store/store.ts'
-import { heard } from './sync/heard.ts'
+import { askToSignIn } from './sync/ask-to-sign-in.ts'
 import { loop, type Loop } from './sync/loop.ts'
 import { authoring } from './work/authoring.ts'
 import { takeCaptured } from './work/captured.ts'
@@ -24,9 +22,10 @@ import { inHand, signInHand, type InHand } from './work/hand-over.ts'
 import { inTurn } from './work/in-turn.ts'
 import { londonDay } from './work/london-day.ts'
 import { news } from './work/news.ts'
+import { retry } from './work/retry.ts'
 import { remembered } from './work/remembered.ts'
-import { justOpened, recordNow, reread, rereadEntries, type Opened } from './work/opened.ts'
-import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures } from './work/views.ts'
+import { justOpened, recordNow, reread, rereadEntries } from './work/opened.ts'
+import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures, waitingIn } from './work/views.ts'
 
 export function createDevice(ports: Ports): Device {
   const { clock, chance, network, store, journal, tabs, persistence, updates, keys } = ports
@@ -98,7 +97,7 @@ export function createDevice(ports: Ports): Device {
       sync: { ...sync, state: 'idle', ...(row ? {} : { unsent: 0, oldestUnsent: null, setAside: 0 }) },
     })
     if (!row) return
-    const waiting = await waitingIn(row.id)
+    const waiting = waitingIn(await store.entries(row.id).catch(() => []))
     if (board.state().phase === 'locked' && board.state().officer?.id === row.officer.id)
       board.setSync(waiting)
   }
@@ -111,15 +110,6 @@ export function createDevice(ports: Ports): Device {
     formIsOpen = false
     for (const view of Object.values(views)) view.forget()
   }
-  /** The lock screen says how many entries wait, without opening any. */
-  async function waitingIn(vault: string) {
-    const rows = await store.entries(vault).catch(() => [])
-    const waiting = rows.filter(({ state }) => state !== 'accepted' && state !== 'set aside')
-    const oldest = waiting.reduce<number | null>((first, { at }) => Math.min(first ?? at, at), null)
-    const setAside = rows.filter(({ state }) => state === 'set aside').length
-    return { unsent: waiting.length, oldestUnsent: oldest, setAside }
-  }
-
   async function open(vault: OpenVault) {
     drop()
     newcomer = null
@@ -164,21 +154,9 @@ export function createDevice(ports: Ports): Device {
 
   async function signIn(login: string, password: string): Promise<SignInResult> {
     await started
-    const body = { version: PROTOCOL_VERSION, login, password, device: desk.device.id }
-    const answer = heard(await network.send({ method: 'POST', path: '/api/sign-in', body }))
-    if (answer.kind === 'refused') {
-      const { refusal } = answer
-      if (refusal.kind === 'wait' || refusal.kind === 'busy')
-        return { ok: false, why: 'wait', seconds: refusal.seconds }
-      if (refusal.kind === 'version too old' || refusal.kind === 'version too new')
-        return { ok: false, why: 'update needed' }
-      if (refusal.kind === 'wrong sign-in' || refusal.kind === 'message invalid')
-        return { ok: false, why: 'wrong sign-in' }
-      return { ok: false, why: 'no connection' }
-    }
-    const read = signedIn.safeParse(answer.kind === 'ok' ? answer.json : null)
-    if (!read.success) return { ok: false, why: 'no connection' }
-    const { officer } = read.data
+    const asked = await askToSignIn(network, login, password, desk.device.id)
+    if (!asked.ok) return asked
+    const { officer } = asked
     tabs.tell({ says: 'signed in', officer: officer.id })
     if (desk.opened?.vault.id === vaultIdOf(officer)) {
       syncing?.forgetSession()
@@ -194,26 +172,10 @@ export function createDevice(ports: Ports): Device {
     return { ok: true }
   }
 
-  async function tryPassphrase(vault: string, passphrase: string): Promise<UnlockResult> {
-    let wait = 0
-    let before = NO_TRIES
-    const row = await store.changeVault(vault, (now) => {
-      if (!now) return null
-      before = now.tries
-      const counted = countTry(before, clock.now())
-      wait = counted.wait
-      return { ...now, tries: counted.tries }
-    })
-    if (!row) return { ok: false, why: 'wrong passphrase' }
-    if (wait > 0) return { ok: false, why: 'wait', seconds: Math.ceil(wait / 1000) }
-    const opened = await unlockVault(row, passphrase, keys, chance).catch(async (fault: unknown) => {
-      // Not even tried (no memory for it, say): that is not the officer's mistake.
-      await store.changeVault(vault, (now) => now && { ...now, tries: before })
-      throw fault
-    })
-    if (!opened) return { ok: false, why: 'wrong passphrase' }
-    await store.changeVault(vault, (now) => now && { ...now, tries: NO_TRIES })
-    await open(opened)
+  async function unlockWith(vault: string, passphrase: string): Promise<UnlockResult> {
+    const tried = await tryPassphrase(ports, vault, passphrase)
+    if (!('vault' in tried)) return tried
+    await open(tried.vault)
     return { ok: true }
   }
 
@@ -239,7 +201,7 @@ export function createDevice(ports: Ports): Device {
       const { officer, phase } = board.state()
       if (phase === 'open') return { ok: true }
       if (!officer || phase !== 'locked') return { ok: false, why: 'wrong passphrase' }
-      return tryPassphrase(vaultIdOf(officer), passphrase)
+      return unlockWith(vaultIdOf(officer), passphrase)
     },
     lock: () => {
       if (desk.opened) void close(desk.opened.vault.officer)
@@ -282,7 +244,7 @@ export function createDevice(ports: Ports): Device {
     handedOver: () => hand,
     handBack: async (passphrase) => {
       if (!hand) return { ok: false, why: 'wrong passphrase' }
-      return tryPassphrase(hand.vault, passphrase)
+      return unlockWith(hand.vault, passphrase)
     },
 
     syncNow: async () => {
@@ -290,7 +252,8 @@ export function createDevice(ports: Ports): Device {
     },
     retry: async (id) => {
       const { opened } = desk
-      if (opened) await retry(opened, id)
+      if (opened) await retry(desk, opened, id)
+      void syncing?.sync()
     },
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),
     takeUpdate: () => {
@@ -301,29 +264,6 @@ export function createDevice(ports: Ports): Device {
     formOpen: (now) => {
       formIsOpen = now
     },
-  }
-
-  /** Also what was set aside only because this entry had not arrived. */
-  async function retry(opened: Opened, id: string) {
-    await desk.inTurn(async () => {
-      const chosen = opened.outbox.get(id)
-      if (chosen?.row.state !== 'set aside') return
-      const outbox = new Map(opened.outbox)
-      for (const held of opened.outbox.values()) {
-        const { row, entry } = held
-        const follows = row.outcome?.reason === 'no such record' && entry.record === chosen.entry.record
-        if (row.id !== id && !follows) continue
-        const { outcome: _outcome, ...rest } = row
-        outbox.set(row.id, { ...held, row: { ...rest, state: 'sealed' } })
-      }
-      const changed = [...outbox].flatMap(([key, { row }]) =>
-        opened.outbox.get(key)?.row === row ? [] : [row],
-      )
-      await store.write(opened.vault.id, { entries: changed })
-      opened.outbox = outbox
-      desk.changed(opened, 'entries')
-    })
-    void syncing?.sync()
   }
 
   return device

@@ -21,9 +21,6 @@ export const ENTRIES = 'entries'
 export const isHeldBody = (value: unknown): value is HeldBody =>
   typeof value === 'object' && value !== null && 'entry' in value && 'pupils' in value
 
-/** Entries whose words may still change on their way to the server. */
-export const isUnsent = ({ row }: Held): boolean => row.state !== 'accepted' && row.state !== 'set aside'
-
 /**
  * An act the server would not take is not shown as done: a form set aside for a fault is
  * a draft again. Words that were set aside stay in sight.

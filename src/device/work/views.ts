@@ -3,9 +3,10 @@ import type { Day } from '../../domain/calendar/day.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
 import type { School } from '../../protocol/messages.ts'
 import type { Device, PupilRow, PupilView, UnsentEntry } from '../device.ts'
+import type { EntryRow } from '../store/store.ts'
 import type { Listed } from './caseload.ts'
 import { recordsOf, type Opened } from './opened.ts'
-import { entriesAbout, isUndone, isUnsent } from './outbox.ts'
+import { entriesAbout, isUndone } from './outbox.ts'
 import { lastSchoolDayBefore, NOT_ASSESSED, ownAnswer } from './own-answer.ts'
 
 const ENGLISH = new Intl.Collator('en-GB')
@@ -100,15 +101,14 @@ export const unsentEntries = ({ outbox, sending }: Opened): UnsentEntry[] =>
       outcome: row.outcome ?? null,
     }))
 
-/** How many wait, since when, and how many were set aside. */
-export function unsentFigures({ outbox }: Opened) {
-  const waiting = [...outbox.values()].filter(isUnsent)
+/** How many wait, since when, and how many were set aside; told from the rows alone, so the lock screen knows too. */
+export function waitingIn(rows: readonly Pick<EntryRow, 'state' | 'at'>[]) {
+  const waiting = rows.filter(({ state }) => state !== 'accepted' && state !== 'set aside')
   return {
     unsent: waiting.length,
-    oldestUnsent: waiting.reduce<number | null>(
-      (oldest, { row }) => Math.min(oldest ?? row.at, row.at),
-      null,
-    ),
-    setAside: [...outbox.values()].filter(({ row }) => row.state === 'set aside').length,
+    oldestUnsent: waiting.reduce<number | null>((oldest, { at }) => Math.min(oldest ?? at, at), null),
+    setAside: rows.filter(({ state }) => state === 'set aside').length,
   }
 }
+
+export const unsentFigures = ({ outbox }: Opened) => waitingIn([...outbox.values()].map(({ row }) => row))

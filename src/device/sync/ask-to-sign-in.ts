@@ -1,0 +1,38 @@
+/** Asks the server who this is; it answers with a cookie that scripts cannot read. */
+import { signedIn, type Officer } from '../../protocol/messages.ts'
+import type { Refusal } from '../../protocol/refusal.ts'
+import { PROTOCOL_VERSION } from '../../protocol/version.ts'
+import type { SignInResult } from '../device.ts'
+import { heard } from './heard.ts'
+import type { Network } from './network.ts'
+
+type Failed = Extract<SignInResult, { ok: false }>
+
+function failureOf(refusal: Refusal): Failed {
+  switch (refusal.kind) {
+    case 'wait':
+    case 'busy':
+      return { ok: false, why: 'wait', seconds: refusal.seconds }
+    case 'version too old':
+    case 'version too new':
+      return { ok: false, why: 'update needed' }
+    case 'wrong sign-in':
+    case 'message invalid':
+      return { ok: false, why: 'wrong sign-in' }
+    default:
+      return { ok: false, why: 'no connection' }
+  }
+}
+
+export async function askToSignIn(
+  network: Network,
+  login: string,
+  password: string,
+  device: string,
+): Promise<{ readonly ok: true; readonly officer: Officer } | Failed> {
+  const body = { version: PROTOCOL_VERSION, login, password, device }
+  const answer = heard(await network.send({ method: 'POST', path: '/api/sign-in', body }))
+  if (answer.kind === 'refused') return failureOf(answer.refusal)
+  const read = signedIn.safeParse(answer.kind === 'ok' ? answer.json : null)
+  return read.success ? { ok: true, officer: read.data.officer } : { ok: false, why: 'no connection' }
+}

@@ -1,0 +1,22 @@
+/** Puts what was set aside back in the queue, and with it what was set aside only because this had not arrived. */
+import type { Desk } from './desk.ts'
+import type { Opened } from './opened.ts'
+import type { Held } from './outbox.ts'
+
+export const retry = (desk: Desk, opened: Opened, id: string): Promise<void> =>
+  desk.inTurn(async () => {
+    const chosen = opened.outbox.get(id)
+    if (chosen?.row.state !== 'set aside') return
+    const again = [...opened.outbox.values()].flatMap((held): Held[] => {
+      const { row, entry } = held
+      const follows = row.outcome?.reason === 'no such record' && entry.record === chosen.entry.record
+      if (row.id !== id && !follows) return []
+      const { outcome: _outcome, ...rest } = row
+      return [{ ...held, row: { ...rest, state: 'sealed' } }]
+    })
+    await desk.ports.store.write(opened.vault.id, { entries: again.map(({ row }) => row) })
+    const outbox = new Map(opened.outbox)
+    for (const held of again) outbox.set(held.row.id, held)
+    opened.outbox = outbox
+    desk.changed(opened, 'entries')
+  })
