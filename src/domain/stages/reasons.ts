@@ -41,7 +41,11 @@ export const isTelling = (of: CompiledRule, context: Context): boolean =>
 
 function told(condition: Condition, context: Context, all: Spelled, compiled: Compiled): Told {
   if ('all' in condition || 'any' in condition) return toldTogether(condition, context, all, compiled)
-  if ('not' in condition) return { ...told(condition.not, context, all, compiled), because: [] }
+  if ('not' in condition) {
+    const { needed, actual } = told(condition.not, context, all, compiled)
+    const counted = 'record' in condition.not || 'rule' in condition.not
+    return { needed: counted ? 0 : `not ${needed}`, actual, because: [] }
+  }
   if ('metric' in condition) {
     const { metric, setting } = condition
     const { whole, value } = METRICS[metric]

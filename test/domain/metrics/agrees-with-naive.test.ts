@@ -43,19 +43,19 @@ test('every number a rule turns on has as many sessions behind it', () => {
         if (!found) throw new RangeError(`no rule is called ${rule}`)
         return found
       }
+      const weekOf = (session: string) => facts.calendar.week[facts.calendar.firstFrom(session.slice(0, 10))]
       const notice = reason('consider-penalty-notice')
       expect(notice.because).toHaveLength(Number(notice.actual))
       const run = reason('attendance-return')
       expect(new Set(run.because.map((session) => session.slice(0, 10))).size).toBe(run.actual)
       const late = reason('seen-daily')
       expect(new Set(late.because.map((session) => session.slice(0, 10))).size).toBe(late.actual)
-      const ill = reason('sickness-warning')
-      expect(ill.because.length / 2).toBe(ill.actual)
+      const { sickness, brokenWeeks, unauthorisedIn10Weeks: ten } = explain(stockport, facts, on).metrics
+      expect(sickness.because).toHaveLength(sickness.sessions)
+      expect(new Set(brokenWeeks.because.map(weekOf)).size).toBe(brokenWeeks.broken)
+      expect(ten.because).toHaveLength(Math.min(ten.highest, 10))
       const pattern = reason('illness-pattern')
-      const weeks = pattern.because.map(
-        (session) => facts.calendar.week[facts.calendar.firstFrom(session.slice(0, 10))],
-      )
-      expect(new Set(weeks).size).toBe(pattern.actual)
+      expect(new Set(pattern.because.map(weekOf)).size).toBe(pattern.actual)
       const unknown = reason('reason-not-known')
       expect(unknown.because).toHaveLength(Number(unknown.actual))
       const broken = explain(stockport, facts, on).reasons.find(({ rule }) => rule === 'broken-weeks-concern')
