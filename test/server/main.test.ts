@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { openStore } from '../../src/server/store/store.ts'
+import { PASSWORD, settleAuthorities } from '../kit/authority.ts'
+import { anUuid, POST } from '../kit/server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doorstep-main-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -38,4 +41,53 @@ test('a database that is not safe keeps it from starting, and says why', async (
   const server = start({ DATABASE_URL: ':memory:' })
   await expect(server.address).rejects.toThrow('journal_mode=wal')
   expect(await server.ended).not.toBe(0)
+})
+
+test('what it answered is there after it is killed, and what it had not answered is whole or not at all', async () => {
+  const data = join(folder, 'killed')
+  const settled = await openStore(join(data, 'doorstep.sqlite'))
+  await settleAuthorities(settled)
+  await settled.close()
+  const server = start({ DATA_DIR: data })
+  const address = await server.address
+  const device = 'tablet'
+  const post = (path: string, body: object, cookie = '') =>
+    fetch(`${address}${path}`, { method: 'POST', headers: { ...POST, cookie }, body: JSON.stringify(body) })
+  const signedIn = await post('/api/sign-in', { version: 1, login: 'evie', password: PASSWORD, device })
+  const cookie = signedIn.headers.get('set-cookie')!.replace(/;.*/, '')
+  const author = { id: 'evie', name: 'Officer evie', position: 'Invented post' }
+  let number = 0
+  const started = (record: string) => ({
+    act: 'start',
+    form: 'contact-record',
+    formVersion: 1,
+    pupils: ['elm-1'],
+    school: 'elm',
+    id: anUuid(),
+    record,
+    device,
+    number: ++number,
+    author,
+    at: 0,
+  })
+  const answered: string[] = []
+  const pairs: [string, string][] = []
+  // Killed while pushes are under way: after the fifth answer, with more on the line.
+  const pushes = Array.from({ length: 40 }, async () => {
+    const pair: [string, string] = [anUuid(), anUuid()]
+    pairs.push(pair)
+    const entries = pair.map(started)
+    const answer = await post('/api/push', { version: 1, device, entries }, cookie)
+    if (answer.status !== 200) return
+    answered.push(...pair)
+    if (answered.length === 10) server.child.kill('SIGKILL')
+  })
+  await Promise.allSettled(pushes)
+  await server.ended
+  expect(answered.length).toBeGreaterThanOrEqual(10)
+  const after = await openStore(join(data, 'doorstep.sqlite'))
+  const records = new Set((await after.read.selectFrom('record').select('id').execute()).map(({ id }) => id))
+  await after.close()
+  expect(answered.filter((record) => !records.has(record))).toEqual([])
+  for (const [one, other] of pairs) expect(records.has(one)).toBe(records.has(other))
 })
