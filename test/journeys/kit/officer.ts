@@ -1,0 +1,72 @@
+/** What officers do at a screen, told as they would tell it. Things are found by role and name. */
+import { expect, type BrowserContext, type Page } from '@playwright/test'
+import AxeBuilder from '@axe-core/playwright'
+import { TODAY, type DemoServer } from './server.ts'
+
+export const PASSPHRASE = 'lantern orchard thimble seaside'
+export const EWO = { login: 'ewo@demo.example', password: 'doorstep-ewo' }
+export const PASTORAL = { login: 'pastoral@demo.example', password: 'doorstep-pastoral' }
+
+export const SIZES = {
+  phone: { width: 360, height: 740 },
+  tablet: { width: 820, height: 1180 },
+  desktop: { width: 1280, height: 800 },
+} as const
+
+/** Collects what should never be there: script errors, refused content, failed policies. */
+export function watched(context: BrowserContext): string[] {
+  const errors: string[] = []
+  context.on('console', (message) => {
+    const text = message.text()
+    if (message.type() !== 'error' || /net::ERR_|Failed to load resource/.test(text)) return
+    errors.push(text)
+  })
+  context.on('weberror', (fault) => errors.push(String(fault.error())))
+  return errors
+}
+
+/** Lets the browser live on the server's day; time runs on from there. */
+export const onTheDay = (context: BrowserContext, time = `${TODAY}T10:05:00Z`) =>
+  context.clock.install({ time })
+
+/** Signs in on a new device, chooses a passphrase and waits until the caseload is here, for the field. */
+export async function setUpDevice(page: Page, server: DemoServer, who: { login: string; password: string }) {
+  await page.goto(server.url)
+  await page.getByLabel('Login').fill(who.login)
+  await page.getByLabel('Password', { exact: true }).fill(who.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByLabel('Passphrase again').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Keep this passphrase' }).click()
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+  await readyForTheField(page)
+}
+
+/** The whole caseload is on the device and the app's own files are in the worker's cache. */
+export async function readyForTheField(page: Page) {
+  await expect(page.getByText('Downloading')).toHaveCount(0)
+  await expect(page.getByText(/Registers to/)).toBeVisible()
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+}
+
+export async function unlock(page: Page, passphrase = PASSPHRASE) {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+}
+
+/** Opens a pupil by typing a name; gives the address of the file. */
+export async function findPupil(page: Page, name: string): Promise<string> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Pupils' }).click()
+  await page.getByLabel('Name, class or UPN').fill(name)
+  await page.getByRole('link', { name, exact: false }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  return page.url()
+}
+
+/** axe finds nothing at all on what is shown. */
+export async function noBarriers(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}

@@ -1,0 +1,210 @@
+/**
+ * The main job, end to end: an officer takes her caseload out, works where there is no signal and no server,
+ * a parent signs on her tablet, and when the link comes back the school sees it all.
+ */
+import { expect, test, type Page } from '@playwright/test'
+import type { Answer } from '../../src/domain/casework/entry.ts'
+import { addDays } from '../../src/domain/calendar/day.ts'
+import { FORMS } from '../../src/domain/forms/forms.ts'
+import type { Form } from '../../src/domain/forms/form.ts'
+import { filledAnswers } from '../kit/casework.ts'
+import { fillForm } from './kit/fill-form.ts'
+import * as officer from './kit/officer.ts'
+import { DemoServer, TODAY } from './kit/server.ts'
+
+const server = new DemoServer()
+test.beforeAll(() => server.start())
+test.afterAll(() => server.end())
+
+const VISITED = TODAY
+const form = (id: string): Form => {
+  const found = FORMS[id]
+  if (!found) throw new Error(`there is no form ${id}`)
+  return found
+}
+/** Every question of the form answered, the days moved to this week, and the answers given here. */
+function answersFor(id: string, given: Record<string, Answer> = {}): Record<string, Answer> {
+  const moved = JSON.stringify(filledAnswers(form(id), 0))
+    .replaceAll('2026-03-10', VISITED)
+    .replaceAll('2026-04-07', addDays(VISITED, 28))
+    .replaceAll('2026-04-21', addDays(VISITED, 42))
+  const answers: Record<string, Answer> = JSON.parse(moved)
+  return { ...answers, ...given }
+}
+
+async function complete(page: Page, id: string, answers: Record<string, Answer>) {
+  await expect(page.getByRole('heading', { level: 1, name: form(id).title })).toBeVisible()
+  await fillForm(page, form(id), answers)
+  const done = page.getByRole('button', { name: `Complete ${form(id).title.toLowerCase()}` })
+  while (!(await done.isVisible())) await page.getByRole('button', { name: 'Continue' }).click()
+  await done.click()
+  await expect(page.getByText(`${form(id).title} completed`)).toBeVisible()
+}
+
+async function startForm(page: Page, id: string) {
+  await expect(page.getByRole('region', { name: 'Stage' })).toBeVisible()
+  const sheet = page.getByRole('button', { name: 'Start a form', exact: true })
+  if (await sheet.isVisible()) await sheet.click()
+  await page
+    .getByRole('button', { name: new RegExp(`^${form(id).title}`) })
+    .filter({ visible: true })
+    .click()
+}
+
+test('an officer works with no signal, a parent signs, and the school sees it when the link is back [S-024, H-024, V-209]', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: officer.SIZES.tablet })
+  await officer.onTheDay(context)
+  const errors = officer.watched(context)
+  const page = await context.newPage()
+  const school = await browser.newContext({ viewport: officer.SIZES.desktop })
+  await officer.onTheDay(school)
+  errors.push(...officer.watched(school))
+  const colleague = await school.newPage()
+
+  await test.step('she signs in, and her caseload comes down', async () => {
+    await officer.setUpDevice(page, server, officer.EWO)
+  })
+
+  const { id: pupil, name } = pupilAtBothDevices()
+  await test.step('she finds the pupil and sees the stage and why', async () => {
+    await officer.findPupil(page, name)
+    await expect(page.getByRole('region', { name: 'Stage' })).toContainText('Universal')
+    await expect(page.getByText('recommended').first()).toBeVisible()
+    const why = page.getByRole('region', { name: 'Why' })
+    await expect(why).toContainText('Stockport staged process')
+    await why
+      .getByText(/What is behind it/)
+      .first()
+      .click()
+    await expect(why.getByText(/, (morning|afternoon|all day)|\d (AM|PM)/).first()).toBeVisible()
+    await expect(page.getByRole('region', { name: 'What is due' })).toBeVisible()
+    await expect(page.getByRole('table', { name: /Sessions week by week/ }).first()).toBeVisible()
+  })
+
+  await test.step('pastoral staff have the same pupil open at school', async () => {
+    await officer.setUpDevice(colleague, server, officer.PASTORAL)
+    await colleague.goto(`${server.url}/pupils/${pupil}`)
+    await officer.unlock(colleague)
+    await expect(colleague.getByRole('heading', { level: 1, name })).toBeVisible()
+  })
+
+  await test.step('the network goes, the server stops; a deep link reloads, locked, and opens at the same address', async () => {
+    await page.goto(`${server.url}/pupils/${pupil}`)
+    await context.setOffline(true)
+    await server.stop()
+    await page.reload()
+    await expect(page.getByRole('heading', { name: /^Unlock/ })).toBeVisible()
+    expect(await page.locator('body').innerText()).not.toContain(name)
+    await officer.unlock(page)
+    await expect(page).toHaveURL(`${server.url}/pupils/${pupil}`)
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  })
+
+  await test.step('a doorstep visit, with one hand on a phone', async () => {
+    await page.setViewportSize(officer.SIZES.phone)
+    await startForm(page, 'doorstep-visit')
+    await complete(page, 'doorstep-visit', answersFor('doorstep-visit'))
+    await page.setViewportSize(officer.SIZES.tablet)
+  })
+
+  await test.step('a contact record and a medical action plan', async () => {
+    for (const id of ['contact-record', 'medical-action-plan']) {
+      await page.goto(`${server.url}/pupils/${pupil}`)
+      await officer.unlock(page)
+      await startForm(page, id)
+      await complete(page, id, answersFor(id))
+    }
+  })
+
+  await test.step('an attendance contract, which only a parent who was there can sign', async () => {
+    await page.goto(`${server.url}/pupils/${pupil}`)
+    await officer.unlock(page)
+    await startForm(page, 'attendance-contract')
+    const parent = 'Parent Who Came'
+    const { pupilTargets: _, ...withoutPupil } = answersFor('attendance-contract')
+    await complete(page, 'attendance-contract', {
+      ...withoutPupil,
+      pupilTakesPart: false,
+      parents: [{ id: 'r1', parent: { name: parent, role: 'Parent' }, presentOn: VISITED }],
+    })
+    await page.getByRole('button', { name: 'Hand over to a parent' }).click()
+    await expect(page.getByRole('button', { name: 'Hand back to staff' }).first()).toBeVisible()
+    await expect(page.getByRole('navigation')).toHaveCount(0)
+    await page.getByLabel('Type your name to sign').fill(parent)
+    await page.getByRole('button', { name: 'Sign', exact: true }).click()
+    await expect(page.getByText(`${parent} has signed.`)).toBeVisible()
+    await page.getByRole('button', { name: 'I have finished: hand back to staff' }).click()
+    await page.getByLabel('Staff: your passphrase').fill(officer.PASSPHRASE)
+    await page.getByRole('button', { name: 'Take the tablet back' }).click()
+    await expect(page.getByText(`${parent} signed by typing their name`)).toBeVisible()
+    await page.getByRole('button', { name: 'Sign here' }).click()
+    await page.getByLabel('Type your name to sign').fill('Linnet Quillcombe')
+    await page.getByRole('button', { name: 'Sign', exact: true }).click()
+    await expect(page.getByText('Signed', { exact: true })).toBeVisible()
+  })
+
+  await test.step('the device works the stage out at once and calls it provisional', async () => {
+    await page.goto(`${server.url}/pupils/${pupil}`)
+    await officer.unlock(page)
+    await expect(page.getByRole('region', { name: 'Stage' })).toContainText('provisional')
+    await expect(page.getByRole('region', { name: 'Saved and sent' })).toContainText('not sent')
+    await page.getByRole('link', { name: 'Not sent yet' }).first().click()
+    await expect(page.getByRole('listitem').filter({ hasText: 'Attendance contract' }).first()).toBeVisible()
+  })
+
+  await test.step('the network comes back: everything goes up by itself', async () => {
+    await server.start()
+    await context.setOffline(false)
+    await expect(page.getByRole('region', { name: 'Saved and sent' })).toContainText('Everything sent', {
+      timeout: 60_000,
+    })
+    await page.goto(`${server.url}/pupils/${pupil}`)
+    await officer.unlock(page)
+    await expect(page.getByRole('region', { name: 'What was done' })).toContainText('Signed')
+  })
+
+  await test.step('pastoral staff see the records without reloading', async () => {
+    const done = colleague.getByRole('region', { name: 'What was done' })
+    for (const title of ['Doorstep', 'Contact record', 'Medical action plan', 'Attendance contract'])
+      await expect(done).toContainText(title, { timeout: 90_000 })
+  })
+
+  await test.step('the server’s own store holds what was written and signed', async () => {
+    const records = server
+      .rows('record')
+      .map(({ form, status, body }) => ({ form, status, ...JSON.parse(body) }))
+    expect(records.map(({ form, status }) => `${form} ${status}`).sort()).toEqual([
+      'attendance-contract signed',
+      'contact-record completed',
+      'doorstep-visit completed',
+      'medical-action-plan completed',
+    ])
+    const contract = records.find(({ form }) => form === 'attendance-contract')
+    expect(contract.signatures).toMatchObject([
+      { name: 'Parent Who Came', way: 'typed', capacity: 'parent' },
+      { name: 'Linnet Quillcombe', way: 'typed', capacity: 'staff' },
+    ])
+    const visit = records.find(({ form }) => form === 'doorstep-visit')
+    expect(visit.answers.discussed).toBe(answersFor('doorstep-visit')['discussed'])
+    const numbers = server.rows('entry').map(({ number }) => number)
+    expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1))
+  })
+  expect(errors).toEqual([])
+  await context.close()
+  await school.close()
+})
+
+/** The secondary-school pupil with the lowest attendance: in the EWO's caseload, and at the pastoral staff's school. */
+function pupilAtBothDevices(): { id: string; name: string } {
+  const assessments = new Map(server.rows('assessment').map(({ pupil, body }) => [pupil, JSON.parse(body)]))
+  const [pupil] = server
+    .rows('pupil')
+    .filter(({ school }) => school === 'demo-secondary')
+    .filter(({ id }) => Number(assessments.get(id)?.figures.attendancePct ?? 100) < 80)
+    .sort((a, b) => a.upn.localeCompare(b.upn))
+  if (!pupil) throw new Error('the demo has no such pupil')
+  const { given, family } = JSON.parse(pupil.profile)
+  return { id: pupil.id, name: `${given} ${family}` }
+}
