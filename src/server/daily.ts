@@ -12,12 +12,16 @@ import { write, type Store } from './store/store.ts'
 const SOME = 100
 const LOOK_EVERY_MS = 5 * 60_000
 
-/** Reassesses every pupil not looked at on this day; gives how many assessments changed. */
+/**
+ * Reassesses every pupil not looked at on this day, or with `everyone` all of them;
+ * gives how many assessments changed.
+ */
 export async function reassessDue(
   store: Store,
   on: Day,
   stopped: () => boolean = () => false,
   failed?: (failure: unknown) => void,
+  everyone = false,
 ): Promise<number> {
   let changed = 0
   const authorities = await store.read.selectFrom('authority').select('id').orderBy('id').execute()
@@ -29,7 +33,9 @@ export async function reassessDue(
       )
       .select('p.id')
       .where('p.authority', '=', authority)
-      .where((eb) => eb.or([eb('a.on_day', 'is', null), eb('a.on_day', '<', on)]))
+      .$if(!everyone, (due) =>
+        due.where((eb) => eb.or([eb('a.on_day', 'is', null), eb('a.on_day', '<', on)])),
+      )
       .orderBy('p.id')
       .execute()
     for (let from = 0; from < due.length; from += SOME) {
@@ -41,7 +47,10 @@ export async function reassessDue(
   return changed
 }
 
-/** Does so now and daily, until stopped; stopping waits for the transaction at hand. */
+/**
+ * Does so now and daily, until stopped; stopping waits for the transaction at hand. At
+ * the start everyone's turn comes, as a new release may conclude otherwise.
+ */
 export function reassessDaily(
   store: Store,
   clock: Clock,
@@ -53,9 +62,10 @@ export function reassessDaily(
   const look = () => {
     const today = londonDay(clock.now())
     if (today === lastDone) return
+    const everyone = lastDone === undefined
     lastDone = today
     running = running
-      .then(() => reassessDue(store, today, () => stopped, failed))
+      .then(() => reassessDue(store, today, () => stopped, failed, everyone))
       .then(() => (stopped ? undefined : store.recount()))
       .then(
         () => undefined,

@@ -1,10 +1,10 @@
 /** The server's own assessments: kept when they change, left alone when only the day does. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { assessment } from '../../src/domain/stages/assessment.ts'
-import { reassessDue } from '../../src/server/daily.ts'
+import { reassessDaily, reassessDue } from '../../src/server/daily.ts'
 import { reassess } from '../../src/server/reassess.ts'
 import { lastSequence, write } from '../../src/server/store/store.ts'
-import { MAY_SEE, settleAuthorities, TODAY } from '../kit/authority.ts'
+import { MAY_SEE, NOW, settleAuthorities, TODAY } from '../kit/authority.ts'
 import { aStore, STORE_KINDS, type TestStore } from '../kit/stores.ts'
 
 describe.each(STORE_KINDS)('%s', (kind) => {
@@ -63,6 +63,22 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const seq = await lastSequence(the.store.read, 'northwick')
     expect(await reassessDue(the.store, '2026-03-11')).toBe(0)
     expect(await lastSequence(the.store.read, 'northwick')).toBe(seq)
+  })
+
+  test('when the server starts everyone’s turn comes, whatever an earlier release concluded', async () => {
+    const { writer } = the.store.opened
+    const before = await rows()
+    const other = JSON.stringify({ ...JSON.parse(before[0]!.body), labels: ['severe'] })
+    await writer.updateTable('assessment').set({ body: other }).where('pupil', '=', 'elm-1').execute()
+    const failures: unknown[] = []
+    const clock = { now: () => NOW }
+    const stop = reassessDaily(the.store, clock, (failure) => void failures.push(failure))
+    while ((await rows())[0]?.body !== before[0]?.body) {
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await stop()
+    expect(failures).toEqual([])
+    expect((await rows()).map(({ body }) => body)).toEqual(before.map(({ body }) => body))
   })
 
   test('a pupil the engine cannot assess keeps what there was, and the rest goes on', async () => {
