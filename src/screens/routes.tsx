@@ -3,13 +3,13 @@ import type { RouteObject } from 'react-router'
 import { Waiting } from './frame/waiting.tsx'
 import { Root } from './root.tsx'
 import { NotHere } from './trouble/not-here.tsx'
-import { Trouble } from './trouble/trouble.tsx'
+import { Trouble, TroubleAlone } from './trouble/trouble.tsx'
 
 export const ROUTES: RouteObject[] = [
   {
     path: '/',
     Component: Root,
-    ErrorBoundary: Trouble,
+    ErrorBoundary: TroubleAlone,
     children: [
       {
         ErrorBoundary: Trouble,

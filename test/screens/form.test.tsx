@@ -122,3 +122,25 @@ test('a full disk is said in words, the words stay, and they are kept once there
   expect(await screen.findByText('Saved on this device', {}, { timeout: 8000 })).toBeTruthy()
   expect((await tab.device.record(record))?.answers['discussed']).toBe('Kept all the same')
 }, 20_000)
+
+test('on a phone a form is one section a page, with how far one has come, and each begins at its heading', async () => {
+  const narrow = { matches: false, addEventListener: () => {}, removeEventListener: () => {} }
+  Object.defineProperty(window, 'matchMedia', { configurable: true, value: () => narrow })
+  try {
+    const { router } = await atForm('contact-record')
+    expect(screen.getByText('Section 1 of 8')).toBeTruthy()
+    expect(screen.queryByRole('textbox', { name: /^What was discussed/ })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Continue' }))
+    const heading = await screen.findByRole('heading', { level: 2, name: 'Who was there' })
+    await waitFor(() => expect(document.activeElement).toBe(heading))
+    expect(router.state.location.search).toBe('?section=2')
+    await router.navigate(`${router.state.location.pathname}?section=8`)
+    await userEvent.click(await screen.findByRole('button', { name: 'Complete contact record' }))
+    await userEvent.click(await screen.findByRole('link', { name: 'Enter what was discussed' }))
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^What was discussed/ })),
+    )
+  } finally {
+    Reflect.deleteProperty(window, 'matchMedia')
+  }
+})

@@ -20,7 +20,6 @@ import { useWide } from '../parts/use-wide.ts'
 import { listed } from '../parts/words.ts'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { NOT_SAVED } from '../frame/saying.ts'
-import { isAnswerable } from './field.tsx'
 import { fieldId } from './field-props.ts'
 import { OffersContext, offersOf } from './offers.tsx'
 import { SectionFields } from './section-fields.tsx'
@@ -101,11 +100,17 @@ export function FormPage({
     .filter(({ section }) => Object.keys(section.fields).some((name) => live.names.has(name)))
   const wanted = Number(params.get('section') ?? '1') - 1
   const at = Math.min(Math.max(wanted, 0), Math.max(sections.length - 1, 0))
+  const goneTo = useRef<number | null>(null)
+  useEffect(() => {
+    if (goneTo.current !== at) return
+    goneTo.current = null
+    window.scrollTo(0, 0)
+    heading.current?.focus({ preventScroll: true })
+  }, [at])
   const go = (place: number) => {
     void keeper.flush()
     setParams(place === 0 ? {} : { section: String(place + 1) })
-    window.scrollTo(0, 0)
-    requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }))
+    goneTo.current = place
   }
 
   const faults = faultsOf(form, answers, { today })
@@ -243,10 +248,6 @@ export function FormPage({
                   today={today}
                   people={people}
                 />
-                {Object.values(section.fields).every((field) => !isAnswerable(field)) &&
-                  Object.values(section.fields).some((field) => field.type === 'signature') && (
-                    <p className="note">Signatures come after the form is completed.</p>
-                  )}
               </section>
             ))}
             <div className="form-acts">

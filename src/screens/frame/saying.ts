@@ -11,9 +11,9 @@ export function spokenSending({ sync }: DeviceState): string {
     idle: waiting,
     sending: sync.unsent === 0 ? 'Up to date' : `Sending ${count(sync.unsent, 'entry', 'entries')}`,
     offline,
-    'sign-in needed': `${waiting}. Sign in again`,
-    'update needed': `${waiting}. Update needed`,
-    busy: `${waiting}. Server busy`,
+    'sign-in needed': sync.unsent === 0 ? 'Sign in again' : `${sync.unsent} not sent · sign in again`,
+    'update needed': `${waiting} · update needed`,
+    busy: `${waiting} · server busy`,
   } as const satisfies Record<DeviceState['sync']['state'], string>
   return how[sync.state]
 }

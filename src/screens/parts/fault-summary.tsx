@@ -3,6 +3,19 @@ import { useEffect, useRef } from 'react'
 
 export type SummaryLine = { readonly target: string; readonly says: string }
 
+const MOST_FRAMES = 30
+
+/** The field may be on a section that is only now being drawn. */
+function focusOnceThere(target: string, frames = 0) {
+  requestAnimationFrame(() => {
+    const field = document.getElementById(target)
+    if (field) {
+      field.scrollIntoView({ block: 'center' })
+      field.focus({ preventScroll: true })
+    } else if (frames < MOST_FRAMES) focusOnceThere(target, frames + 1)
+  })
+}
+
 export function FaultSummary({
   lines,
   title = 'There is a problem',
@@ -34,11 +47,7 @@ export function FaultSummary({
                   onClick={(event) => {
                     event.preventDefault()
                     onGo?.(target)
-                    requestAnimationFrame(() => {
-                      const field = document.getElementById(target)
-                      field?.scrollIntoView({ block: 'center' })
-                      field?.focus({ preventScroll: true })
-                    })
+                    focusOnceThere(target)
                   }}
                 >
                   {says}
