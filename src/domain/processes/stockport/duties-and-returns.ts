@@ -186,6 +186,18 @@ export const DUTIES_AND_RETURNS = [
     says: 'A parent already has {penaltyNotices} penalty notices for this child within three years, so no further one may be issued to that parent. Alternatives: an attendance contract, an education supervision order, prosecution by the council.',
   },
   {
+    id: 'no-notice-outside-school-age',
+    source: { document: 'stockport', at: 'para 9', req: ['S-017'] },
+    when: {
+      all: [
+        { metric: 'unauthorisedInTenWeeks', is: 'at least', setting: 'considerNoticeAt' },
+        { not: { age: 'compulsory' } },
+      ],
+    },
+    asks: { bars: 'penalty-notice', missing: 'compulsory school age' },
+    says: 'There were {unauthorisedInTenWeeks} unauthorised sessions within {unauthorisedWeeks} school weeks, but the pupil is not of compulsory school age: no notice may be issued.',
+  },
+  {
     id: 'notice-needs-settled-marks',
     source: { document: 'stockport', at: 'Stage 2, accurate registers', req: ['A-S6'] },
     when: {

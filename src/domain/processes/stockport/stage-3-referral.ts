@@ -139,11 +139,9 @@ export const STAGE_3_REFERRAL = [
   {
     id: 'compulsory-age-only',
     source: { document: 'stockport', at: 'para 9', req: ['S-017'] },
+    in: ['stage-2', 'stage-3-referral', 'stage-3a', 'stage-3a-monitoring', 'stage-3b', 'stage-4'],
     when: { not: { age: 'compulsory' } },
-    asks: [
-      { bars: 'stage-3-referral', missing: 'compulsory school age' },
-      { bars: 'penalty-notice', missing: 'compulsory school age' },
-    ],
+    asks: { bars: 'stage-3-referral', missing: 'compulsory school age' },
     says: 'The pupil is not of compulsory school age, so no legal step may be taken.',
   },
 ] as const satisfies readonly Rule[]
