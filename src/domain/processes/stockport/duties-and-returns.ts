@@ -109,7 +109,7 @@ export const DUTIES_AND_RETURNS = [
       where: {
         all: [
           { field: 'decision', in: ['override', 'bring forward'] },
-          { field: 'about', is: 'sickness-return' },
+          { field: 'about', in: ['sickness-return', 'expect-sickness-return'] },
           { field: 'reason', answered: true },
         ],
       },

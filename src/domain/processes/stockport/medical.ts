@@ -52,7 +52,7 @@ export const MEDICAL = [
       where: {
         all: [
           { field: 'decision', is: 'override' },
-          { field: 'about', in: ['medical-action-plan-first', 'medical-action-plan', 'stage-2'] },
+          { field: 'about', in: ['medical-action-plan-first', 'offer-medical-action-plan', 'stage-2'] },
           { field: 'reason', answered: true },
         ],
       },

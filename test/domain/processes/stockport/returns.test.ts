@@ -88,7 +88,10 @@ test('grounds to expect fifteen days make the return due on day 1; ten days warn
     about: 'sickness-return',
     reason: 'A medical note for three weeks.',
   })
-  expect(kinds(told(['I'], { history: [grounds] }))).toEqual(['sickness'])
+  for (const about of ['sickness-return', 'expect-sickness-return']) {
+    const history = [{ ...grounds, values: { ...grounds.values, about } }]
+    expect(kinds(told(['I'], { history }))).toEqual(['sickness'])
+  }
   expect(stepsOf(told(days(9, 'I')))).not.toContain('expect-sickness-return')
   expect(stepsOf(told(days(10, 'I')))).toContain('expect-sickness-return')
   expect(stepsOf(told(days(15, 'I')))).not.toContain('expect-sickness-return')
