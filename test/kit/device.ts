@@ -154,13 +154,13 @@ export function browser({
     tab: (change = (ports) => ports) => {
       tabs += 1
       const timers = new Set<Timer>()
-      const network = counted(server.network(jar))
+      let dead = false
+      const network = cutOff(counted(server.network(jar)), () => dead)
       const where = { indexedDB: disk, IDBKeyRange }
       const store = counted(dexieStore(where))
       const journal = counted(dexieJournal(where))
       const mine = hub()
       const presence = { active: () => {}, hidden: () => {}, visible: () => {} }
-      let dead = false
       const isDead = () => dead
       const ports = change({
         clock: { now: () => clock.time },
@@ -236,6 +236,17 @@ export function browser({
         rest,
       }
     },
+  }
+}
+
+/** A killed tab hears nothing any more, and what it asks is never answered. */
+function cutOff<N extends Network>(network: N, isDead: () => boolean): N {
+  const never = () => new Promise<never>(() => {})
+  return {
+    ...network,
+    send: (ask) => (isDead() ? never() : network.send(ask).then((answer) => (isDead() ? never() : answer))),
+    pokes: (onPoke, onLost) => network.pokes((message) => isDead() || onPoke(message), onLost),
+    onOnline: (listener) => network.onOnline(() => isDead() || listener()),
   }
 }
 

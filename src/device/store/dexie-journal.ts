@@ -9,12 +9,13 @@ export function dexieJournal({ name = 'doorstep-journal', ...where }: StoreOptio
   const db = new Dexie(name, { ...where, chromeTransactionDurability: 'strict' })
   db.version(1).stores({ rows: 'id' })
   const rows: Table<EntryRow, string> = db.table('rows')
+  let isClosed = false
   async function kept<T>(act: () => PromiseLike<T>): Promise<T> {
     try {
       try {
         return await act()
       } catch (error) {
-        if (!isConnectionLost(error)) throw error
+        if (isClosed || !isConnectionLost(error)) throw error
         db.close({ disableAutoOpen: false })
         await db.open()
         return await act()
@@ -30,6 +31,9 @@ export function dexieJournal({ name = 'doorstep-journal', ...where }: StoreOptio
       }),
     all: () => kept(() => rows.toArray()),
     forget: (ids) => kept(() => rows.bulkDelete([...ids])),
-    close: () => db.close({ disableAutoOpen: true }),
+    close: () => {
+      isClosed = true
+      db.close({ disableAutoOpen: true })
+    },
   }
 }

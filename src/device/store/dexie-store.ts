@@ -36,6 +36,7 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
   const entries = db.table<EntryRow, Key>('entries')
   const receipts = db.table<ReceiptRow, Key>('receipts')
   let trouble: StoreTrouble | null = null
+  let isClosed = false
   let tell: (trouble: StoreTrouble | null) => void = () => {}
   const be = (now: StoreTrouble | null) => {
     if (now === trouble || trouble === 'other tab') return
@@ -68,7 +69,7 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
     try {
       return await act()
     } catch (error) {
-      if (trouble === 'other tab' || !isConnectionLost(error)) throw error
+      if (isClosed || trouble === 'other tab' || !isConnectionLost(error)) throw error
       db.close({ disableAutoOpen: false })
       await db.open()
       return await act()
@@ -143,7 +144,10 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
     onTrouble: (listener) => {
       tell = listener
     },
-    close: () => db.close({ disableAutoOpen: true }),
+    close: () => {
+      isClosed = true
+      db.close({ disableAutoOpen: true })
+    },
   }
 }
 

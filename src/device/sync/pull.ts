@@ -4,7 +4,7 @@
  * a download cut anywhere goes on where it was whole.
  */
 import type { PullPart, Pulled } from '../../protocol/messages.ts'
-import type { EntryRow, Progress, ReceiptRow } from '../store/store.ts'
+import type { EntryRow, Progress, ReceiptRow, SealedRow } from '../store/store.ts'
 import {
   changedCaseload,
   indexed,
@@ -30,7 +30,8 @@ const CONTACT_EVERY = 5 * 60_000
 export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'more'> {
   const { store, network, clock } = desk.ports
   const { id } = opened.vault
-  const progress = (await store.progress(id)) ?? { epoch: '', ...NO_PROGRESS }
+  const kept = (await store.progress(id)) ?? { epoch: '', ...NO_PROGRESS }
+  const progress = opened.damaged ? { ...kept, since: 0, listUpTo: null } : kept
   const first = progress.since === 0
   const part: PullPart = !first ? 'all' : progress.listUpTo === null ? 'list' : 'records'
   if (first) {
@@ -60,8 +61,8 @@ export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'mor
     return 'more'
   }
   const next = nextProgress(progress, part, pulled, lastContact)
-  await desk.inTurn(() => takeIn(desk, opened, part, pulled, next))
-  if (part === 'list') return 'more'
+  const taken = await desk.inTurn(() => takeIn(desk, opened, part, pulled, next))
+  if (part === 'list' || !taken) return 'more'
   if (first) desk.news.set({ download: null })
   return answer
 }
@@ -90,9 +91,12 @@ function nextProgress(progress: Progress, part: PullPart, pulled: Pulled, lastCo
 async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled, progress: Progress) {
   const { vault } = opened
   const { store, clock } = desk.ports
+  if (part === 'list') opened.damaged = false
   const done = confirmed(opened, part === 'list' ? 0 : progress.since, clock.now())
   const records = recordsByPupil(opened.caseload, pulled)
   const files = part === 'records' ? new Map<string, FiledRecord[]>() : await merged(opened, desk, records)
+  // What was there before could not be read: nothing may be written over it but the whole.
+  if (opened.damaged) return false
   if (part === 'records') for (const [pupil, came] of records) files.set(pupil, [...came])
   const change = caseloadChange(opened, pulled, part, files, new Set(done.entriesGone))
   const { after, rows } = changedCaseload(opened.caseload, change)
@@ -102,7 +106,8 @@ async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled
   ])
   const emptied = part === 'records' ? [...after.listed.keys()].filter((id) => !files.has(id)) : []
   const filesGone = [...change.gone, ...emptied]
-  await store.write(vault.id, { list, files: sealed, filesGone, ...done, progress })
+  const listGone = part === 'list' ? await leftOver(desk, vault.id, list) : []
+  await store.write(vault.id, { list, listGone, files: sealed, filesGone, ...done, progress })
   await desk.ports.journal.forget(done.entriesGone)
   opened.caseload = after
   opened.reached = progress.since
@@ -110,6 +115,13 @@ async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled
   opened.files.forget()
   await workOut(opened, new Set([...opened.own.keys(), ...pupilsWithEntries(opened)]), desk.today())
   desk.changed(opened, 'files')
+  return true
+}
+
+/** Rows of the list that a whole new list no longer has. */
+async function leftOver({ ports: { store } }: Desk, vault: string, list: readonly SealedRow[]) {
+  const kept = new Set(list.map(({ id }) => id))
+  return (await store.list(vault)).flatMap(({ id }) => (kept.has(id) ? [] : [id]))
 }
 
 /** Entries whose effect this pull brings become receipts. */
@@ -142,7 +154,9 @@ function recordsByPupil(caseload: Caseload, { records, pupils }: Pulled): Map<st
 }
 
 async function merged(opened: Opened, desk: Desk, came: ReadonlyMap<string, readonly FiledRecord[]>) {
-  const before = await readFiles(opened.vault, desk.ports.store, [...came.keys()])
+  const before = await readFiles(opened.vault, desk.ports.store, [...came.keys()], () => {
+    opened.damaged = true
+  })
   return new Map([...came].map(([pupil, records]) => [pupil, mergedFile(before.get(pupil) ?? [], records)]))
 }
 

@@ -51,19 +51,25 @@ const SCHOOLS = 'schools'
 const PUPILS_A_ROW = 64
 const rowName = (row: number): string => `pupils/${row}`
 
-/** Opens the whole list. */
-export async function readCaseload(vault: OpenVault, rows: readonly SealedRow[]): Promise<Caseload> {
+/** Opens the whole list; a row that does not open is told and left out, and the rest is of use. */
+export async function readCaseload(
+  vault: OpenVault,
+  rows: readonly SealedRow[],
+  onDamage: () => void,
+): Promise<Caseload> {
   const schools = new Map<string, School>()
   const listed = new Map<string, Listed>()
   const rowOf = new Map<string, number>()
   await Promise.all(
     rows.map(async (row) => {
       if (row.id === SCHOOLS) {
-        for (const school of await vault.open(TABLE, row, areSchools)) schools.set(school.id, school)
+        const opened = await vault.open(TABLE, row, areSchools).catch(onDamage)
+        for (const school of opened ?? []) schools.set(school.id, school)
         return
       }
       const number = Number(row.id.slice(rowName(0).length - 1))
-      for (const one of await vault.open(TABLE, row, areListed)) {
+      const opened = await vault.open(TABLE, row, areListed).catch(onDamage)
+      for (const one of opened ?? []) {
         listed.set(one.pupil.id, one)
         rowOf.set(one.pupil.id, number)
       }

@@ -13,18 +13,19 @@ const isFile = (value: unknown): value is PupilFile => Array.isArray(value)
 export const sealFile = (vault: OpenVault, pupil: string, file: PupilFile): Promise<SealedRow> =>
   vault.seal(TABLE, pupil, file)
 
-/** The files of these pupils; an empty one where nothing was sent. */
+/** The files of these pupils; an empty one where nothing was sent, or where it does not open, which is told. */
 export async function readFiles(
   vault: OpenVault,
   store: Store,
   pupils: readonly string[],
+  onDamage: () => void,
 ): Promise<Map<string, PupilFile>> {
   const rows = await store.files(vault.id, pupils)
   const opened = await Promise.all(
-    rows.map(async (row) => [row.id, await vault.open(TABLE, row, isFile)] as const),
+    rows.map(async (row) => [row.id, await vault.open(TABLE, row, isFile).catch(onDamage)] as const),
   )
   const files = new Map<string, PupilFile>(pupils.map((pupil) => [pupil, []]))
-  for (const [pupil, file] of opened) files.set(pupil, file)
+  for (const [pupil, file] of opened) if (file) files.set(pupil, file)
   return files
 }
 
@@ -43,13 +44,13 @@ export type FileCache = {
 }
 
 /** The last few files opened, so that typing does not open the same one again and again. */
-export function fileCache(vault: OpenVault, store: Store): FileCache {
+export function fileCache(vault: OpenVault, store: Store, onDamage: () => void): FileCache {
   const open = new Map<string, Promise<PupilFile>>()
   return {
     file: (pupil) => {
       const known = open.get(pupil)
       if (known) return known
-      const reading = readFiles(vault, store, [pupil]).then((files) => files.get(pupil) ?? [])
+      const reading = readFiles(vault, store, [pupil], onDamage).then((files) => files.get(pupil) ?? [])
       reading.catch(() => open.delete(pupil))
       open.set(pupil, reading)
       for (const oldest of open.keys()) {

@@ -25,24 +25,34 @@ export type Opened = {
   reached: number
   /** Entries on their way to the server at this moment. */
   sending: ReadonlySet<string>
+  /** A row of the server's did not open: everything is fetched anew. Own entries are not touched by that. */
+  damaged: boolean
 }
 
-export const justOpened = (vault: OpenVault, store: Store): Opened => ({
-  vault,
-  files: fileCache(vault, store),
-  caseload: NO_CASELOAD,
-  outbox: new Map(),
-  own: new Map(),
-  reached: 0,
-  sending: new Set(),
-})
+export function justOpened(vault: OpenVault, store: Store): Opened {
+  const opened: Opened = {
+    vault,
+    files: fileCache(vault, store, () => {
+      opened.damaged = true
+    }),
+    caseload: NO_CASELOAD,
+    outbox: new Map(),
+    own: new Map(),
+    reached: 0,
+    sending: new Set(),
+    damaged: false,
+  }
+  return opened
+}
 
 /** Reads the list and the outbox anew, and works out this device's own answers. */
 export async function reread(opened: Opened, store: Store, today: Day): Promise<void> {
   const { vault } = opened
   const [list, entries] = await Promise.all([store.list(vault.id), store.entries(vault.id)])
   const [caseload, outbox] = await Promise.all([
-    readCaseload(vault, list),
+    readCaseload(vault, list, () => {
+      opened.damaged = true
+    }),
     readOutbox(vault, entries, opened.outbox),
   ])
   opened.files.forget()

@@ -1,0 +1,51 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import type { SealedRow } from '../../../src/device/store/store.ts'
+import { browser, PASSPHRASE, readyTab, type Browser } from '../../kit/device.ts'
+
+const flipped = (row: SealedRow): SealedRow => {
+  const sealed = new Uint8Array(row.sealed)
+  sealed[sealed.length - 1]! ^= 1
+  return { ...row, sealed }
+}
+
+async function deviceWithWork(on: Browser) {
+  const tab = await readyTab(on)
+  const sent = await tab.device.start('contact-record', ['p-1'])
+  await tab.device.change(sent, { discussed: 'Sent before.' })
+  await tab.device.syncNow()
+  on.server.stop()
+  const unsent = await tab.device.start('contact-record', ['p-2'])
+  await tab.device.change(unsent, { discussed: 'Not sent yet.' })
+  await tab.rest()
+  return { tab, sent, unsent }
+}
+
+test.each(['list', 'files'] as const)(
+  'bytes of the %s flipped on the disk: the vault opens, own work is there, the rest is fetched anew',
+  async (table) => {
+    const on = browser()
+    const { tab, sent, unsent } = await deviceWithWork(on)
+    const rows =
+      table === 'list'
+        ? await tab.store.list('officer-robin')
+        : await tab.store.files('officer-robin', ['p-1'])
+    await tab.store.write('officer-robin', { [table]: rows.map(flipped) })
+    tab.kill()
+    const again = on.tab()
+    await again.until(({ phase }) => phase === 'locked')
+    expect(await again.device.unlock(PASSPHRASE)).toEqual({ ok: true })
+    expect(await again.device.record(unsent)).toMatchObject({ answers: { discussed: 'Not sent yet.' } })
+    await again.device.pupil('p-1')
+    on.server.startAgain()
+    await again.device.syncNow()
+    await again.rest()
+    expect(again.device.pupils()).toHaveLength(3)
+    expect(await again.device.record(sent)).toMatchObject({ answers: { discussed: 'Sent before.' } })
+    expect(on.server.record(unsent)?.answers).toEqual({ discussed: 'Not sent yet.' })
+    expect(again.device.state()).toMatchObject({
+      download: null,
+      sync: { state: 'idle', unsent: 0, setAside: 0 },
+    })
+  },
+)
