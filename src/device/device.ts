@@ -137,9 +137,12 @@ export type Device = {
   }[]
   unsent(): readonly UnsentEntry[]
 
-  /** Opens a form about pupils; gives the new record's id, or the id of the draft already open for them. */
+  /**
+   * Opens a form about pupils; gives the new record's id, or the id of the draft already open for them.
+   * Rejects with `NotKept` when the disk would not take it.
+   */
   start(form: string, pupils: readonly string[]): Promise<string>
-  /** Keeps what was typed. Resolves once it is safe on the disk. */
+  /** Keeps what was typed. Resolves once it is safe on the disk; rejects where a field does not take such a value. */
   change(record: string, fields: Readonly<Record<string, Answer>>): Promise<Saved>
   /** Completes the record, or says what it still needs. */
   complete(

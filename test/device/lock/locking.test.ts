@@ -14,7 +14,7 @@ async function lockedTab(on: Browser) {
   return tab
 }
 
-test('locked, nothing about a pupil can be read from the disk, nor what was written', async () => {
+test('locked, nothing about a pupil can be read from the disk, nor what was written [P7]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await tab.device.start('contact-record', ['p-1'])
@@ -39,7 +39,7 @@ test('locked, nothing about a pupil can be read from the disk, nor what was writ
   expect(await foundOn(on.disk, ['Robin Placeholder'])).toEqual(['Robin Placeholder'])
 })
 
-test('locked, the device gives nothing away and says only how many entries wait', async () => {
+test('locked, the device gives nothing away and says only how many entries wait [P7]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   on.server.stop()
@@ -115,7 +115,7 @@ test('the device locks after a minute in the background, even when its timers sl
   expect(tab.device.state().phase).toBe('locked')
 })
 
-test('two officers share a tablet: each has a vault, and neither reads or sends the other’s work', async () => {
+test('two officers share a tablet: each has a vault, and neither reads or sends the other’s work [P7, P12]', async () => {
   const on = browser()
   on.server.addAccount('sasha', 'sashas-password', officerCalled('officer-sasha', 'Sasha Placeholder'))
   const tab = await readyTab(on)

@@ -14,7 +14,7 @@ import { quickDerivation, robin } from '../../kit/device.ts'
 const chance = seededChance(7)
 const aKey = () => sealingKey(chance.bytes(32))
 
-test('what was sealed opens only whole, only in its own place, only with its key', async () => {
+test('what was sealed opens only whole, only in its own place, only with its key [P7]', async () => {
   const key = await aKey()
   const place = placeOf('files', 'p-1', 'robin')
   const sealed = await seal(key, place, utf8('Mornings are hard.'), chance)

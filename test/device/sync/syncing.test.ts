@@ -26,7 +26,7 @@ test('unsent work goes up by itself when the link comes back, and the list stays
   expect(await tab.device.record(id)).toMatchObject({ answers: { discussed: 'Mornings are hard.' } })
 })
 
-test('when the answer is lost after the server kept the entries, they have one effect', async () => {
+test('when the answer is lost after the server kept the entries, they have one effect [P2]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await unsentWords(on, tab)
@@ -44,7 +44,7 @@ test('when the answer is lost after the server kept the entries, they have one e
   })
 })
 
-test('killed between the push and its answer, the next start sends the same again and nothing doubles', async () => {
+test('killed between the push and its answer, the next start sends the same again and nothing doubles [P1, P2]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await unsentWords(on, tab)
@@ -93,7 +93,7 @@ test('with no link the device does not spin', async () => {
   expect(on.server.asked.length - before).toBeLessThan(150)
 })
 
-test('the session ends: work waits until its own officer signs in again', async () => {
+test('the session ends: work waits until its own officer signs in again [P12]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await unsentWords(on, tab)
@@ -115,7 +115,7 @@ test('an old build is told to update, and keeps its work', async () => {
   expect(tab.device.state().sync).toMatchObject({ state: 'update needed', unsent: 2 })
 })
 
-test('one entry the server will not take is set aside and listed; the others pass', async () => {
+test('one entry the server will not take is set aside and listed; the others pass [P12]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   on.server.stop()
@@ -164,7 +164,7 @@ test('a poke brings what a colleague wrote, without anybody asking', async () =>
   })
 })
 
-test('two people write one field of a draft: both see both', async () => {
+test('two people write one field of a draft: both see both [P3]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await tab.device.start('contact-record', ['p-1'])
@@ -272,7 +272,7 @@ test('idle, the device asks one small thing and keeps nothing anew', async () =>
   ])
 })
 
-test('the server’s answer replaces the provisional one, and what changed is said in words', async () => {
+test('the server’s answer replaces the provisional one, and what changed is said in words [P4]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await tab.device.start('contact-record', ['p-2'])

@@ -26,7 +26,7 @@ test('what one tab writes the other shows, and one of them sends it', async () =
   expect(on.server.asked.slice(before).filter(({ path }) => path === '/api/me')).toEqual([])
 })
 
-test('two tabs typing at once number their entries without a gap or a twin', async () => {
+test('two tabs typing at once number their entries without a gap or a twin [P13]', async () => {
   const { on, first, second } = await twoTabs()
   on.server.stop()
   const ids = await Promise.all(
@@ -53,7 +53,7 @@ test('when the leading tab goes, the other one leads and sends', async () => {
   expect(second.device.state().sync.unsent).toBe(0)
 })
 
-test('typing in one tab while the other takes it for sending loses no word', async () => {
+test('typing in one tab while the other takes it for sending loses no word [P1]', async () => {
   const { on, first, second } = await twoTabs()
   const id = await second.device.start('contact-record', ['p-1'])
   for (let round = 0; round < 5; round++)
@@ -69,7 +69,7 @@ test('typing in one tab while the other takes it for sending loses no word', asy
   expect(second.device.unsent()).toEqual([])
 })
 
-test('a tab of an older build is told, and writes nothing more into a newer store', async () => {
+test('a tab of an older build is told, and writes nothing more into a newer store [P11]', async () => {
   const { on, first } = await twoTabs()
   const id = await first.device.start('contact-record', ['p-1'])
   const upgrade = on.disk.open('doorstep', 1000)

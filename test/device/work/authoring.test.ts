@@ -32,7 +32,7 @@ const signature = {
   language: 'en',
 } as const
 
-test('words typed with no link are there after the power button', async () => {
+test('words typed with no link are there after the power button [P1]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   on.server.stop()
@@ -164,7 +164,7 @@ test('a completed record is corrected beside the old words, and withdrawn with a
   expect(on.server.record(id)).toMatchObject({ status: 'void', voided: { reason: 'About another family' } })
 })
 
-test('a full disk is told, and nothing is shown as saved', async () => {
+test('a full disk is told, and nothing is shown as saved [P1]', async () => {
   let full = false
   const tab = await readyTab(browser(), (ports) => ({
     ...ports,
@@ -192,7 +192,7 @@ test('a locked device keeps nothing and says so', async () => {
   expect(await tab.device.change(id, { discussed: 'Too late.' })).toEqual({ saved: false, why: 'locked' })
 })
 
-test('however typing and sending fall, the last words stand on both sides and no number is missing', async () => {
+test('however typing and sending fall, the last words stand on both sides and no number is missing [P1, P2, P13]', async () => {
   const fields = ['discussed', 'help', 'barriers', 'outcome'] as const
   const step = fc.oneof(
     fc.record({ does: fc.constant('type' as const), field: fc.constantFrom(...fields), text: fc.string() }),

@@ -33,7 +33,7 @@ const signature: Parameters<Device['sign']>[1] = {
   language: 'en',
 }
 
-test('in a parent’s hands the tablet holds one document and nothing else opens', async () => {
+test('in a parent’s hands the tablet holds one document and nothing else opens [P8]', async () => {
   const tab = await readyTab(browser())
   const id = await completedContract(tab)
   const other = await tab.device.start('contact-record', ['p-1'])
@@ -57,7 +57,7 @@ test('in a parent’s hands the tablet holds one document and nothing else opens
   expect(device.state().phase).toBe('handed over')
 })
 
-test('a signature made there is safe at once, unreadable until the officer is back, and then goes up', async () => {
+test('a signature made there is safe at once, unreadable until the officer is back, and then goes up [P1, P7, P8]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await completedContract(tab)
@@ -84,7 +84,7 @@ test('a signature made there is safe at once, unreadable until the officer is ba
   expect(tab.device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
 })
 
-test('the power button while handed over: locked, and the signature is there after the unlock', async () => {
+test('the power button while handed over: locked, and the signature is there after the unlock [P1, P8]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await completedContract(tab)
