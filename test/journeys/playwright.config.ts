@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+import { launchArguments } from './kit/chromium.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const chromium = process.env['CHROMIUM_PATH'] ?? places.find((path) => existsSync(path))
-const QUIET = ['gpu', 'quic', 'background-networking', 'component-update', 'sync'].map(
-  (part) => `--disable-${part}`,
-)
 
 export default defineConfig({
   testDir: '.',
@@ -18,7 +16,7 @@ export default defineConfig({
   use: {
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
-      args: [...QUIET, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      args: launchArguments,
     },
   },
 })

@@ -41,16 +41,6 @@ async function complete(page: Page, id: string, answers: Record<string, Answer>)
   await expect(page.getByText(`${form(id).title} completed`)).toBeVisible()
 }
 
-async function startForm(page: Page, id: string) {
-  await expect(page.getByRole('region', { name: 'Stage' })).toBeVisible()
-  const sheet = page.getByRole('button', { name: 'Start a form', exact: true })
-  if (await sheet.isVisible()) await sheet.click()
-  await page
-    .getByRole('button', { name: new RegExp(`^${form(id).title}`) })
-    .filter({ visible: true })
-    .click()
-}
-
 test('an officer works with no signal, a parent signs, and the school sees it when the link is back [S-024, H-024, V-209]', async ({
   browser,
 }) => {
@@ -104,7 +94,7 @@ test('an officer works with no signal, a parent signs, and the school sees it wh
 
   await test.step('a doorstep visit, with one hand on a phone', async () => {
     await page.setViewportSize(officer.SIZES.phone)
-    await startForm(page, 'doorstep-visit')
+    await officer.startForm(page, 'doorstep-visit')
     await complete(page, 'doorstep-visit', answersFor('doorstep-visit'))
     await page.setViewportSize(officer.SIZES.tablet)
   })
@@ -113,7 +103,7 @@ test('an officer works with no signal, a parent signs, and the school sees it wh
     for (const id of ['contact-record', 'medical-action-plan']) {
       await page.goto(`${server.url}/pupils/${pupil}`)
       await officer.unlock(page)
-      await startForm(page, id)
+      await officer.startForm(page, id)
       await complete(page, id, answersFor(id))
     }
   })
@@ -121,7 +111,7 @@ test('an officer works with no signal, a parent signs, and the school sees it wh
   await test.step('an attendance contract, which only a parent who was there can sign', async () => {
     await page.goto(`${server.url}/pupils/${pupil}`)
     await officer.unlock(page)
-    await startForm(page, 'attendance-contract')
+    await officer.startForm(page, 'attendance-contract')
     const parent = 'Parent Who Came'
     const { pupilTargets: _, ...withoutPupil } = answersFor('attendance-contract')
     await complete(page, 'attendance-contract', {

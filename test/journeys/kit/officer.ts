@@ -1,6 +1,7 @@
 /** What officers do at a screen, told as they would tell it. Things are found by role and name. */
 import { expect, type BrowserContext, type Page } from '@playwright/test'
 import AxeBuilder from '@axe-core/playwright'
+import { FORMS } from '../../../src/domain/forms/forms.ts'
 import { TODAY, type DemoServer } from './server.ts'
 
 export const PASSPHRASE = 'lantern orchard thimble seaside'
@@ -63,6 +64,17 @@ export async function findPupil(page: Page, name: string): Promise<string> {
   await page.getByRole('link', { name, exact: false }).first().click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   return page.url()
+}
+
+/** From a pupil's page: chooses a form by its title, from the list or from the sheet that holds it. */
+export async function startForm(page: Page, id: string) {
+  await expect(page.getByRole('region', { name: 'Stage' })).toBeVisible()
+  const sheet = page.getByRole('button', { name: 'Start a form', exact: true })
+  if (await sheet.isVisible()) await sheet.click()
+  await page
+    .getByRole('button', { name: new RegExp(`^${FORMS[id]?.title}`) })
+    .filter({ visible: true })
+    .click()
 }
 
 /** axe finds nothing at all on what is shown. */
