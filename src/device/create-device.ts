@@ -98,8 +98,9 @@ export function createDevice(ports: Ports): Device {
     })
     if (!row) return
     const waiting = waitingIn(await store.entries(row.id).catch(() => []))
+    const progress = await store.progress(row.id).catch(() => null)
     if (board.state().phase === 'locked' && board.state().officer?.id === row.officer.id)
-      board.setSync(waiting)
+      board.setSync({ ...waiting, lastContact: progress?.lastContact ?? null })
   }
   function drop() {
     guard.stop()

@@ -52,7 +52,7 @@ test('locked, the device gives nothing away and says only how many entries wait 
   expect(tab.device.schools()).toEqual([])
   expect(await tab.device.pupil('p-1')).toBeNull()
   expect(await tab.device.record(id)).toBeNull()
-  await tab.until(({ sync }) => sync.unsent === 1)
+  await tab.until(({ sync }) => sync.unsent === 1 && sync.lastContact === MORNING)
 })
 
 test('after five wrong passphrases each try waits longer, and a right one counts for nothing before', async () => {
