@@ -2,7 +2,7 @@
  * The tablet in a parent's or pupil's hands: one document in plain words, their rights, their
  * signature or their no. Nothing else is drawn at any address; the way out is the passphrase.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Signature } from '../../domain/casework/entry.ts'
 import type { DocumentLine } from '../../domain/forms/document.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
@@ -109,23 +109,24 @@ export function HandOver() {
               </div>
               {nobody && <p>Nobody is recorded as being at a meeting yet, so this cannot be signed today.</p>}
               {!nobody && !finished && (
-                <SignForm
-                  key={made.length}
-                  agrees={says}
-                  people={open}
-                  mayDecline
-                  act="Sign"
-                  plain
-                  sign={async (signed) => {
-                    const result = await device.sign(record.id, {
-                      ...signed,
-                      field: name,
-                      capacity: field.capacity,
-                      language: paper.language,
-                    })
-                    return result.saved ? null : SIGNING_FAULTS[result.why]
-                  }}
-                />
+                <AnotherSigner folded={made.length > 0} key={made.length}>
+                  <SignForm
+                    agrees={says}
+                    people={open}
+                    mayDecline
+                    act="Sign"
+                    plain
+                    sign={async (signed) => {
+                      const result = await device.sign(record.id, {
+                        ...signed,
+                        field: name,
+                        capacity: field.capacity,
+                        language: paper.language,
+                      })
+                      return result.saved ? null : SIGNING_FAULTS[result.why]
+                    }}
+                  />
+                </AnotherSigner>
               )}
             </section>
           )
@@ -135,6 +136,19 @@ export function HandOver() {
         </Button>
       </main>
     </div>
+  )
+}
+
+/** Once somebody has signed, the next signature is offered, not asked for. */
+function AnotherSigner({ folded, children }: { folded: boolean; children: ReactNode }) {
+  if (!folded) return children
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">Somebody else wants to sign</span>
+      </summary>
+      {children}
+    </details>
   )
 }
 

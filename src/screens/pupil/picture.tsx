@@ -82,11 +82,8 @@ export function Picture({
     ...new Set(weeks.flatMap(({ cells }) => cells.flatMap((cell) => (cell?.code ? [cell.code] : [])))),
   ]
   const letters = used.filter((code) => code !== '/' && code !== '\\').sort()
-  const third = Math.ceil(weeks.length / 3)
-  const parts =
-    weeks.length > 14
-      ? [weeks.slice(0, third), weeks.slice(third, 2 * third), weeks.slice(2 * third)]
-      : [weeks]
+  const half = Math.ceil(weeks.length / 2)
+  const parts = weeks.length > 14 ? [weeks.slice(0, half), weeks.slice(half)] : [weeks]
   return (
     <section className="card picture" aria-labelledby="picture">
       <div className="picture-top">
@@ -117,7 +114,7 @@ export function Picture({
       </p>
       <div className="weeks-parts">
         {parts.map((part) => (
-          <WeeksTable key={part[0]?.monday ?? ''} weeks={part} today={today} />
+          <WeeksTable key={part[0]?.monday ?? ''} weeks={part} />
         ))}
       </div>
       <ul className="legend">
@@ -149,7 +146,7 @@ export function Picture({
   )
 }
 
-function WeeksTable({ weeks, today }: { weeks: readonly Week[]; today: Day }) {
+function WeeksTable({ weeks }: { weeks: readonly Week[] }) {
   const first = weeks[0]
   const last = weeks.at(-1)
   return (
@@ -174,7 +171,7 @@ function WeeksTable({ weeks, today }: { weeks: readonly Week[]; today: Day }) {
       <tbody>
         {weeks.map((week) => (
           <tr key={week.monday} className={week.missed > 0 ? 'week-broken' : ''}>
-            <th scope="row">{briefDay(week.monday, today)}</th>
+            <th scope="row">{briefDay(week.monday, week.monday)}</th>
             {week.cells.map((cell, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- the ten places of a week are its order
               <td key={at}>

@@ -8,6 +8,7 @@ import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { OffersContext, offersOf } from '../form/offers.tsx'
+import { Withdraw } from '../form/withdraw.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tag, type Tone } from '../parts/tag.tsx'
 import { listed } from '../parts/words.ts'
@@ -88,6 +89,7 @@ export function RecordView({
           )
         })}
         <Amendments form={form} record={record} />
+        {record.status !== 'void' && <Withdraw record={record.id} what="record" />}
         <p className="note">
           Started by {record.startedBy.name}
           {record.completedBy && `, completed by ${record.completedBy.name}, ${record.completedBy.position}`}.

@@ -1,18 +1,18 @@
-/** A draft begun by mistake is withdrawn with a reason; it is kept, and no evidence. */
+/** A record made by mistake is withdrawn with a reason; it is kept, and no evidence. */
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useActs, useKeeper } from '../use-device.tsx'
 
-export function WithdrawDraft({ record }: { record: string }) {
+export function Withdraw({ record, what }: { record: string; what: 'draft' | 'record' }) {
   const device = useActs()
   const keeper = useKeeper()
   const navigate = useNavigate()
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<string | null>(null)
   const withdraw = async () => {
-    if (reason.trim() === '') return setFault('Say why this draft is withdrawn')
+    if (reason.trim() === '') return setFault(`Say why this ${what} is withdrawn`)
     await keeper.flush()
     const result = await device.withdraw(record, reason.trim())
     if (result.saved) await navigate('/')
@@ -21,7 +21,7 @@ export function WithdrawDraft({ record }: { record: string }) {
   return (
     <details className="govuk-details">
       <summary className="govuk-details__summary">
-        <span className="govuk-details__summary-text">Withdraw this draft</span>
+        <span className="govuk-details__summary-text">Withdraw this {what}</span>
       </summary>
       <div className="govuk-details__text">
         <TextField
@@ -33,7 +33,7 @@ export function WithdrawDraft({ record }: { record: string }) {
           onChange={(event) => setReason(event.target.value)}
         />
         <Button kind="warning" onClick={() => void withdraw()}>
-          Withdraw draft
+          Withdraw {what}
         </Button>
       </div>
     </details>
