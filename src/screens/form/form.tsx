@@ -82,7 +82,7 @@ export function FormPage({
     keeper.begin()
     device.formOpen(true)
     return () => {
-      void keeper.flush()
+      void keeper.end()
       device.formOpen(false)
     }
   }, [device, keeper])

@@ -8,7 +8,7 @@ import type { Answer } from '../../domain/casework/entry.ts'
 
 type Why = Extract<Saved, { saved: false }>['why']
 export type SaveState =
-  { readonly is: 'idle' | 'saving' | 'saved' } | { readonly is: 'not saved'; readonly why: Why }
+  { readonly is: 'idle' | 'ready' | 'saving' | 'saved' } | { readonly is: 'not saved'; readonly why: Why }
 
 export type Keeper = {
   readonly keep: (record: string, field: string, value: Answer) => void
@@ -18,6 +18,8 @@ export type Keeper = {
   readonly waiting: (record: string) => ReadonlyMap<string, Answer>
   /** A form was opened: its save state starts anew. */
   readonly begin: () => void
+  /** The form was left: what waits is written, and nothing more is said of it once it is safe. */
+  readonly end: () => Promise<void>
   readonly state: () => SaveState
   readonly subscribe: (onChange: () => void) => () => void
 }
@@ -82,7 +84,10 @@ export function keeper(device: Device): Keeper {
     flush,
     waiting: (record) => waiting.get(record) ?? NOTHING,
     begin: () => {
-      if (waiting.size === 0) say({ is: 'idle' })
+      if (waiting.size === 0) say({ is: 'ready' })
+    },
+    end: async () => {
+      if (await flush()) say({ is: 'idle' })
     },
     state: () => state,
     subscribe: (onChange) => {

@@ -15,7 +15,7 @@ const SEN = {
   E: 'Education, health and care plan',
 } as const
 
-function known(from: AutoFrom, { pupil, school, assessment, records }: PupilView): string {
+function known(from: AutoFrom, { pupil, school, assessment }: PupilView): string {
   const { profile } = pupil
   const { figures, stage } = assessment
   switch (from) {
@@ -46,7 +46,7 @@ function known(from: AutoFrom, { pupil, school, assessment, records }: PupilView
     case 'stage':
       return stage.name
     case 'sessions':
-      return `${figures.attended} of ${figures.possible} sessions attended, ${figures.authorised} absences authorised, ${figures.unauthorised} unauthorised; ${records.length} records on file`
+      return `${figures.authorised + figures.unauthorised} of ${figures.possible} sessions missed: ${figures.authorised} authorised, ${figures.unauthorised} unauthorised`
     case 'sen':
     default:
       return profile.sen ? SEN[profile.sen] : ''

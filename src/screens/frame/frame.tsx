@@ -72,7 +72,7 @@ export function Frame() {
         </div>
       </header>
       <div className="body">
-        <StatusStrip atForm={atWork} />
+        <StatusStrip />
         <Notices />
         <Download />
         <main id="main" tabIndex={-1}>

@@ -25,10 +25,12 @@ export const NOT_SAVED = {
   locked: 'the vault was locked. Your words are kept in this window; unlock to save them.',
 } as const satisfies Record<Extract<SaveState, { is: 'not saved' }>['why'], string>
 
-/** 'Saving…', 'Saved on this device', 'Not saved: …'; before anything was typed, that it will be. */
+/** 'Saving…', 'Saved on this device', 'Not saved: …'; nothing where no form is open. */
 export function spokenSaving(state: SaveState): string {
   if (state.is === 'not saved') return `Not saved: ${NOT_SAVED[state.why]}`
-  return { idle: 'Words are saved as you type', saving: 'Saving…', saved: 'Saved on this device' }[state.is]
+  return { idle: '', ready: 'Words are saved as you type', saving: 'Saving…', saved: 'Saved on this device' }[
+    state.is
+  ]
 }
 
 export const TROUBLE = {

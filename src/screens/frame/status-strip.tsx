@@ -16,14 +16,13 @@ export const useRegistersTo = (): Day | null =>
     }, null),
   )
 
-/** `atForm`: words are being typed on this page, so their state has a line of its own from the start. */
-export function StatusStrip({ atForm }: { atForm: boolean }) {
+export function StatusStrip() {
   const state = useDeviceState()
   const keeper = useKeeper()
   const saving = useSyncExternalStore(keeper.subscribe, keeper.state)
   const today = useDevice((device) => device.today())
   const registersTo = useRegistersTo()
-  const said = atForm || saving.is === 'not saved' ? spokenSaving(saving) : ''
+  const said = spokenSaving(saving)
   const calm = state.sync.unsent === 0 && state.sync.state !== 'sign-in needed'
   return (
     <section

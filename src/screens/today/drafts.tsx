@@ -1,16 +1,20 @@
 /** Forms begun and not completed. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
+import { Button } from '../parts/button.tsx'
 import { ago, listed } from '../parts/words.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useDevice } from '../use-device.tsx'
 
 const FormTitle = lazy(async () => ({ default: (await import('../record/form-title.tsx')).FormTitle }))
 
+const FEW = 3
+
 export function Drafts() {
   const now = useNow()
   const drafts = useDevice((device) => device.drafts())
   const rows = useDevice((device) => device.pupils())
+  const [all, setAll] = useState(false)
   if (drafts.length === 0) return null
   const nameOf = (pupil: string) => rows.find(({ id }) => id === pupil)?.name ?? 'a pupil'
   return (
@@ -19,7 +23,7 @@ export function Drafts() {
         Go on with
       </h2>
       <ul className="draft-list">
-        {drafts.slice(0, 6).map((draft) => (
+        {drafts.slice(0, all ? drafts.length : FEW).map((draft) => (
           <li key={draft.record}>
             <Link to={`/records/${draft.record}`} className="draft">
               <span className="draft-title">
@@ -33,6 +37,11 @@ export function Drafts() {
           </li>
         ))}
       </ul>
+      {!all && drafts.length > FEW && (
+        <Button kind="plain" onClick={() => setAll(true)}>
+          Show all {drafts.length} drafts
+        </Button>
+      )}
     </section>
   )
 }
