@@ -1,6 +1,5 @@
 /** Puts the pieces together in the browser: the device on its real ports, the pages on the device. */
 import './trusted-types.ts'
-import './no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'

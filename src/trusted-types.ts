@@ -1,8 +1,12 @@
 /**
- * The one policy for addresses of scripts: only this origin's service worker and built
- * workers pass. Imported before anything else, because without a policy the browser
- * refuses to register the worker and says nothing.
+ * What the page's policy asks of code, settled before any other module runs. Scripts come only
+ * from this origin's service worker and built workers: without a policy the browser refuses to
+ * register the worker and says nothing. And readers are interpreted: no code is made at run time.
  */
+import * as z from 'zod'
+
+z.config({ jitless: true })
+
 type Policy = { createScriptURL(url: string): string }
 type Factory = { createPolicy(name: string, policy: Policy): unknown }
 
