@@ -2,44 +2,13 @@
  * The main job, end to end: an officer takes her caseload out, works where there is no signal and no server,
  * a parent signs on her tablet, and when the link comes back the school sees it all.
  */
-import { expect, test, type Page } from '@playwright/test'
-import type { Answer } from '../../src/domain/casework/entry.ts'
-import { addDays } from '../../src/domain/calendar/day.ts'
-import { FORMS } from '../../src/domain/forms/forms.ts'
-import type { Form } from '../../src/domain/forms/form.ts'
-import { filledAnswers } from '../kit/casework.ts'
-import { fillForm } from './kit/fill-form.ts'
+import { expect, test } from '@playwright/test'
 import * as officer from './kit/officer.ts'
 import { DemoServer, TODAY } from './kit/server.ts'
 
 const server = new DemoServer()
 test.beforeAll(() => server.start())
 test.afterAll(() => server.end())
-
-const VISITED = TODAY
-const form = (id: string): Form => {
-  const found = FORMS[id]
-  if (!found) throw new Error(`there is no form ${id}`)
-  return found
-}
-/** Every question of the form answered, the days moved to this week, and the answers given here. */
-function answersFor(id: string, given: Record<string, Answer> = {}): Record<string, Answer> {
-  const moved = JSON.stringify(filledAnswers(form(id), 0))
-    .replaceAll('2026-03-10', VISITED)
-    .replaceAll('2026-04-07', addDays(VISITED, 28))
-    .replaceAll('2026-04-21', addDays(VISITED, 42))
-  const answers: Record<string, Answer> = JSON.parse(moved)
-  return { ...answers, ...given }
-}
-
-async function complete(page: Page, id: string, answers: Record<string, Answer>) {
-  await expect(page.getByRole('heading', { level: 1, name: form(id).title })).toBeVisible()
-  await fillForm(page, form(id), answers)
-  const done = page.getByRole('button', { name: `Complete ${form(id).title.toLowerCase()}` })
-  while (!(await done.isVisible())) await page.getByRole('button', { name: 'Continue' }).click()
-  await done.click()
-  await expect(page.getByText(`${form(id).title} completed`)).toBeVisible()
-}
 
 test('an officer works with no signal, a parent signs, and the school sees it when the link is back [S-024, H-024, V-209]', async ({
   browser,
@@ -95,7 +64,7 @@ test('an officer works with no signal, a parent signs, and the school sees it wh
   await test.step('a doorstep visit, with one hand on a phone', async () => {
     await page.setViewportSize(officer.SIZES.phone)
     await officer.startForm(page, 'doorstep-visit')
-    await complete(page, 'doorstep-visit', answersFor('doorstep-visit'))
+    await officer.completeThis(page, 'doorstep-visit', officer.answersFor('doorstep-visit'))
     await page.setViewportSize(officer.SIZES.tablet)
   })
 
@@ -104,7 +73,7 @@ test('an officer works with no signal, a parent signs, and the school sees it wh
       await page.goto(`${server.url}/pupils/${pupil}`)
       await officer.unlock(page)
       await officer.startForm(page, id)
-      await complete(page, id, answersFor(id))
+      await officer.completeThis(page, id, officer.answersFor(id))
     }
   })
 
@@ -113,11 +82,11 @@ test('an officer works with no signal, a parent signs, and the school sees it wh
     await officer.unlock(page)
     await officer.startForm(page, 'attendance-contract')
     const parent = 'Parent Who Came'
-    const { pupilTargets: _, ...withoutPupil } = answersFor('attendance-contract')
-    await complete(page, 'attendance-contract', {
+    const { pupilTargets: _, ...withoutPupil } = officer.answersFor('attendance-contract')
+    await officer.completeThis(page, 'attendance-contract', {
       ...withoutPupil,
       pupilTakesPart: false,
-      parents: [{ id: 'r1', parent: { name: parent, role: 'Parent' }, presentOn: VISITED }],
+      parents: [{ id: 'r1', parent: { name: parent, role: 'Parent' }, presentOn: TODAY }],
     })
     await page.getByRole('button', { name: 'Hand over to a parent' }).click()
     await expect(page.getByRole('button', { name: 'Hand back to staff' }).first()).toBeVisible()
@@ -177,7 +146,7 @@ test('an officer works with no signal, a parent signs, and the school sees it wh
       { name: 'Linnet Quillcombe', way: 'typed', capacity: 'staff' },
     ])
     const visit = records.find(({ form }) => form === 'doorstep-visit')
-    expect(visit.answers.discussed).toBe(answersFor('doorstep-visit')['discussed'])
+    expect(visit.answers.discussed).toBe(officer.answersFor('doorstep-visit')['discussed'])
     const numbers = server.rows('entry').map(({ number }) => number)
     expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1))
   })

@@ -1,7 +1,12 @@
 /** What officers do at a screen, told as they would tell it. Things are found by role and name. */
 import { expect, type BrowserContext, type Page } from '@playwright/test'
 import AxeBuilder from '@axe-core/playwright'
+import { addDays } from '../../../src/domain/calendar/day.ts'
+import type { Answer } from '../../../src/domain/casework/entry.ts'
+import type { Form } from '../../../src/domain/forms/form.ts'
 import { FORMS } from '../../../src/domain/forms/forms.ts'
+import { filledAnswers } from '../../kit/casework.ts'
+import { fillForm } from './fill-form.ts'
 import { TODAY, type DemoServer } from './server.ts'
 
 export const PASSPHRASE = 'lantern orchard thimble seaside'
@@ -36,6 +41,11 @@ export async function setUpDevice(page: Page, server: DemoServer, who: { login: 
   await page.getByLabel('Login').fill(who.login)
   await page.getByLabel('Password', { exact: true }).fill(who.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await choosePassphrase(page)
+}
+
+/** Chooses the passphrase, then waits until everything is here. */
+export async function choosePassphrase(page: Page) {
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
   await page.getByLabel('Passphrase again').fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Keep this passphrase' }).click()
@@ -72,9 +82,48 @@ export async function startForm(page: Page, id: string) {
   const sheet = page.getByRole('button', { name: 'Start a form', exact: true })
   if (await sheet.isVisible()) await sheet.click()
   await page
-    .getByRole('button', { name: new RegExp(`^${FORMS[id]?.title}`) })
+    .getByRole('button', { name: new RegExp(`^${form(id).title}`) })
     .filter({ visible: true })
     .click()
+}
+
+const form = (id: string): Form => {
+  const found = FORMS[id]
+  if (!found) throw new Error(`there is no form ${id}`)
+  return found
+}
+
+/** Every question of a form answered as of today. */
+export function answersFor(id: string): Record<string, Answer> {
+  const moved = JSON.stringify(filledAnswers(form(id), 0))
+    .replaceAll('2026-03-10', TODAY)
+    .replaceAll('2026-04-07', addDays(TODAY, 28))
+    .replaceAll('2026-04-21', addDays(TODAY, 42))
+  const answers: Record<string, Answer> = JSON.parse(moved)
+  return answers
+}
+
+/** On a phone, goes on through the sections until this button is there. */
+export async function toTheEnd(page: Page, button: string) {
+  await expect(page.locator('form.form-body')).toBeVisible()
+  const last = page.getByRole('button', { name: button })
+  while (!(await last.isVisible())) await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** Fills the form that is open, and completes it. */
+export async function completeThis(page: Page, id: string, answers: Record<string, Answer>) {
+  const { title } = form(id)
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await fillForm(page, form(id), answers)
+  await toTheEnd(page, `Complete ${title.toLowerCase()}`)
+  await page.getByRole('button', { name: `Complete ${title.toLowerCase()}` }).click()
+  await expect(page.getByText(`${title} completed`)).toBeVisible()
+}
+
+/** From a pupil's page: starts a form, fills it, completes it. */
+export async function completeForm(page: Page, id: string, answers: Record<string, Answer>) {
+  await startForm(page, id)
+  await completeThis(page, id, answers)
 }
 
 /** axe finds nothing at all on what is shown. */

@@ -1,0 +1,96 @@
+/**
+ * Every screen at three sizes: axe finds nothing, nothing is wider than the window, and a picture of each is kept
+ * in `.reports/screens` (with KEEP_PICTURES=1 those the README shows are renewed in `docs/images`).
+ */
+import { expect, test, type Page } from '@playwright/test'
+import * as officer from './kit/officer.ts'
+import { DemoServer } from './kit/server.ts'
+
+const server = new DemoServer()
+test.beforeAll(() => server.start())
+test.afterAll(() => server.end())
+
+const SHOWN_IN_README = ['today-tablet', 'pupil-desktop', 'form-phone', 'hand-over-tablet']
+
+for (const size of ['phone', 'tablet', 'desktop'] as const) {
+  test(`every screen on a ${size} has no barriers and fits`, async ({ browser }) => {
+    const context = await browser.newContext({ viewport: officer.SIZES[size], reducedMotion: 'reduce' })
+    await officer.onTheDay(context)
+    const errors = officer.watched(context)
+    const page = await context.newPage()
+    const look = async (name: string) => {
+      await officer.noBarriers(page)
+      await fits(page)
+      await page.screenshot({ path: `.reports/screens/${name}-${size}.png`, fullPage: true })
+      if (process.env['KEEP_PICTURES'] === '1' && SHOWN_IN_README.includes(`${name}-${size}`))
+        await page.screenshot({ path: `docs/images/${name}-${size}.png` })
+    }
+    await page.goto(server.url)
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await look('sign-in')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('alert').or(page.getByText('There is a problem')).first()).toBeVisible()
+    await look('sign-in-faults')
+    await page.getByLabel('Login').fill(officer.EWO.login)
+    await page.getByLabel('Password', { exact: true }).fill(officer.EWO.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('heading', { name: 'Choose a passphrase' })).toBeVisible()
+    await look('passphrase')
+    await officer.choosePassphrase(page)
+    await look('today')
+    await page.getByRole('button', { name: /Moves recommended/ }).click()
+    await look('today-moves')
+    await page.getByRole('link', { name: 'Pupils' }).first().click()
+    await expect(page.getByRole('heading', { name: 'Pupils', level: 1 })).toBeVisible()
+    await look('pupils')
+    await page.getByLabel('Name, class or UPN').fill('zzzz')
+    await expect(page.getByText('Nobody fits')).toBeVisible()
+    await look('pupils-nobody')
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await page.getByLabel('Label').selectOption('Severe absence')
+    await page.locator('.pupil-line a').first().click()
+    await expect(page.getByRole('table', { name: /Sessions week by week/ }).first()).toBeVisible()
+    await look('pupil')
+    const pupil = page.url()
+    const behind = page.getByText(/^What is behind it/).filter({ visible: true })
+    for (const each of await behind.all()) await each.click()
+    await look('pupil-why')
+    await officer.startForm(page, 'attendance-contract')
+    await expect(page.getByRole('heading', { name: 'Attendance contract', level: 1 })).toBeVisible()
+    await look('form')
+    await officer.toTheEnd(page, 'Complete attendance contract')
+    await page.getByRole('button', { name: 'Complete attendance contract' }).click()
+    await expect(page.getByText('There is a problem')).toBeVisible()
+    await look('form-faults')
+    await page.goto(`${server.url}/records/00000000-0000-7000-8000-000000000000`)
+    await expect(page.getByRole('heading', { name: /^Unlock/ })).toBeVisible()
+    await look('locked')
+    await officer.unlock(page, 'not the right passphrase')
+    await expect(page.getByText('That passphrase is not right').first()).toBeVisible()
+    await look('locked-wrong')
+    await officer.unlock(page)
+    await expect(page.getByText('This record is not on this device')).toBeVisible()
+    await look('not-here')
+    await page.goto(pupil)
+    await officer.unlock(page)
+    await officer.completeForm(page, 'contact-record', officer.answersFor('contact-record'))
+    await look('record')
+    await page.getByRole('link', { name: 'Not sent yet' }).first().click()
+    await expect(page.getByRole('heading', { name: 'Not sent yet' })).toBeVisible()
+    await look('not-sent')
+    await page.goBack()
+    await page.getByRole('button', { name: 'Hand over to a parent' }).click()
+    await expect(page.getByRole('button', { name: 'Hand back to staff' }).first()).toBeVisible()
+    await look('hand-over')
+    await page.getByRole('button', { name: 'Hand back to staff' }).first().click()
+    await look('hand-back')
+    expect(errors).toEqual([])
+    await context.close()
+  })
+}
+
+/** Nothing makes the page scroll sideways. */
+async function fits(page: Page) {
+  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+  expect(wide).toBeLessThanOrEqual(window ?? 0)
+}
