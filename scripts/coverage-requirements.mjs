@@ -46,7 +46,8 @@ for (const [letter, seed] of Object.entries(SEEDS)) {
   for (const [id, { kind, says }] of missing) console.log(`  ${id} (${kind}) ${says}`)
 }
 if (process.argv.includes('--cited'))
-  for (const [id, titles] of [...cited].sort()) console.log(`\n${id}\n  ${titles.join('\n  ')}`)
+  for (const [id, titles] of [...cited].sort(([a], [b]) => a.localeCompare(b)))
+    console.log(`\n${id}\n  ${titles.join('\n  ')}`)
 const unknown = [...cited.keys()].filter((id) => !requirements.some(([known]) => known === id))
 if (!kinds && unknown.length > 0) {
   console.error(`\nTests cite ids that do not exist: ${unknown.join(', ')}`)

@@ -21,8 +21,10 @@ function check(name, holds) {
   const ok = holds()
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
   if (ok) passed++
-  else (failed++, failures.push(name))
-  return ok
+  else {
+    failed++
+    failures.push(name)
+  }
 }
 
 /** Runs a test runner, then counts what its report says; a runner that dies or reports nothing is a failure. */

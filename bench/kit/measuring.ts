@@ -41,8 +41,8 @@ const busyTicks = () => {
 
 /** Waits, at most so many seconds, until the machine is quiet; where that cannot be told it waits a moment. */
 export async function quiet(seconds = 20): Promise<void> {
-  const pause = () => new Promise((resolve) => setTimeout(resolve, 250))
-  if (!existsSync('/proc/stat')) return void (await pause())
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 250))
+  if (!existsSync('/proc/stat')) return pause()
   const end = Date.now() + seconds * 1000
   for (let calm = 0; calm < 2 && Date.now() < end;) {
     const before = busyTicks()

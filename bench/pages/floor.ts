@@ -1,5 +1,5 @@
 /** The floor: the same JSON fetched once and written unencrypted with Dexie, one row a document. */
-import Dexie from 'dexie'
+import { Dexie } from 'dexie'
 
 const database = new Dexie('floor')
 database.version(1).stores({ documents: 'id, pupilId' })

@@ -93,8 +93,9 @@ const floor = createServer((request, response) => {
   }
   const name = (request.url ?? '/').replace(/^\//, '')
   const kind = Object.entries(kinds).find(([ending]) => name.endsWith(ending))?.[1]
-  if (!kind || name.includes('..')) return void response.writeHead(404).end()
-  response.writeHead(200, { 'content-type': kind }).end(readFileSync(join(pages, name)))
+  if (kind && !name.includes('..'))
+    response.writeHead(200, { 'content-type': kind }).end(readFileSync(join(pages, name)))
+  else response.writeHead(404).end()
 })
 floor.listen(0, '127.0.0.1', () => {
   const address = floor.address()

@@ -36,7 +36,7 @@ async function fillRows(
   field: Extract<Field, { type: 'rows' }>,
   answer: unknown,
 ): Promise<void> {
-  if (answer === NONE) return void (await box.getByRole('checkbox', { name: field.none ?? '' }).check())
+  if (answer === NONE) return box.getByRole('checkbox', { name: field.none ?? '' }).check()
   if (!Array.isArray(answer)) return
   const rows: Record<string, unknown>[] = answer
   const takeOut = box.getByRole('button', { name: /^Take out / })

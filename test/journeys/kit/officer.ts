@@ -1,6 +1,6 @@
 /** What officers do at a screen, told as they would tell it. Things are found by role and name. */
 import { expect, type BrowserContext, type Page } from '@playwright/test'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { addDays } from '../../../src/domain/calendar/day.ts'
 import type { Answer } from '../../../src/domain/casework/entry.ts'
 import type { Form } from '../../../src/domain/forms/form.ts'
