@@ -1,7 +1,6 @@
 /** Doorstep's own device, without its screens: signs in, makes a vault, and times the first download. */
 
 import '../../src/trusted-types.ts'
-import '../../src/no-eval.ts'
 import { browserPorts } from '../../src/device/browser-ports.ts'
 import { createDevice } from '../../src/device/create-device.ts'
 
