@@ -20,12 +20,15 @@ import { takeCaptured } from './work/captured.ts'
 import type { Desk } from './work/desk.ts'
 import { inHand, signInHand, type InHand } from './work/hand-over.ts'
 import { inTurn } from './work/in-turn.ts'
-import { londonDay } from './work/london-day.ts'
+import { londonDay } from '../domain/calendar/london-day.ts'
 import { news } from './work/news.ts'
 import { retry } from './work/retry.ts'
 import { remembered } from './work/remembered.ts'
 import { justOpened, recordNow, reread, rereadEntries } from './work/opened.ts'
 import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures, waitingIn } from './work/views.ts'
+
+/** After so long without the server, what it knew of the registers is called old. */
+const A_DAY = 24 * 3_600_000
 
 export function createDevice(ports: Ports): Device {
   const { clock, chance, network, store, journal, tabs, persistence, updates, keys } = ports
@@ -45,9 +48,13 @@ export function createDevice(ports: Ports): Device {
       board.revise()
     },
   }
+  const copyIsOld = () => {
+    const { lastContact } = board.state().sync
+    return lastContact === null || clock.now() - lastContact > A_DAY
+  }
   const views = {
     schools: remembered(desk, ({ caseload }) => [...caseload.schools.values()]),
-    pupils: remembered(desk, (opened) => pupilRows(opened, desk.today())),
+    pupils: remembered(desk, (opened) => pupilRows(opened, copyIsOld())),
     drafts: remembered(desk, drafts),
     unsent: remembered(desk, unsentEntries),
   }
@@ -217,7 +224,7 @@ export function createDevice(ports: Ports): Device {
     today: desk.today,
     schools: views.schools.read,
     pupils: views.pupils.read,
-    pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today()) : null),
+    pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today(), copyIsOld()) : null),
     record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
     drafts: views.drafts.read,
     unsent: views.unsent.read,

@@ -71,7 +71,7 @@ export type PupilView = {
   /** What the screens show: the device's own answer while `provisional`, else the server's. */
   readonly assessment: Assessment
   readonly server: Assessment | null
-  /** Entries are unsent, or the register is older than a day (`design.md` section 2). */
+  /** Entries are unsent, or this device's copy of the register is older than a day. */
   readonly provisional: boolean
   /** In words, what differed when the server's answer last replaced this device's own. */
   readonly differences: readonly string[]

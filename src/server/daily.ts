@@ -5,7 +5,7 @@
  */
 import type { Day } from '../domain/calendar/day.ts'
 import type { Clock } from '../kit/clock.ts'
-import { londonDay } from './london-day.ts'
+import { londonDay } from '../domain/calendar/london-day.ts'
 import { reassess } from './reassess.ts'
 import { write, type Store } from './store/store.ts'
 

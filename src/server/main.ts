@@ -11,7 +11,7 @@ import { dayNumber } from '../domain/calendar/day.ts'
 import { buildApp } from './app.ts'
 import { demoSignIns } from './demo/schools.ts'
 import { isDemo, needsDemo, setUpDemo } from './demo/set-up.ts'
-import { londonDay } from './london-day.ts'
+import { londonDay } from '../domain/calendar/london-day.ts'
 import { openStore } from './store/store.ts'
 
 const { env } = process

@@ -1,7 +1,6 @@
 /** This device's own assessment of a pupil: the same engine as the server's, called provisional. */
 import type { Day } from '../../domain/calendar/day.ts'
 import { schoolCalendar, type SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
-import { dayOf } from '../../domain/calendar/day.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { processOf } from '../../domain/processes/processes.ts'
@@ -38,14 +37,6 @@ export function ownAnswer(
   } catch {
     return null
   }
-}
-
-/** The last school day before a day; null before the calendar begins. A register that does not reach it is old. */
-export function lastSchoolDayBefore(school: School, on: Day): Day | null {
-  const calendar = calendarOf(school)
-  const place = calendar.firstFrom(on) - 1
-  const number = place >= 0 ? calendar.day[place] : undefined
-  return number === undefined ? null : dayOf(number)
 }
 
 export const NOT_ASSESSED: Assessment = {

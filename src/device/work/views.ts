@@ -1,23 +1,16 @@
 /** What screens read of an open vault: the list, a pupil, drafts, what is unsent. Nothing here writes. */
 import type { Day } from '../../domain/calendar/day.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
-import type { School } from '../../protocol/messages.ts'
 import type { Device, PupilRow, PupilView, UnsentEntry } from '../device.ts'
 import type { EntryRow } from '../store/store.ts'
-import type { Listed } from './caseload.ts'
 import { recordsOf, type Opened } from './opened.ts'
 import { entriesAbout, isUndone } from './outbox.ts'
-import { lastSchoolDayBefore, NOT_ASSESSED, ownAnswer } from './own-answer.ts'
+import { NOT_ASSESSED, ownAnswer } from './own-answer.ts'
 
 const ENGLISH = new Intl.Collator('en-GB')
 
-/** Whether the register misses a whole school day before today. */
-function isOld(school: School, { pupil }: Listed, today: Day): boolean {
-  const due = lastSchoolDayBefore(school, today)
-  return due !== null && (pupil.registerTo ?? '') < due
-}
-
-export function pupilRows(opened: Opened, today: Day): PupilRow[] {
+/** `copyIsOld`: this device has not heard of the server's registers for longer than a day. */
+export function pupilRows(opened: Opened, copyIsOld: boolean): PupilRow[] {
   const { caseload, outbox, own } = opened
   const unsent = new Map<string, number>()
   const touched = new Set<string>()
@@ -33,7 +26,6 @@ export function pupilRows(opened: Opened, today: Day): PupilRow[] {
     )
     .map((listed) => {
       const { id, profile, school } = listed.pupil
-      const at = caseload.schools.get(school)
       return {
         id,
         name: fullName(profile),
@@ -43,18 +35,23 @@ export function pupilRows(opened: Opened, today: Day): PupilRow[] {
         yearGroup: profile.yearGroup,
         registerTo: listed.pupil.registerTo,
         assessment: own.get(id) ?? listed.assessment,
-        provisional: touched.has(id) || (at !== undefined && isOld(at, listed, today)),
+        provisional: copyIsOld || touched.has(id),
         unsent: unsent.get(id) ?? 0,
       }
     })
 }
 
-export async function pupilView(opened: Opened, id: string, today: Day): Promise<PupilView | null> {
+export async function pupilView(
+  opened: Opened,
+  id: string,
+  today: Day,
+  copyIsOld: boolean,
+): Promise<PupilView | null> {
   const listed = opened.caseload.listed.get(id)
   const school = listed && opened.caseload.schools.get(listed.pupil.school)
   if (!listed || !school) return null
   const records = await recordsOf(opened, id)
-  const provisional = entriesAbout(opened.outbox, id).length > 0 || isOld(school, listed, today)
+  const provisional = copyIsOld || entriesAbout(opened.outbox, id).length > 0
   const own = provisional || !listed.assessment ? ownAnswer(school, listed.pupil, records, today) : null
   return {
     pupil: listed.pupil,

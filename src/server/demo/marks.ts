@@ -161,9 +161,7 @@ export function demoMarks(
       if (!block.afternoons) return
     }
     const unknown = (code: Code): Code =>
-      (code === 'I' || code === 'O' || code === 'U') && chanceOf(chance, at >= recent ? 0.2 : 0.004)
-        ? 'N'
-        : code
+      (code === 'I' || code === 'O' || code === 'U') && at >= recent && chanceOf(chance, 0.25) ? 'N' : code
     if (run && run.left > 0) {
       for (let half = 0; half < sessions; half++) set(half, run.code)
       run.left--

@@ -1,5 +1,5 @@
 /** Takes an import back in one transaction, as `undoPlan` works it out from what the import kept. */
-import { londonDay } from '../london-day.ts'
+import { londonDay } from '../../domain/calendar/london-day.ts'
 import { write, type Reader, type Store } from '../store/store.ts'
 import { CALENDAR_ROW, pupilPart, type Reassess } from './apply.ts'
 import { removePupils } from './remove-pupils.ts'

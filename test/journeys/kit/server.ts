@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Tables } from '../../../src/server/store/tables.ts'
 
-/** A Monday in an autumn term, before the end of half-term and Christmas can get in the way. */
-export const TODAY = '2026-11-16'
+/** A Wednesday in an autumn term, before the end of half-term and Christmas can get in the way. */
+export const TODAY = '2026-11-18'
 
 export class DemoServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'doorstep-journey-'))
