@@ -75,7 +75,7 @@ for (const size of ['phone', 'tablet', 'desktop'] as const) {
     await officer.unlock(page)
     await officer.completeForm(page, 'contact-record', officer.answersFor('contact-record'))
     await look('record')
-    await page.getByRole('link', { name: 'Not sent yet' }).first().click()
+    await page.getByRole('region', { name: 'Saved and sent' }).getByRole('link').click()
     await expect(page.getByRole('heading', { name: 'Not sent yet' })).toBeVisible()
     await look('not-sent')
     await page.goBack()
