@@ -9,6 +9,7 @@ export function workerDerivation(): KeyDerivation {
         const worker = new Worker(new URL('./derive.worker.ts', import.meta.url), { type: 'module' })
         worker.addEventListener('message', ({ data }: MessageEvent<Uint8Array>) => {
           worker.terminate()
+          performance.mark('key derived')
           resolve(data)
         })
         worker.addEventListener('error', () => {
