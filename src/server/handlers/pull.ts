@@ -40,7 +40,8 @@ export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed |
     const json = await changesFor(store.read, scope, epoch, span)
     return json === null ? null : compressed(json, encoding)
   }
-  const key = JSON.stringify([await scopeKey(store.read, scope), epoch, upTo, part, encoding])
+  // Who has left the scope since `upTo` is in no answer: what is kept is only good until the next write.
+  const key = JSON.stringify([await scopeKey(store.read, scope), epoch, last, upTo, part, encoding])
   return downloads.kept(key, async () =>
     compressed((await changesFor(store.read, scope, epoch, span)) ?? '', encoding),
   )

@@ -1,6 +1,6 @@
 /**
  * First downloads, compressed once for everybody who sees the same, and kept while
- * they are fresh and there is room. A later write makes a new `upTo`, so a kept
+ * they are fresh and there is room. The key names the last write there was, so a kept
  * answer is never out of date; what is oldest in use goes first.
  */
 import { promisify } from 'node:util'

@@ -47,6 +47,16 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(third).toMatchObject({ pupils: [{ id: 'elm-2' }], records: [], gone: [] })
   })
 
+  test('a part of an earlier download, asked for again, holds nobody who has left since', async () => {
+    const evie = await the.as('evie')
+    await evie.push(evie.start(anUuid(), ['elm-1']), evie.start(anUuid(), ['oak-1']))
+    const list = await evie.pull('part=list')
+    const records = `part=records&upTo=${list?.upTo}`
+    expect((await evie.pull(records))?.records).toHaveLength(2)
+    await write(the.store, 'northwick', (tx, seq) => assignPupils(tx, 'northwick', seq, 'evie', ['oak-1']))
+    expect((await evie.pull(records))?.records).toMatchObject([{ pupils: ['oak-1'] }])
+  })
+
   test('the parts of one download reach equally far, and together are the whole', async () => {
     const evie = await the.as('evie')
     await evie.push(evie.start(anUuid(), ['elm-1']))
