@@ -36,6 +36,16 @@ function requireOwnPage(request: FastifyRequest): void {
     throw new Refused({ kind: 'message invalid', path: 'origin', expected: 'this site' })
 }
 
+/**
+ * What the app fetches is no page to look at: an address typed by hand would show the caseload
+ * of a session that outlives the lock, to a parent with the tablet or whoever finds it (P7, P8).
+ */
+function requireNoVisit({ url, headers }: FastifyRequest): void {
+  const { 'sec-fetch-mode': mode, accept } = headers
+  const visits = mode === undefined ? (accept ?? '').includes('text/html') : mode === 'navigate'
+  if (visits && url.startsWith('/api/')) throw new Refused({ kind: 'not found' })
+}
+
 /** Adds the routes to a server. */
 export function addApi(app: FastifyInstance, ports: Ports): void {
   const { store, clock } = ports
@@ -46,6 +56,7 @@ export function addApi(app: FastifyInstance, ports: Ports): void {
     return found
   }
   app.addHook('onRequest', async (request) => {
+    requireNoVisit(request)
     if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnPage(request)
   })
 

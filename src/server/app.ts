@@ -8,6 +8,7 @@ import { fastify, LogController, type FastifyInstance, type FastifyReply, type F
 import type { Chance } from '../kit/chance.ts'
 import type { Clock } from '../kit/clock.ts'
 import { MOST_PUSH_BYTES } from '../protocol/messages.ts'
+import { Refused } from '../protocol/refusal.ts'
 import { signInLimits } from './accounts/sign-in-limits.ts'
 import { addApi } from './api.ts'
 import { clientFiles, type ClientFile } from './client-files.ts'
@@ -25,7 +26,7 @@ export type AppOptions = {
   /** The built app; without it only /api answers. */
   readonly clientDir?: string
   readonly logger?: boolean
-  /** Whether a proxy in front says who asks and whether over TLS. */
+  /** Whether one proxy in front says who asks and whether over TLS; what a client says of itself is not believed. */
   readonly trustProxy?: boolean
   /** Whether assessments are kept up with the passing of days; on unless said otherwise. */
   readonly daily?: boolean
@@ -46,7 +47,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   } = options
   const app = fastify({
     forceCloseConnections: true,
-    trustProxy: options.trustProxy ?? false,
+    // The nearest hop alone: whatever stands further left in its headers a client may have written.
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: MOST_PUSH_BYTES,
     logController: new LogController({ disableRequestLogging: true }),
     logger: logger ? { level: 'info', redact: ['req', 'res', 'headers', 'body', 'err.message'] } : false,
@@ -106,13 +108,36 @@ const cacheOf = (reply: FastifyReply): { 'cache-control'?: string } => {
   return typeof set === 'string' ? { 'cache-control': set } : {}
 }
 
-/** Only JSON is read; an empty body is none. */
+/** Rows within a form are some ten deep; what is far deeper would only exhaust whoever reads it. */
+const DEEPEST = 50
+
+/** How many lists and objects stand within one another; brackets within texts are none. */
+function depthOf(json: string): number {
+  let depth = 0
+  let deepest = 0
+  let inText = false
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at]
+    if (inText) {
+      if (sign === '\\') at++
+      else if (sign === '"') inText = false
+    } else if (sign === '"') inText = true
+    else if (sign === '[' || sign === '{') deepest = Math.max(deepest, ++depth)
+    else if (sign === ']' || sign === '}') depth--
+  }
+  return deepest
+}
+
+/** Only JSON is read, of no more than some depth; an empty body is none. */
 function readJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else void parse(request, String(body), done)
+    const text = String(body)
+    if (text === '') done(null, undefined)
+    else if (depthOf(text) > DEEPEST)
+      done(new Refused({ kind: 'message invalid', path: '', expected: `JSON at most ${DEEPEST} deep` }))
+    else void parse(request, text, done)
   })
 }
 

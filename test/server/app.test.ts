@@ -119,6 +119,20 @@ describe('the app’s own files', () => {
   })
 })
 
+describe('an address typed by hand shows nobody’s file, though the session is still there', () => {
+  test.each(['/api/pull?since=0&part=all', '/api/pull', '/api/me', '/api/pokes'])('%s', async (url) => {
+    for (const headers of [{ ...HTML, 'sec-fetch-mode': 'navigate' }, HTML]) {
+      const answer = await evie.get(url, headers)
+      expect([answer.statusCode, answer.json()]).toEqual([404, { kind: 'not found' }])
+    }
+  })
+
+  test('the app’s own page fetches it', async () => {
+    const headers = { accept: '*/*', 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' }
+    expect((await evie.get('/api/me', headers)).statusCode).toBe(200)
+  })
+})
+
 describe('other people’s pages and hostile words', () => {
   const push = () => ({ version: 1, device: evie.name, entries: [] })
   test.each([
@@ -156,11 +170,21 @@ describe('other people’s pages and hostile words', () => {
     ['an unknown field', '{"version":1,"device":"d","entries":[],"as":"somebody"}'],
     ['a device with a NUL', '{"version":1,"device":"d\\u0000","entries":[]}'],
     ['entries that are none', '{"version":1,"device":"d","entries":{"0":1}}'],
+    [
+      'deeper than any form',
+      `{"version":1,"device":"d","entries":[${'['.repeat(20_000)}${']'.repeat(20_000)}]}`,
+    ],
   ])('a push that is %s is refused and nothing of it repeated', async (_, payload) => {
     const headers = { ...POST, cookie: evie.cookie }
     const answer = await the.app.inject({ method: 'POST', url: '/api/push', headers, payload })
     expect([answer.statusCode, answer.json()]).toMatchObject([400, { kind: 'message invalid' }])
     expect(answer.body).not.toContain('somebody')
+  })
+
+  test('brackets in what somebody wrote are words, and no depth', async () => {
+    const words = '[{"\\\\'.repeat(100)
+    const sent = { ...push(), entries: [words, { words }] }
+    expect((await evie.post('/api/push', sent)).statusCode).toBe(200)
   })
 
   test('a version from before or after its time is told which is spoken', async () => {

@@ -72,6 +72,20 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     }
   })
 
+  test('behind a proxy a guesser who says to be somebody else each time has to wait all the same', async () => {
+    const behind = await aServer(kind, { trustProxy: true })
+    const guess = (claimed: string) =>
+      behind.app.inject({
+        method: 'POST',
+        url: '/api/sign-in',
+        headers: { ...POST, 'x-forwarded-for': `${claimed}, 10.0.0.1` },
+        payload: { version: 1, login: 'evie', password: 'a guess', device: 'tablet' },
+      })
+    for (let i = 1; i <= 5; i++) expect((await guess(`192.0.2.${i}`)).statusCode).toBe(401)
+    expect((await guess('192.0.2.6')).statusCode).toBe(429)
+    await behind.end()
+  })
+
   test('a guesser has to wait; the officer, somewhere else, does not', async () => {
     for (let i = 0; i < 5; i++) expect((await tries('evie', `guess ${i}`)).statusCode).toBe(401)
     const barred = await tries('evie', PASSWORD)
