@@ -30,6 +30,7 @@ import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures, waitingIn }
 /** After so long without the server, what it knew of the registers is called old. */
 const A_DAY = 24 * 3_600_000
 
+/** A device on these ports; it begins by reading what is stored, and says so in its state. */
 export function createDevice(ports: Ports): Device {
   const { clock, chance, network, store, journal, tabs, persistence, updates, keys } = ports
   const board = news()
