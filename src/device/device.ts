@@ -85,7 +85,8 @@ export type UnsentEntry = {
   readonly act: string
   readonly at: number
   readonly number: number
-  readonly state: 'waiting' | 'sending' | 'set aside'
+  /** 'unreadable': what is stored of it was damaged and does not open; nothing but its place is known. */
+  readonly state: 'waiting' | 'sending' | 'set aside' | 'unreadable'
   readonly outcome: Extract<Outcome, { outcome: 'set aside' }> | null
 }
 

@@ -9,8 +9,8 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { utf8 } from '../lock/bytes.ts'
 import type { EntryRow } from '../store/store.ts'
 import type { Desk } from '../work/desk.ts'
-import { workOut, type Opened } from '../work/opened.ts'
-import { readOutbox, type Held } from '../work/outbox.ts'
+import { takeRows, workOut, type Opened } from '../work/opened.ts'
+import type { Held } from '../work/outbox.ts'
 import { heard, type Heard } from './heard.ts'
 
 /** Room for what stands around the entries. */
@@ -91,9 +91,8 @@ function takeForSending(desk: Desk, opened: Opened) {
     const rows = await store.entries(opened.vault.id)
     if (rows.some(({ state }) => state === 'open')) {
       await store.sealEntries(opened.vault.id)
-      opened.outbox = await readOutbox(opened.vault, await store.entries(opened.vault.id), opened.outbox)
-    } else if (rows.length !== opened.outbox.size)
-      opened.outbox = await readOutbox(opened.vault, rows, opened.outbox)
+      await takeRows(opened, await store.entries(opened.vault.id))
+    } else if (rows.length !== opened.outbox.size + opened.unreadable.length) await takeRows(opened, rows)
   })
 }
 

@@ -7,7 +7,7 @@ import { fullName } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Assessment } from '../../domain/stages/assessment.ts'
 import type { OpenVault } from '../lock/vault.ts'
-import type { Store } from '../store/store.ts'
+import type { EntryRow, Store } from '../store/store.ts'
 import { NO_CASELOAD, readCaseload, type Caseload } from './caseload.ts'
 import { fileCache, type FileCache, type PupilFile } from './files.ts'
 import { entriesAbout, entriesOf, readOutbox, type Outbox } from './outbox.ts'
@@ -19,6 +19,8 @@ export type Opened = {
   readonly files: FileCache
   caseload: Caseload
   outbox: Outbox
+  /** Own entries that do not open: kept as they are, and shown as such. */
+  unreadable: readonly EntryRow[]
   /** This device's own assessments of the pupils it has entries about. */
   readonly own: Map<string, Assessment>
   /** The cursor of the last pull: what the server did up to here is here. */
@@ -37,6 +39,7 @@ export function justOpened(vault: OpenVault, store: Store): Opened {
     }),
     caseload: NO_CASELOAD,
     outbox: new Map(),
+    unreadable: [],
     own: new Map(),
     reached: 0,
     sending: new Set(),
@@ -49,15 +52,14 @@ export function justOpened(vault: OpenVault, store: Store): Opened {
 export async function reread(opened: Opened, store: Store, today: Day): Promise<void> {
   const { vault } = opened
   const [list, entries] = await Promise.all([store.list(vault.id), store.entries(vault.id)])
-  const [caseload, outbox] = await Promise.all([
+  const [caseload] = await Promise.all([
     readCaseload(vault, list, () => {
       opened.damaged = true
     }),
-    readOutbox(vault, entries, opened.outbox),
+    takeRows(opened, entries),
   ])
   opened.files.forget()
   opened.caseload = caseload
-  opened.outbox = outbox
   await workOut(opened, pupilsWithEntries(opened), today)
 }
 
@@ -66,8 +68,15 @@ export async function rereadEntries(opened: Opened, store: Store, today: Day): P
   const rows = await store.entries(opened.vault.id)
   const here = new Set(rows.map(({ id }) => id))
   if ([...opened.outbox.keys()].some((id) => !here.has(id))) return reread(opened, store, today)
-  opened.outbox = await readOutbox(opened.vault, rows, opened.outbox)
+  await takeRows(opened, rows)
   return workOut(opened, pupilsWithEntries(opened), today)
+}
+
+/** Makes the outbox what these rows of the disk hold. */
+export async function takeRows(opened: Opened, rows: readonly EntryRow[]): Promise<void> {
+  const { outbox, unreadable } = await readOutbox(opened.vault, rows, opened.outbox)
+  opened.outbox = outbox
+  opened.unreadable = unreadable
 }
 
 export const pupilsWithEntries = ({ outbox }: Opened): Set<string> =>

@@ -38,14 +38,14 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])
 
 /**
- * Opens every row, taking over from `known` what is open already. A row that does not
- * open stays on the disk as it is and is not shown; captured ones are opened with the capture key.
+ * Opens every row, taking over from `known` what is open already; captured ones are opened with
+ * the capture key. A row that does not open stays on the disk as it is, and is told (P12, P13).
  */
 export async function readOutbox(
   vault: OpenVault,
   rows: readonly EntryRow[],
-  known: Outbox = new Map(),
-): Promise<Map<string, Held>> {
+  known: Outbox,
+): Promise<{ outbox: Map<string, Held>; unreadable: readonly EntryRow[] }> {
   const held = await Promise.all(
     rows.map(async (row): Promise<Held | null> => {
       const before = known.get(row.id)
@@ -55,5 +55,6 @@ export async function readOutbox(
       return body && { ...body, row }
     }),
   )
-  return new Map(held.flatMap((one) => (one ? [[one.row.id, one] as const] : [])))
+  const outbox = new Map(held.flatMap((one) => (one ? [[one.row.id, one] as const] : [])))
+  return { outbox, unreadable: rows.filter(({ id }) => !outbox.has(id)) }
 }

@@ -83,20 +83,20 @@ export function drafts({ caseload, outbox, vault }: Opened): ReturnType<Device['
   return [...found.values()].sort((a, b) => b.at - a.at)
 }
 
-export const unsentEntries = ({ outbox, sending }: Opened): UnsentEntry[] =>
-  [...outbox.values()]
-    .filter(({ row }) => row.state !== 'accepted')
-    .map(({ row, entry, form, pupils }) => ({
-      id: entry.id,
-      record: entry.record,
-      form,
-      pupils,
-      act: entry.act,
-      at: entry.at,
-      number: entry.number,
-      state: row.state === 'set aside' ? 'set aside' : sending.has(row.id) ? 'sending' : 'waiting',
-      outcome: row.outcome ?? null,
-    }))
+export const unsentEntries = ({ outbox, unreadable, sending }: Opened): UnsentEntry[] => [
+  ...[...outbox.values()].flatMap(({ row, entry, form, pupils }): UnsentEntry[] => {
+    if (row.state === 'accepted') return []
+    const state = row.state === 'set aside' ? row.state : sending.has(row.id) ? 'sending' : 'waiting'
+    return [{ ...placed(row), form, pupils, act: entry.act, state, outcome: row.outcome ?? null }]
+  }),
+  ...unreadable.flatMap((row): UnsentEntry[] =>
+    row.state === 'accepted'
+      ? []
+      : [{ ...placed(row), form: '', pupils: [], act: '', state: 'unreadable', outcome: null }],
+  ),
+]
+
+const placed = ({ id, record, at, number }: EntryRow) => ({ id, record, at, number })
 
 /** How many wait, since when, and how many were set aside; told from the rows alone, so the lock screen knows too. */
 export function waitingIn(rows: readonly Pick<EntryRow, 'state' | 'at'>[]) {
@@ -108,4 +108,5 @@ export function waitingIn(rows: readonly Pick<EntryRow, 'state' | 'at'>[]) {
   }
 }
 
-export const unsentFigures = ({ outbox }: Opened) => waitingIn([...outbox.values()].map(({ row }) => row))
+export const unsentFigures = ({ outbox, unreadable }: Opened) =>
+  waitingIn([...[...outbox.values()].map(({ row }) => row), ...unreadable])

@@ -30,7 +30,8 @@ export function Unsent() {
   const state = useDeviceState()
   const entries = useDevice((device) => device.unsent())
   const setAside = entries.filter((entry) => entry.state === 'set aside')
-  const waiting = entries.filter((entry) => entry.state !== 'set aside')
+  const unreadable = entries.filter((entry) => entry.state === 'unreadable')
+  const waiting = entries.filter(({ state }) => state === 'waiting' || state === 'sending')
   return (
     <Page
       title="Not sent yet"
@@ -66,6 +67,27 @@ export function Unsent() {
                   Try again
                 </Button>
               </Entry>
+            ))}
+          </ul>
+        </section>
+      )}
+      {unreadable.length > 0 && (
+        <section aria-labelledby="unreadable">
+          <h2 id="unreadable" className="section-heading">
+            Cannot be read on this device
+          </h2>
+          <p>
+            What is stored of these was damaged and does not open. They are kept as they are and cannot be
+            sent. Write down what you remember, and tell whoever looks after Doorstep.
+          </p>
+          <ul className="lines">
+            {unreadable.map(({ id, number, at }) => (
+              <li className="line" key={id}>
+                <p className="line-main">
+                  Entry {number}, written {ago(at, now)}
+                </p>
+                <Tag tone="alarm">Damaged</Tag>
+              </li>
             ))}
           </ul>
         </section>

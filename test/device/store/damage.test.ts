@@ -21,6 +21,29 @@ async function deviceWithWork(on: Browser) {
   return { tab, sent, unsent }
 }
 
+test('bytes of an own entry flipped on the disk: it is counted and told, and stands in nobody’s way', async () => {
+  const on = browser()
+  const { tab, unsent } = await deviceWithWork(on)
+  const rows = await tab.store.entries('officer-robin')
+  const start = rows.find(({ record, number }) => record === unsent && number === 3)!
+  await tab.store.write('officer-robin', { entries: [{ ...start, sealed: flipped(start).sealed }] })
+  const later = await tab.device.start('doorstep-visit', ['p-3'])
+  tab.kill()
+  const again = on.tab()
+  await again.until(({ phase, sync }) => phase === 'locked' && sync.unsent === 3)
+  await again.device.unlock(PASSPHRASE)
+  expect(again.device.state().sync.unsent).toBe(3)
+  expect(again.device.unsent()).toContainEqual(
+    expect.objectContaining({ id: start.id, number: 3, at: start.at, state: 'unreadable' }),
+  )
+  on.server.startAgain()
+  await again.device.syncNow()
+  await again.rest()
+  expect(on.server.record(later)).toMatchObject({ form: 'doorstep-visit' })
+  expect(again.device.unsent()).toMatchObject([{ state: 'set aside' }, { id: start.id, state: 'unreadable' }])
+  expect(again.device.state().sync).toMatchObject({ unsent: 1, setAside: 1 })
+})
+
 test.each(['list', 'files'] as const)(
   'bytes of the %s flipped on the disk: the vault opens, own work is there, the rest is fetched anew',
   async (table) => {
