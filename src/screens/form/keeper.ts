@@ -1,12 +1,14 @@
 /**
  * Keeps typed words until the device has them on its disk: at most 0.6 seconds after the
  * first keystroke, at once when asked to. What could not be kept stays here and is tried
- * again; nothing typed is dropped because a screen went away.
+ * again; nothing typed is dropped because a screen went away. Words are their officer's:
+ * another one who opens a vault in this window neither sees nor saves them.
  */
 import type { Device, Saved } from '../../device/device.ts'
 import type { Answer } from '../../domain/casework/entry.ts'
 
-type Why = Extract<Saved, { saved: false }>['why']
+/** 'not taken': an answer is none the form can hold, or the record is not here any more. */
+type Why = Extract<Saved, { saved: false }>['why'] | 'not taken'
 export type SaveState =
   { readonly is: 'idle' | 'ready' | 'saving' | 'saved' } | { readonly is: 'not saved'; readonly why: Why }
 
@@ -24,16 +26,22 @@ export type Keeper = {
   readonly subscribe: (onChange: () => void) => () => void
 }
 
+type Waiting = { readonly officer: string; readonly record: string; readonly fields: Map<string, Answer> }
+
 const SOON_MS = 600
 const AGAIN_MS = 4000
 const NOTHING: ReadonlyMap<string, Answer> = new Map()
 
 export function keeper(device: Device): Keeper {
-  const waiting = new Map<string, Map<string, Answer>>()
+  let waiting: readonly Waiting[] = []
   const listeners = new Set<() => void>()
   let state: SaveState = { is: 'idle' }
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<boolean> | null = null
+
+  const officer = () => device.state().officer?.id ?? ''
+  const mine = () => waiting.filter((one) => one.officer === officer())
+  const of = (record: string) => mine().find((one) => one.record === record)
 
   const say = (next: SaveState) => {
     state = next
@@ -45,22 +53,35 @@ export function keeper(device: Device): Keeper {
       void flush()
     }, ms)
   }
+  const put = async ({ record, fields }: Waiting, answers: readonly [string, Answer][]) => {
+    const why = await device.change(record, Object.fromEntries(answers)).then(
+      (result): Why | null => (result.saved ? null : result.why),
+      (fault: unknown): Why => (fault instanceof RangeError ? 'not taken' : 'store closed'),
+    )
+    if (why === null)
+      for (const [field, value] of answers) if (fields.get(field) === value) fields.delete(field)
+    return why
+  }
+  /** Why some of it is not on the disk; null when all is. One answer that is not taken holds up no other. */
+  const putAll = async (one: Waiting): Promise<Why | null> => {
+    const answers = [...one.fields]
+    let why = await put(one, answers)
+    if (why !== 'not taken' || answers.length === 1) return why
+    why = null
+    for (const answer of answers) why = (await put(one, [answer])) ?? why
+    return why
+  }
   const write = async (): Promise<boolean> => {
     say({ is: 'saving' })
-    for (const [record, fields] of waiting) {
-      const sent = [...fields]
-      const result = await device
-        .change(record, Object.fromEntries(sent))
-        .catch((): Saved => ({ saved: false, why: 'store closed' }))
-      if (!result.saved) {
-        say({ is: 'not saved', why: result.why })
-        later(AGAIN_MS)
-        return false
-      }
-      for (const [field, value] of sent) if (fields.get(field) === value) fields.delete(field)
-      if (fields.size === 0) waiting.delete(record)
+    let why: Why | null = null
+    for (const one of mine()) if (one.officer === officer()) why = (await putAll(one)) ?? why
+    waiting = waiting.filter(({ fields }) => fields.size > 0)
+    if (why !== null) {
+      say({ is: 'not saved', why })
+      later(AGAIN_MS)
+      return false
     }
-    if (waiting.size > 0) return write()
+    if (mine().length > 0) return write()
     say({ is: 'saved' })
     return true
   }
@@ -68,7 +89,10 @@ export function keeper(device: Device): Keeper {
     clearTimeout(timer)
     timer = undefined
     if (writing) await writing
-    if (waiting.size === 0) return state.is !== 'not saved'
+    if (mine().length === 0) {
+      if (state.is === 'not saved') say({ is: 'idle' })
+      return true
+    }
     writing = write().finally(() => {
       writing = null
     })
@@ -76,15 +100,16 @@ export function keeper(device: Device): Keeper {
   }
   return {
     keep(record, field, value) {
-      const fields = waiting.get(record) ?? new Map<string, Answer>()
-      waiting.set(record, fields.set(field, value))
+      const known = of(record)
+      if (known) known.fields.set(field, value)
+      else waiting = [...waiting, { officer: officer(), record, fields: new Map([[field, value]]) }]
       if (state.is !== 'not saved') say({ is: 'saving' })
       later(SOON_MS)
     },
     flush,
-    waiting: (record) => waiting.get(record) ?? NOTHING,
+    waiting: (record) => of(record)?.fields ?? NOTHING,
     begin: () => {
-      if (waiting.size === 0) say({ is: 'ready' })
+      if (mine().length === 0) say({ is: 'ready' })
     },
     end: async () => {
       if (await flush()) say({ is: 'idle' })

@@ -23,6 +23,8 @@ export const NOT_SAVED = {
   'store closed': 'the browser closed its store. Keep this page open; it is tried again by itself.',
   'other tab': 'Doorstep is open in another tab. Close that one; it is tried again by itself.',
   locked: 'the vault was locked. Your words are kept in this window; unlock to save them.',
+  'not taken':
+    'one answer is too long, or its form is not on this device any more. Shorten the answer; everything else is saved.',
 } as const satisfies Record<Extract<SaveState, { is: 'not saved' }>['why'], string>
 
 /** 'Saving…', 'Saved on this device', 'Not saved: …'; nothing where no form is open. */
@@ -47,3 +49,6 @@ export const TROUBLE = {
     says: 'The browser closed Doorstep’s store. Reload this page; what was saved is still there.',
   },
 } as const satisfies Record<NonNullable<DeviceState['trouble']>, { title: string; says: string }>
+
+export const LIMITED_PROTECTION =
+  'The browser may clear what is stored here when space runs out. Add Doorstep to the home screen, and send your work often.'
