@@ -7,7 +7,8 @@ const WORDS = 'Nobody answered the door.'
 test('words not yet saved when the vault closed are saved by their own officer, and by no other', async () => {
   const on = browser()
   on.server.addAccount('sam', 'sams-password', officerCalled('officer-sam', 'Sam Placeholder'))
-  const { device, rest } = await readyTab(on)
+  const tab = await readyTab(on)
+  const { device } = tab
   const kept = keeper(device)
   const record = await device.start('contact-record', ['p-1'])
   await device.syncNow()
@@ -17,7 +18,7 @@ test('words not yet saved when the vault closed are saved by their own officer, 
 
   await device.signIn('sam', 'sams-password')
   await device.choosePassphrase('copper lantern seldom brisk')
-  await rest()
+  await tab.rest()
   expect(await device.record(record)).toMatchObject({ status: 'draft' })
   expect(kept.waiting(record).size).toBe(0)
   expect(await kept.flush()).toBe(true)

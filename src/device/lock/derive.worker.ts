@@ -4,7 +4,8 @@ import type { Hardness } from './derivation.ts'
 
 type Wanted = { passphrase: string; salt: Uint8Array; hardness: Hardness }
 
-self.addEventListener('message', ({ data }: MessageEvent<Wanted>) => void derive(data))
+// What fails here (no memory for it, say) is told to the page as the worker's error: nobody waits in vain.
+self.addEventListener('message', ({ data }: MessageEvent<Wanted>) => void derive(data).catch(reportError))
 
 async function derive({ passphrase, salt, hardness }: Wanted) {
   const key = await argon2id({
