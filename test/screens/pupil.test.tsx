@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { schoolCalendar } from '../../src/domain/calendar/school-calendar.ts'
 import { unpackRegister } from '../../src/domain/register/register.ts'
-import { weeksOf } from '../../src/screens/pupil/picture.tsx'
+import { weeksOf } from '../../src/screens/pupil/weeks.ts'
 import { calendar, pupilCalled } from '../kit/device.ts'
 import { atDoorstep } from '../kit/screens.tsx'
 

@@ -75,7 +75,7 @@ export function FormPage({
   useEffect(() => {
     if (begun.current) return
     begun.current = true
-    const known = startingAnswers(form, record, pupils, () => crypto.randomUUID())
+    const known = startingAnswers(form, record, pupils)
     for (const [field, value] of known) set(field, value)
   })
   useEffect(() => {

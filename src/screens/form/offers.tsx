@@ -1,14 +1,12 @@
 /** Ids of a pupil's process that a field offers by name: its stages, and the steps its rules ask for. */
 import { createContext, use } from 'react'
 import { processOf } from '../../domain/processes/processes.ts'
-import { capital } from '../parts/words.ts'
+import { stepTitle } from '../parts/step-words.ts'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Labelled } from './group.tsx'
 
 type Offer = readonly (readonly [id: string, name: string])[]
 export type Offers = { readonly stages: Offer; readonly steps: Offer }
-
-const spelled = (id: string): string => capital(id.replaceAll('-', ' '))
 
 /** What a process offers. */
 export function offersOf(process: string): Offers {
@@ -19,7 +17,7 @@ export function offersOf(process: string): Offers {
   )
   return {
     stages: (known?.stages ?? []).map(({ id, name }) => [id, name] as const),
-    steps: [...new Set(steps)].map((id) => [id, spelled(id)] as const),
+    steps: [...new Set(steps)].map((id) => [id, stepTitle(id)] as const),
   }
 }
 

@@ -3,9 +3,15 @@ import { isPerson } from '../../domain/forms/shape.ts'
 import type { PersonAnswer } from '../../domain/forms/form.ts'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Grouped, Labelled } from './group.tsx'
+import { useWide } from '../parts/use-wide.ts'
+
+/** Names to tap; all others are offered while one types. */
+const CHIPS = 5
+const FEW_CHIPS = 3
 
 export function PersonField(props: FieldProps<'person'> & { readonly optional: boolean }) {
   const { id, field, value, set, leave, fault, people, optional } = props
+  const wide = useWide()
   const answer: PersonAnswer = isPerson(value) ? value : { name: '' }
   const offered = people.filter(({ from }) => !field.from || field.from.includes(from))
   const give = (next: PersonAnswer) => set(next.name === '' && !next.role ? null : { ...next })
@@ -15,9 +21,9 @@ export function PersonField(props: FieldProps<'person'> & { readonly optional: b
     const { role } = answer
     return give(role === undefined || (answer.id !== undefined && role !== '') ? { name } : { name, role })
   }
-  const chips = answer.name === '' && offered.length > 0 && offered.length <= 5 && (
-    <div className="quick-row">
-      {offered.map((person) => (
+  const chips = answer.name === '' && offered.length > 0 && (
+    <div className="quick-row quick-names">
+      {offered.slice(0, wide ? CHIPS : FEW_CHIPS).map((person) => (
         <button
           key={person.id}
           type="button"

@@ -64,7 +64,7 @@ const FROM_PROFILE: readonly AutoFrom[] = [
   'sen',
 ]
 
-function answerFor(field: Field, pupils: readonly PupilView[], newId: () => string): Answer | undefined {
+function answerFor(field: Field, pupils: readonly PupilView[]): Answer | undefined {
   const joined = (from: AutoFrom) =>
     pupils.length === 1 || from.startsWith('school ')
       ? pupils.slice(0, 1).map((view) => known(from, view))[0]
@@ -91,7 +91,8 @@ function answerFor(field: Field, pupils: readonly PupilView[], newId: () => stri
         : (pupils[0]?.pupil.people ?? [])
             .filter(({ responsibility, care }) => responsibility || care)
             .map(({ id, name, relationship }) => ({ id, name, role: relationship }))
-    return people.map((person) => ({ id: newId(), [column]: type === 'person' ? person : person.name }))
+    // A row is called as its person, so that two devices opening one draft begin alike.
+    return people.map((person) => ({ id: person.id, [column]: type === 'person' ? person : person.name }))
   }
   return undefined
 }
@@ -101,13 +102,12 @@ export function startingAnswers(
   form: Form,
   record: CaseRecord,
   pupils: readonly PupilView[],
-  newId: () => string,
 ): readonly (readonly [string, Answer])[] {
   if (pupils.length === 0) return []
   return fieldsOf(form).flatMap(([name, field]) => {
     const before = record.answers[name]
     if (before !== undefined && field.type !== 'auto') return []
-    const value = answerFor(field, pupils, newId)
+    const value = answerFor(field, pupils)
     return value === undefined || JSON.stringify(value) === JSON.stringify(before)
       ? []
       : [[name, value] as const]

@@ -1,10 +1,10 @@
 /** What is wrong or waits for a person, above every page, with what to do about it. */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useActs, useDeviceState } from '../use-device.tsx'
-import { TROUBLE } from './saying.ts'
+import { LIMITED_PROTECTION, TROUBLE } from './saying.ts'
 
 function Notice({
   tone,
@@ -34,6 +34,7 @@ export function Notices() {
   const { sync, trouble, updateWaiting, persisted } = useDeviceState()
   const navigate = useNavigate()
   const { pathname } = useLocation()
+  const [isFree, setFree] = useState(true)
   const atForm = pathname.startsWith('/records/')
   return (
     <section className="notices" aria-label="Notices">
@@ -78,12 +79,16 @@ export function Notices() {
           tone="plain"
           title="A new version is ready"
           act={
-            <Button kind="quiet" onClick={() => device.takeUpdate()}>
+            <Button kind="quiet" onClick={() => void device.takeUpdate().then(setFree)}>
               Use it now
             </Button>
           }
         >
-          It takes a moment and loses nothing.
+          <output>
+            {isFree
+              ? 'It takes a moment and loses nothing.'
+              : 'A form is open in another tab, or a parent is reading there. Leave it first, then use the new version.'}
+          </output>
         </Notice>
       )}
       {persisted === null && pathname === '/' && (
@@ -99,17 +104,32 @@ export function Notices() {
           Ask the browser never to clear it.
         </Notice>
       )}
-      {persisted === false && pathname === '/' && (
-        <details className="notice-fold">
-          <summary>
-            <Icon name="warning" size={20} /> Limited protection on this device
-          </summary>
-          <p>
-            The browser may clear what is stored here when space runs out. Add Doorstep to the home screen,
-            and send your work often.
-          </p>
-        </details>
-      )}
+      {persisted === false && pathname === '/' && <LimitedProtection />}
     </section>
+  )
+}
+
+const UNDERSTOOD = 'doorstep.limited-protection-understood'
+
+/** Said once on a device; "Not sent yet" goes on saying it. */
+function LimitedProtection() {
+  const [understood, setUnderstood] = useState(() => localStorage.getItem(UNDERSTOOD) !== null)
+  if (understood) return null
+  return (
+    <details className="notice-fold">
+      <summary>
+        <Icon name="warning" size={20} /> Limited protection on this device
+      </summary>
+      <p>{LIMITED_PROTECTION}</p>
+      <Button
+        kind="quiet"
+        onClick={() => {
+          localStorage.setItem(UNDERSTOOD, 'yes')
+          setUnderstood(true)
+        }}
+      >
+        I understand
+      </Button>
+    </details>
   )
 }

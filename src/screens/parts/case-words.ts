@@ -1,44 +1,71 @@
-/** Labels, returns and steps in the words officers use. */
+/** Labels and what is due, in the words officers use. */
 import type { Assessment } from '../../domain/stages/assessment.ts'
-import type { Day } from '../../domain/calendar/day.ts'
+import { daysBetween, type Day } from '../../domain/calendar/day.ts'
 import type { PupilRow } from '../../device/device.ts'
+import { stepAmount, stepRank, stepTitle } from './step-words.ts'
+import { LONG_OVERDUE_DAYS } from './words.ts'
 
 export const LABELS = {
   persistent: 'Persistent absence',
   severe: 'Severe absence',
 } as const satisfies Record<Assessment['labels'][number], string>
 
-export const RETURNS = {
-  attendance: 'Attendance return to the council',
-  sickness: 'Sickness return to the council',
-  'missing-from-school': 'Missing-from-school referral',
-  'irregular-attendance': 'Irregular attendance return',
-  'removal-from-roll': 'Removal-from-roll notice',
-} as const satisfies Record<Assessment['returns'][number]['kind'], string>
-
 export type DueThing = {
   readonly id: string
+  /** The step, or the kind of return. */
+  readonly step: string
+  /** 'Consider a penalty notice'. */
+  readonly title: string
+  /** '43 unauthorised sessions', or nothing. */
+  readonly amount: string
+  /** The rule's whole sentence; empty for returns. */
   readonly says: string
   readonly who: string
   readonly by: Day | null
 }
 
-/** Steps and returns of one assessment, most urgent first; what has no date comes last. */
-export function dueThings(assessment: Assessment | null): readonly DueThing[] {
+/** Steps and returns of one assessment, most urgent first. */
+export function dueThings(assessment: Assessment | null, today: Day): readonly DueThing[] {
   if (!assessment) return []
-  const steps = assessment.steps.map(({ step, rule, who, by, says }) => ({
-    id: `${rule} ${step}`,
+  const thing = (step: string, says: string, who: string, by: Day | null) => ({
+    step,
+    title: stepTitle(step),
+    amount: stepAmount(step, says, assessment),
     says,
     who,
     by,
+  })
+  const steps = assessment.steps.map(({ step, rule, who, by, says }) => ({
+    id: `${rule} ${step}`,
+    ...thing(step, says, who, by),
   }))
-  const returns = assessment.returns
-    .filter(
-      ({ kind }) => !assessment.steps.some(({ step }) => step.includes(kind) && step.includes('return')),
-    )
-    .map(({ kind, dueBy }) => ({ id: `return ${kind}`, says: RETURNS[kind], who: '', by: dueBy }))
-  return [...steps, ...returns].sort((a, b) => (a.by ?? '9999').localeCompare(b.by ?? '9999'))
+  const returns = assessment.returns.map(({ kind, dueBy }) => ({
+    id: `return ${kind}`,
+    ...thing(kind, '', '', dueBy),
+  }))
+  return [...steps, ...returns].sort(byUrgency(today))
 }
+
+const LATE = 0
+const LONG_LATE = 1
+const AHEAD = 2
+const UNDATED = 3
+
+function urgency(by: Day | null, today: Day): number {
+  if (by === null) return UNDATED
+  const late = daysBetween(by, today)
+  return late <= 0 ? AHEAD : late <= LONG_OVERDUE_DAYS ? LATE : LONG_LATE
+}
+
+/** Newly late first, the longest late of them leading; then what is late since long, the newest leading; then by date. */
+export const byUrgency =
+  (today: Day) =>
+  (a: Pick<DueThing, 'by' | 'step'>, b: Pick<DueThing, 'by' | 'step'>): number => {
+    const [first, second] = [urgency(a.by, today), urgency(b.by, today)]
+    if (first !== second) return first - second
+    const dates = (a.by ?? '').localeCompare(b.by ?? '')
+    return (first === LONG_LATE ? -dates : dates) || stepRank(a.step) - stepRank(b.step)
+  }
 
 /** The worst label that stands; provisional ones are told apart. */
 export function labelOf(

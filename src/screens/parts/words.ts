@@ -21,10 +21,14 @@ export const shortDay = (day: Day, today: Day): string =>
 /** '20 Nov', for where there is little room. */
 export const briefDay = (day: Day, today: Day): string => shortDay(day, today).replace(/ (\w{3})\w*/, ' $1')
 
-/** 'Overdue by 3 days', 'Due today', 'Due tomorrow', 'Due by 5 December'. */
+/** After this many days the number of days says nothing any more; the day it was due does. */
+export const LONG_OVERDUE_DAYS = 28
+
+/** 'Overdue by 3 days', 'Overdue since 4 May', 'Due today', 'Due tomorrow', 'Due by 5 December'. */
 export function due(by: Day | null, today: Day): string {
   if (by === null) return 'No date set'
   const days = daysBetween(today, by)
+  if (days < -LONG_OVERDUE_DAYS) return `Overdue since ${briefDay(by, today)}`
   if (days < 0) return `Overdue by ${count(-days, 'day')}`
   if (days === 0) return 'Due today'
   return days === 1 ? 'Due tomorrow' : `Due by ${shortDay(by, today)}`
@@ -36,3 +40,6 @@ export const listed = (words: readonly string[]): string =>
 
 /** The first letter made large. */
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** The first letter made small, to stand within a sentence. */
+export const lowered = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)

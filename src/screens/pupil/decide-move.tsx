@@ -1,8 +1,6 @@
 /** A move into another stage is a decision by a person, with a reason: it opens the decision form. */
-import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { Button } from '../parts/button.tsx'
-import { useActs } from '../use-device.tsx'
+import { useStart } from './use-start.ts'
 
 export function DecideMove({
   pupil,
@@ -11,30 +9,19 @@ export function DecideMove({
   pupil: string
   recommended: { readonly id: string; readonly name: string } | null
 }) {
-  const device = useActs()
-  const navigate = useNavigate()
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState('')
-  const decide = async (fields: Readonly<Record<string, string>>) => {
-    setBusy(true)
-    try {
-      const record = await device.start('decision', [pupil])
-      if (Object.keys(fields).length > 0) await device.change(record, fields)
-      await navigate(`/records/${record}`)
-    } catch {
-      setFault('The decision form could not be opened on this device. Try again.')
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { start, busy, fault } = useStart(pupil)
   return (
     <div className="card-acts">
       {recommended && (
-        <Button disabled={busy} onClick={() => void decide({ decision: 'move', to: recommended.id })}>
+        <Button
+          kind="quiet"
+          disabled={busy}
+          onClick={() => void start('decision', { decision: 'move', to: recommended.id })}
+        >
           Decide: move to {recommended.name.split(':')[0]}
         </Button>
       )}
-      <Button kind="quiet" disabled={busy} onClick={() => void decide({})}>
+      <Button kind={recommended ? 'plain' : 'quiet'} disabled={busy} onClick={() => void start('decision')}>
         {recommended ? 'Decide otherwise' : 'Record a decision'}
       </Button>
       <output className="fault-note">{fault}</output>

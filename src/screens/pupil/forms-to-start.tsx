@@ -1,11 +1,10 @@
 /** The forms one can start about a pupil, the likely ones first; a sheet from below on small screens. */
-import { useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useRef } from 'react'
 import type { PupilView } from '../../device/device.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
 import { Button } from '../parts/button.tsx'
-import { useActs } from '../use-device.tsx'
+import { useStart } from './use-start.ts'
 
 const LIKELY = [
   'contact-record',
@@ -27,27 +26,17 @@ export function likelyFirst(forms: readonly Form[], steps: readonly string[]): r
 }
 
 export function FormsToStart({ view }: { view: PupilView }) {
-  const device = useActs()
-  const navigate = useNavigate()
+  const { start, busy, fault } = useStart(view.pupil.id)
   const sheet = useRef<HTMLDialogElement>(null)
-  const [fault, setFault] = useState('')
   const forms = likelyFirst(
     Object.values(FORMS),
     view.assessment.steps.map(({ step }) => step),
   )
-  const start = async (form: string) => {
-    try {
-      const record = await device.start(form, [view.pupil.id])
-      await navigate(`/records/${record}`)
-    } catch {
-      setFault('The form could not be opened on this device. Try again.')
-    }
-  }
   const list = (
     <ul className="form-list">
       {forms.map(({ id, title, number }) => (
         <li key={id}>
-          <button type="button" className="form-choice" onClick={() => void start(id)}>
+          <button type="button" className="form-choice" disabled={busy} onClick={() => void start(id)}>
             <span>{title}</span>
             <span className="quiet">{number}</span>
           </button>
@@ -67,14 +56,22 @@ export function FormsToStart({ view }: { view: PupilView }) {
       <div className="bottom-act">
         <Button onClick={() => sheet.current?.showModal()}>Start a form</Button>
       </div>
-      <dialog ref={sheet} className="sheet" aria-labelledby="sheet-title">
-        <div className="sheet-top">
-          <h2 id="sheet-title">Start a form</h2>
-          <Button kind="plain" onClick={() => sheet.current?.close()}>
-            Close
-          </Button>
+      <dialog
+        ref={sheet}
+        className="sheet"
+        aria-labelledby="sheet-title"
+        onPointerDown={(event) => event.target === sheet.current && sheet.current.close()}
+      >
+        <div className="sheet-page">
+          <div className="sheet-top">
+            <h2 id="sheet-title">Start a form</h2>
+            <Button kind="plain" onClick={() => sheet.current?.close()}>
+              Close
+            </Button>
+          </div>
+          {list}
+          <output className="fault-note">{fault}</output>
         </div>
-        {list}
       </dialog>
     </>
   )

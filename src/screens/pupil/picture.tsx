@@ -1,44 +1,18 @@
 /**
- * The year in sessions: a row a school week, a letter a session. It is a table, so that it
- * reads aloud as it looks; colour is only the second sign.
+ * The year in sessions: a table a term, a row a school week, a letter a session, holidays as
+ * the gaps they are. Tables read aloud as they look; colour is only the second sign.
  */
 import { useMemo, useState } from 'react'
 import type { PupilView } from '../../device/device.ts'
-import { dayOf, spokenDay, weekday, type Day } from '../../domain/calendar/day.ts'
+import { spokenDay, type Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
-import { CODES, type Code, type Counts } from '../../domain/register/codes.ts'
-import { codeAt, unpackRegister, type Register } from '../../domain/register/register.ts'
+import { CODES, type Code } from '../../domain/register/codes.ts'
+import { unpackRegister } from '../../domain/register/register.ts'
 import { briefDay, shortDay } from '../parts/words.ts'
-
-type Cell = { readonly day: Day; readonly half: 'AM' | 'PM'; readonly code: Code | null }
-type Week = { readonly monday: Day; readonly cells: readonly (Cell | null)[]; readonly missed: number }
+import { isInWeek, termsOf, weeksOf, type Cell, type Term } from './weeks.ts'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
 const HALF_WORDS = { AM: 'morning', PM: 'afternoon' } as const
-const isMissed = (counts: Counts): boolean => counts === 'authorised' || counts === 'unauthorised'
-
-/** A school year's weeks, each with ten places; null where the school was not open. */
-export function weeksOf(register: Register, from: number, to: number): readonly Week[] {
-  const { calendar } = register
-  const weeks = new Map<number, (Cell | null)[]>()
-  for (let place = from; place < to; place++) {
-    const number = calendar.day[place] ?? 0
-    const monday = number - weekday(number)
-    const cells = weeks.get(monday) ?? Array.from({ length: 10 }, () => null)
-    const half = calendar.half[place] === 0 ? 'AM' : 'PM'
-    cells[weekday(number) * 2 + (half === 'AM' ? 0 : 1)] = {
-      day: dayOf(number),
-      half,
-      code: codeAt(register, place) ?? null,
-    }
-    weeks.set(monday, cells)
-  }
-  return [...weeks].map(([monday, cells]) => ({
-    monday: dayOf(monday),
-    cells,
-    missed: cells.filter((cell) => cell?.code && isMissed(CODES[cell.code].counts)).length,
-  }))
-}
 
 const LEGEND = [
   ['present', '/', 'Present'],
@@ -47,6 +21,7 @@ const LEGEND = [
   ['authorised', 'I', 'Authorised absence'],
   ['unauthorised', 'O', 'Unauthorised absence'],
   ['not-counted', 'X', 'Not counted'],
+  ['none', '', 'No mark yet'],
 ] as const
 
 const lookOf = (code: Code): string => (code === 'L' ? 'late' : CODES[code].counts.replace(' ', '-'))
@@ -82,8 +57,6 @@ export function Picture({
     ...new Set(weeks.flatMap(({ cells }) => cells.flatMap((cell) => (cell?.code ? [cell.code] : [])))),
   ]
   const letters = used.filter((code) => code !== '/' && code !== '\\').sort()
-  const half = Math.ceil(weeks.length / 2)
-  const parts = weeks.length > 14 ? [weeks.slice(0, half), weeks.slice(half)] : [weeks]
   return (
     <section className="card picture" aria-labelledby="picture">
       <div className="picture-top">
@@ -112,11 +85,6 @@ export function Picture({
         absence
         {view.pupil.registerTo && `; register to ${shortDay(view.pupil.registerTo, today)}`}.
       </p>
-      <div className="weeks-parts">
-        {parts.map((part) => (
-          <WeeksTable key={part[0]?.monday ?? ''} weeks={part} />
-        ))}
-      </div>
       <ul className="legend">
         {LEGEND.map(([look, sign, name]) => (
           <li key={look}>
@@ -127,6 +95,11 @@ export function Picture({
           </li>
         ))}
       </ul>
+      <div className="weeks-parts">
+        {termsOf(weeks).map((term) => (
+          <TermTable key={term.name} term={term} today={today} />
+        ))}
+      </div>
       {letters.length > 0 && (
         <details className="govuk-details">
           <summary className="govuk-details__summary">
@@ -146,14 +119,12 @@ export function Picture({
   )
 }
 
-function WeeksTable({ weeks }: { weeks: readonly Week[] }) {
-  const first = weeks[0]
-  const last = weeks.at(-1)
+function TermTable({ term: { name, rows }, today }: { term: Term; today: Day }) {
   return (
     <table className="weeks">
-      <caption className="govuk-visually-hidden">
-        Sessions week by week
-        {first && last && `, from ${spokenDay(first.monday)} to the week of ${spokenDay(last.monday)}`}
+      <caption>
+        {name}
+        <span className="govuk-visually-hidden">. Sessions week by week</span>
       </caption>
       <thead>
         <tr>
@@ -162,24 +133,36 @@ function WeeksTable({ weeks }: { weeks: readonly Week[] }) {
           </th>
           {DAYS.map((day) => (
             <th key={day} scope="colgroup" colSpan={2}>
-              <span aria-hidden="true">{day.slice(0, 1)}</span>
+              <span aria-hidden="true">{day.slice(0, 3)}</span>
               <span className="govuk-visually-hidden">{day}, morning and afternoon</span>
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {weeks.map((week) => (
-          <tr key={week.monday} className={week.missed > 0 ? 'week-broken' : ''}>
-            <th scope="row">{briefDay(week.monday, week.monday)}</th>
-            {week.cells.map((cell, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- the ten places of a week are its order
-              <td key={at}>
-                {cell ? <Mark cell={cell} /> : <span className="govuk-visually-hidden">Not open</span>}
+        {rows.map((row) =>
+          'holiday' in row ? (
+            <tr key={row.from} className="week-closed">
+              <th scope="row">{briefDay(row.from, row.from)}</th>
+              <td colSpan={10}>
+                {row.holiday}
+                <span className="govuk-visually-hidden"> until {spokenDay(row.to)}</span>
               </td>
-            ))}
-          </tr>
-        ))}
+            </tr>
+          ) : (
+            <tr key={row.monday} className={row.missed > 0 ? 'week-broken' : ''}>
+              <th scope="row" aria-current={isInWeek(today, row.monday) ? 'date' : undefined}>
+                {briefDay(row.monday, row.monday)}
+              </th>
+              {row.cells.map((cell, at) => (
+                // oxlint-disable-next-line react/no-array-index-key -- the ten places of a week are its order
+                <td key={at} className={cell?.day === today ? 'week-today' : undefined}>
+                  {cell ? <Mark cell={cell} /> : <span className="govuk-visually-hidden">Not open</span>}
+                </td>
+              ))}
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   )
@@ -187,7 +170,13 @@ function WeeksTable({ weeks }: { weeks: readonly Week[] }) {
 
 function Mark({ cell }: { cell: Cell }) {
   const { code } = cell
-  if (code === null) return <span className="mark-cell mark-none" />
+  if (code === null) {
+    return (
+      <span className="mark-cell mark-none">
+        <span className="govuk-visually-hidden">No mark yet</span>
+      </span>
+    )
+  }
   const present = code === '/' || code === '\\'
   return (
     <span

@@ -65,18 +65,18 @@ function PupilFile({ view }: { view: PupilView }) {
           <Suspense fallback={<div className="card card-waiting" />}>
             <Why view={view} calendar={calendar} today={today} />
           </Suspense>
-          <Suspense fallback={<div className="card card-waiting card-tall" />}>
-            <Picture view={view} calendar={calendar} today={today} />
-          </Suspense>
-          <Suspense fallback={<div className="card card-waiting" />}>
-            <Timeline view={view} today={today} />
-          </Suspense>
         </div>
         <div className="pupil-side">
           <FormsToStart view={view} />
           <People people={pupil.people} />
         </div>
       </div>
+      <Suspense fallback={<div className="card card-waiting card-tall" />}>
+        <Picture view={view} calendar={calendar} today={today} />
+      </Suspense>
+      <Suspense fallback={<div className="card card-waiting" />}>
+        <Timeline view={view} today={today} />
+      </Suspense>
     </Page>
   )
 }

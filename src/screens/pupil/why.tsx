@@ -1,21 +1,27 @@
-/** Why: each rule in words, what it needs, what there is, the sessions behind it and the paragraph it follows. */
-import { useMemo } from 'react'
+/** Why: the stage first, then what is due; each rule in words with its figures, the sessions behind it and its paragraph. */
+import { useMemo, type ReactNode } from 'react'
 import type { PupilView } from '../../device/device.ts'
-import { dayNumber, weekday, type Day } from '../../domain/calendar/day.ts'
+import { dayNumber, isDay, weekday, type Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
 import { processOf } from '../../domain/processes/processes.ts'
 import { explain } from '../../domain/stages/explain.ts'
 import type { Reason } from '../../domain/stages/explanation.ts'
 import { factsOf } from '../../domain/stages/facts.ts'
-import { capital, count, shortDay } from '../parts/words.ts'
+import type { Process } from '../../domain/stages/process.ts'
+import { count, shortDay } from '../parts/words.ts'
+import { ordered, spokenFigures } from './reasons.ts'
+
+const FEW = 3
 
 export function Why({ view, calendar, today }: { view: PupilView; calendar: SchoolCalendar; today: Day }) {
-  const explanation = useMemo(() => {
+  const explained = useMemo(() => {
     const process = processOf(view.school.process)
-    return process ? explain(process, factsOf(view.pupil, calendar, view.records), today) : null
+    if (!process) return null
+    const { reasons, warnings } = explain(process, factsOf(view.pupil, calendar, view.records), today)
+    return { process, reasons, warnings }
   }, [view, calendar, today])
-  if (!explanation) {
+  if (!explained) {
     return (
       <section className="card">
         <h2 className="section-heading">Why</h2>
@@ -26,36 +32,52 @@ export function Why({ view, calendar, today }: { view: PupilView; calendar: Scho
       </section>
     )
   }
-  const holding = explanation.reasons.filter(({ holds }) => holds)
-  const others = explanation.reasons.filter(({ holds }) => !holds)
+  const { process, reasons, warnings } = explained
+  const { stage, due, others, not } = ordered(process, reasons)
+  const lines = (some: readonly Reason[]) => <Reasons process={process} reasons={some} today={today} />
   return (
     <section className="card" aria-labelledby="why">
       <h2 id="why" className="section-heading">
         Why
       </h2>
-      {holding.length === 0 && <p className="quiet">No rule of the process asks for anything now.</p>}
-      <ul className="plain-list">
-        {holding.map((reason) => (
-          <ReasonLine key={reason.rule} reason={reason} today={today} />
-        ))}
-      </ul>
-      {others.length > 0 && (
-        <details className="govuk-details">
-          <summary className="govuk-details__summary">
-            <span className="govuk-details__summary-text">
-              {count(others.length, 'rule')} that do not apply now
-            </span>
-          </summary>
-          <ul className="plain-list">
-            {others.map((reason) => (
-              <ReasonLine key={reason.rule} reason={reason} today={today} />
-            ))}
-          </ul>
-        </details>
+      {stage.length > 0 ? (
+        <>
+          <h3 className="sub-heading">Why another stage is recommended</h3>
+          {lines(stage)}
+        </>
+      ) : (
+        <p>The figures recommend no move to another stage.</p>
       )}
-      {explanation.warnings.length > 0 && (
+      {due.length > 0 && (
+        <>
+          <h3 className="sub-heading">Why these things are due or missing</h3>
+          {lines(due.slice(0, FEW))}
+          {due.length > FEW && (
+            <Fold title={count(due.length - FEW, 'more reason')}>{lines(due.slice(FEW))}</Fold>
+          )}
+        </>
+      )}
+      {others.length > 0 && (
+        <Fold
+          title={
+            others.length === 1 ? '1 other rule that applies' : `${others.length} other rules that apply`
+          }
+        >
+          {lines(others)}
+        </Fold>
+      )}
+      {not.length > 0 && (
+        <Fold
+          title={
+            not.length === 1 ? '1 rule that does not apply now' : `${not.length} rules that do not apply now`
+          }
+        >
+          {lines(not)}
+        </Fold>
+      )}
+      {warnings.length > 0 && (
         <ul className="govuk-list">
-          {explanation.warnings.map(({ path, says }) => (
+          {warnings.map(({ path, says }) => (
             <li key={path + says}>{says}</li>
           ))}
         </ul>
@@ -64,31 +86,53 @@ export function Why({ view, calendar, today }: { view: PupilView; calendar: Scho
   )
 }
 
-function ReasonLine({ reason, today }: { reason: Reason; today: Day }) {
+function Fold({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <li className={`reason ${reason.holds ? 'reason-holds' : ''}`}>
-      <p className="reason-says">{reason.says}</p>
+    <details className="govuk-details why-fold">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">{title}</span>
+      </summary>
+      {children}
+    </details>
+  )
+}
+
+function Reasons({ process, reasons, today }: { process: Process; reasons: readonly Reason[]; today: Day }) {
+  return (
+    <ul className="plain-list">
+      {reasons.map((reason) => (
+        <ReasonLine key={reason.rule} process={process} reason={reason} today={today} />
+      ))}
+    </ul>
+  )
+}
+
+function ReasonLine({ process, reason, today }: { process: Process; reason: Reason; today: Day }) {
+  const { says, window, source, because } = reason
+  const figures = spokenFigures(process, reason)
+  const seen = because.filter((text) => !text.startsWith('rule '))
+  const sessions = seen.every((text) => / (AM|PM)$/.test(text))
+  return (
+    <li className="reason">
+      <p className="reason-says">{says}</p>
       <p className="reason-figures">
-        <span>
-          Needed: <strong>{reason.needed}</strong>
-        </span>
-        <span>
-          There is: <strong>{reason.actual}</strong>
-        </span>
-        {reason.window && (
+        {figures && <strong>{figures}</strong>}
+        {window && (
           <span>
-            {shortDay(reason.window.from, today)} to {shortDay(reason.window.to, today)}
+            {shortDay(window.from, today)} to {shortDay(window.to, today)}
           </span>
         )}
-        <span className="cited">{spokenSource(reason.source)}</span>
+        <span className="cited">{spokenSource(source)}</span>
       </p>
-      {reason.because.length > 0 && (
+      {seen.length > 0 && (
         <details className="govuk-details because">
           <summary className="govuk-details__summary">
-            <span className="govuk-details__summary-text">What is behind it ({reason.because.length})</span>
+            <span className="govuk-details__summary-text">
+              What is behind it: {count(seen.length, sessions ? 'session' : 'record')}
+            </span>
           </summary>
           <ul className="because-list">
-            {spokenBecause(reason.because, today).map((each) => (
+            {spokenBecause(seen, today).map((each) => (
               <li key={each}>{each}</li>
             ))}
           </ul>
@@ -100,16 +144,15 @@ function ReasonLine({ reason, today }: { reason: Reason; today: Day }) {
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
-/** Sessions by day ('Wed 5 November, all day'), records by their day and form, rules by their name. */
+/** Sessions by day ('Wed 5 November, all day'), records by their day and form. */
 function spokenBecause(because: readonly string[], today: Day): readonly string[] {
   const days = new Map<string, string[]>()
   for (const text of because) {
     const day = text.slice(0, 10)
-    const key = Number.isNaN(dayNumber(day)) ? text : day
-    days.set(key, [...(days.get(key) ?? []), key === text ? '' : text.slice(11)])
+    days.set(day, [...(days.get(day) ?? []), text.slice(11)])
   }
   return [...days].map(([day, whats]) => {
-    if (Number.isNaN(dayNumber(day))) return capital(day.replaceAll('-', ' '))
+    if (!isDay(day)) return [day, ...whats].join(' ')
     const halves = whats.filter((what) => what === 'AM' || what === 'PM')
     const others = whats.filter((what) => what !== 'AM' && what !== 'PM' && what !== '')
     const part =

@@ -33,5 +33,5 @@ export function found(list: readonly Findable[], filters: Filters): readonly Pup
 
 const hasLabel = ({ assessment }: PupilRow, label: string): boolean =>
   label === 'due'
-    ? (assessment?.steps.length ?? 0) > 0
+    ? (assessment?.steps.length ?? 0) + (assessment?.returns.length ?? 0) > 0
     : (assessment?.labels.some((each) => each === label) ?? false)

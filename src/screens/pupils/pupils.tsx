@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { PupilRow } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
-import { dueThings, labelOf, spokenClass } from '../parts/case-words.ts'
+import { labelOf, spokenClass } from '../parts/case-words.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
@@ -168,7 +168,7 @@ function Filter({
 function PupilLine({ row, school }: { row: PupilRow; school: string }) {
   const { assessment } = row
   const label = labelOf(assessment)
-  const dueCount = dueThings(assessment).length
+  const dueCount = (assessment?.steps.length ?? 0) + (assessment?.returns.length ?? 0)
   const pct = assessment?.figures.attendancePct
   return (
     <li className="line pupil-line">

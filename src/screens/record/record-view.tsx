@@ -7,11 +7,14 @@ import { fullName } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { asked } from '../../domain/forms/shown.ts'
+import { signaturesAsked } from '../../domain/forms/signing.ts'
 import { OffersContext, offersOf } from '../form/offers.tsx'
 import { Withdraw } from '../form/withdraw.tsx'
+import { dueThings } from '../parts/case-words.ts'
 import { Page } from '../parts/page.tsx'
 import { Tag, type Tone } from '../parts/tag.tsx'
-import { listed } from '../parts/words.ts'
+import { due, listed, lowered } from '../parts/words.ts'
+import { useDevice } from '../use-device.tsx'
 import { Amendments } from './amendments.tsx'
 import { AnswerLines } from './answer-lines.tsx'
 import { Conflicts } from './conflicts.tsx'
@@ -44,6 +47,8 @@ export function RecordView({
   const [status, tone] = STATUS[record.status]
   const live = asked(form, record.answers)
   const first = pupils[0]
+  const today = useDevice((device) => device.today())
+  const next = first ? dueThings(first.assessment, today)[0] : undefined
   return (
     <OffersContext value={offersOf(first?.school.process ?? '')}>
       <Page
@@ -63,9 +68,19 @@ export function RecordView({
           <div className="done-panel" ref={done} tabIndex={-1} aria-live="polite">
             <p className="done-title">{form.title} completed</p>
             <p>Saved on this device. It is sent by itself as soon as there is a link.</p>
-            {first && (
+            {signaturesAsked(form, record.answers).length > 0 && (
+              <p>Next: the signatures, below. They can also be added later.</p>
+            )}
+            {first && next && (
               <p>
+                Due next: {next.title}
+                {next.by && ` (${lowered(due(next.by, today))})`}.
+              </p>
+            )}
+            {first && (
+              <p className="done-ways">
                 <Link to={`/pupils/${first.pupil.id}`}>Back to {fullName(first.pupil.profile)}</Link>
+                <Link to="/">Go to Today</Link>
               </p>
             )}
           </div>

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { UnsentEntry } from '../../device/device.ts'
 import { SET_ASIDE } from '../../protocol/messages.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
-import { spokenSending } from '../frame/saying.ts'
+import { LIMITED_PROTECTION, spokenSending } from '../frame/saying.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
@@ -110,6 +110,7 @@ export function Unsent() {
           Try to send now
         </Button>
       </div>
+      {state.persisted === false && <p className="note">{LIMITED_PROTECTION}</p>}
     </Page>
   )
 }

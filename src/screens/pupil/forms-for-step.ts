@@ -1,0 +1,16 @@
+/** The form that settles a due step, as the process itself says. */
+import type { Form } from '../../domain/forms/form.ts'
+import { FORMS } from '../../domain/forms/forms.ts'
+import type { Process } from '../../domain/stages/process.ts'
+
+/** The first form a step or return is done with; null where none of ours does it. */
+export function formForStep(process: Process | undefined, step: string): Form | null {
+  for (const { asks } of process?.rules ?? []) {
+    for (const outcome of [asks ?? []].flat()) {
+      const about = 'step' in outcome ? outcome.step : 'return' in outcome ? outcome.return : null
+      if (about !== step || !('done' in outcome) || !outcome.done) continue
+      for (const id of [outcome.done.record].flat()) if (Object.hasOwn(FORMS, id)) return FORMS[id] ?? null
+    }
+  }
+  return null
+}
