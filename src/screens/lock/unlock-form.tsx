@@ -6,6 +6,7 @@ import { FaultSummary } from '../parts/fault-summary.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
 import { useFaults } from '../parts/use-faults.ts'
 import { spokenWait, useWait } from '../parts/use-wait.ts'
+import { NO_ROOM } from './no-room.ts'
 
 export function UnlockForm({
   label = 'Passphrase',
@@ -28,8 +29,9 @@ export function UnlockForm({
   const open = async () => {
     if (words === '') return tell('Enter your passphrase')
     setBusy(true)
-    const result = await unlock(words)
+    const result = await unlock(words).catch(() => null)
     setBusy(false)
+    if (!result) return tell(NO_ROOM)
     if (result.ok) return
     if (result.why === 'wait') {
       setWait(result.seconds)

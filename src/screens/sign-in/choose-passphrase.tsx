@@ -1,5 +1,6 @@
 /** Chosen once on a device: what closes the vault. Says why, offers words, lets one paste. */
 import { useState } from 'react'
+import { NO_ROOM } from '../lock/no-room.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
 import { Gate } from '../parts/gate.tsx'
@@ -33,8 +34,9 @@ export function ChoosePassphrase() {
     if (words === '') return tell({ target: 'passphrase', says: 'Enter a passphrase' })
     if (words !== again) return tell({ target: 'again', says: 'The two passphrases are not the same' })
     setBusy(true)
-    const result = await device.choosePassphrase(words)
+    const result = await device.choosePassphrase(words).catch(() => null)
     setBusy(false)
+    if (!result) return tell({ target: 'passphrase', says: NO_ROOM })
     if (!result.ok) tell({ target: 'passphrase', says: SAYS[result.why] })
   }
   return (
