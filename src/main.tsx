@@ -10,9 +10,17 @@ import './screens/look/look.scss'
 import { ROUTES } from './screens/routes.tsx'
 import { DeviceProvider } from './screens/use-device.tsx'
 
+/** A page shown by one build must not go on under the files of another. */
+let isControlled = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
+if ('serviceWorker' in navigator)
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (isControlled) window.location.reload()
+    isControlled = true
+  })
 let waiting = false
 let tellWaiting = () => {}
 const takeOver = registerSW({
+  onNeedReload: () => {},
   onNeedRefresh: () => {
     waiting = true
     tellWaiting()

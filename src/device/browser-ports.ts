@@ -27,6 +27,9 @@ export function browserPorts(updates: Updates): Ports {
   }
 }
 
+/** Held by every tab in which somebody is at work. */
+const AT_WORK = 'doorstep at work'
+
 /** One lock a vault: whoever holds it leads. A channel carries the news. */
 function browserTabs(): Tabs {
   const channel = new BroadcastChannel('doorstep')
@@ -47,6 +50,18 @@ function browserTabs(): Tabs {
         })
         .catch(() => undefined) // called off before it was granted
       return () => giveUp.abort()
+    },
+    beAtWork: () => {
+      let end = () => {}
+      const ended = new Promise<void>((resolve) => {
+        end = resolve
+      })
+      void navigator.locks.request(AT_WORK, { mode: 'shared' }, () => ended)
+      return end
+    },
+    isAnyAtWork: async () => {
+      const { held = [] } = await navigator.locks.query()
+      return held.some(({ name }) => name === AT_WORK)
     },
   }
 }

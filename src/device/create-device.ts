@@ -64,7 +64,7 @@ export function createDevice(ports: Ports): Device {
   let newcomer: Officer | null = null
   let hand: InHand | null = null
   let syncing: Loop | null = null
-  let formIsOpen = false
+  let endWork: (() => void) | null = null
 
   const acts = authoring(desk, (kind) => {
     if (kind === 'act') void syncing?.sync()
@@ -116,8 +116,15 @@ export function createDevice(ports: Ports): Device {
     syncing = null
     desk.opened = null
     hand = null
-    formIsOpen = false
+    rest()
     for (const view of Object.values(views)) view.forget()
+  }
+  function work() {
+    endWork ??= tabs.beAtWork()
+  }
+  function rest() {
+    endWork?.()
+    endWork = null
   }
   async function open(vault: OpenVault) {
     drop()
@@ -247,6 +254,7 @@ export function createDevice(ports: Ports): Device {
       if (!opened || !taken || desk.opened !== opened) return false
       drop()
       hand = taken
+      work()
       board.revise({ phase: 'handed over', download: null })
       return true
     },
@@ -265,14 +273,12 @@ export function createDevice(ports: Ports): Device {
       void syncing?.sync()
     },
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),
-    takeUpdate: () => {
-      if (formIsOpen || hand) return false
+    takeUpdate: async () => {
+      if (endWork || (await tabs.isAnyAtWork())) return false
       updates.take()
       return true
     },
-    formOpen: (now) => {
-      formIsOpen = now
-    },
+    formOpen: (now) => (now ? work() : rest()),
   }
 
   return device

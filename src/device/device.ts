@@ -181,8 +181,8 @@ export type Device = {
   retry(entry: string): Promise<void>
   /** Asks the browser to keep the store; after a gesture. */
   askToPersist(): Promise<void>
-  /** Takes the waiting build; refused (false) while a form is open. */
-  takeUpdate(): boolean
+  /** Takes the waiting build; refused (false) while a form is open, or a document handed over, in any tab. */
+  takeUpdate(): Promise<boolean>
   /** Told by the form screen, so that nothing is replaced under it. */
   formOpen(open: boolean): void
 }

@@ -38,6 +38,10 @@ export type Tabs = {
   listen(onNews: (news: TabNews) => void): () => void
   /** Calls back when this tab has become the leader; gives the way to resign (or to stop waiting). */
   lead(vault: string, onLeading: () => void): () => void
+  /** A form or a document in a parent's hands is open here: nothing is replaced in any tab. Gives the way to end it. */
+  beAtWork(): () => void
+  /** Whether that is so in any tab. */
+  isAnyAtWork(): Promise<boolean>
 }
 
 /** Whether the browser keeps the store for good. */

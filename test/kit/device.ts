@@ -280,6 +280,7 @@ Object.defineProperty(crypto, 'subtle', { get: () => subtle })
 function tabHub(): () => Tabs & { leave(): void } {
   const all = new Set<(news: TabNews) => void>()
   const queues = new Map<string, (() => void)[]>()
+  const atWork = new Set<() => void>()
   return () => {
     const mine = new Set<(news: TabNews) => void>()
     const resigns = new Set<() => void>()
@@ -306,6 +307,13 @@ function tabHub(): () => Tabs & { leave(): void } {
         resigns.add(resign)
         return resign
       },
+      beAtWork: () => {
+        const end = () => void atWork.delete(end)
+        atWork.add(end)
+        resigns.add(end)
+        return end
+      },
+      isAnyAtWork: async () => atWork.size > 0,
       leave: () => {
         for (const listener of mine) all.delete(listener)
         for (const resign of resigns) resign()

@@ -13,8 +13,14 @@ export const TODAY = '2026-11-18'
 
 export class DemoServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'doorstep-journey-'))
+  readonly #client: string | undefined
   #process: ChildProcess | undefined
   #port = 0
+
+  /** With a folder, serves the build that lies there whenever it starts. */
+  constructor(client?: string) {
+    this.#client = client
+  }
 
   get url(): string {
     return `http://localhost:${this.#port}`
@@ -24,7 +30,12 @@ export class DemoServer {
   async start(): Promise<void> {
     this.#port ||= await freePort()
     const child = spawn(process.execPath, ['src/server/main.ts', '--today', TODAY], {
-      env: { ...process.env, PORT: String(this.#port), DATA_DIR: this.folder },
+      env: {
+        ...process.env,
+        PORT: String(this.#port),
+        DATA_DIR: this.folder,
+        ...(this.#client ? { CLIENT_DIR: this.#client } : {}),
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.#process = child
