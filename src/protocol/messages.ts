@@ -5,15 +5,18 @@
  *   POST /api/sign-in   signIn  -> signedIn            (sets the session cookie)
  *   POST /api/sign-out          -> 204
  *   GET  /api/me                -> signedIn
- *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E]
+ *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E][&officer=ID]
  *                               -> pulled (packed in columns), or 204 when nothing is new
- *   POST /api/push      push    -> pushed
+ *   POST /api/push[?officer=ID]      push -> pushed
  *   GET  /api/pokes             -> server-sent events, `data: {"upTo": N}`, the first at once
  *   GET  /api/health            -> {"ok": true}
  *
+ * `officer` says whose vault it is for: where the session is another's, sign-in is needed. Nobody else's
+ * files come into a vault, and its entries wait for their author.
+ *
  * A POST carries `x-doorstep: 1` or is JSON, and comes from this origin.
  *
- * Any other answer than 2xx carries a `refusal`.
+ * Any other answer than 2xx is a `refusal`.
  */
 import * as z from 'zod'
 import { calendarData } from '../domain/calendar/school-calendar.ts'

@@ -3,6 +3,7 @@
  * named for it and says the answer. Nothing else is decided here.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod'
 import { push as pushMessage, MOST_PUSH_BYTES, signIn as signInMessage } from '../protocol/messages.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { sessionOf, type Session } from './accounts/sessions.ts'
@@ -46,13 +47,17 @@ function requireNoVisit({ url, headers }: FastifyRequest): void {
   if (visits && url.startsWith('/api/')) throw new Refused({ kind: 'not found' })
 }
 
+/** Whose vault it is for, where that is said: a cookie may have become another officer's meanwhile. */
+const ownerIn = z.looseObject({ officer: z.string().max(200).optional() })
+
 /** Adds the routes to a server. */
 export function addApi(app: FastifyInstance, ports: Ports): void {
   const { store, clock } = ports
   const session = async (request: FastifyRequest, quiet = false): Promise<Session> => {
     const cookie = request.cookies[COOKIE]
     const found = cookie === undefined ? undefined : await sessionOf(store, clock, cookie, { quiet })
-    if (!found) throw new Refused({ kind: 'sign-in needed' })
+    const { officer: owner = found?.officer.id } = readMessage(ownerIn, request.query)
+    if (!found || owner !== found.officer.id) throw new Refused({ kind: 'sign-in needed' })
     return found
   }
   app.addHook('onRequest', async (request) => {

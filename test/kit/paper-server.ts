@@ -63,7 +63,7 @@ export function paperServer(school: School, today: () => string) {
     const facts = factsOf(held.pupil, schoolCalendar(school.calendar), about)
     assessments.set(id, { assessment: assess(process, facts, today()), seq: last })
   }
-  const refused = (refusal: Refusal, status = 400): Answer => ({ link: true, status, json: { refusal } })
+  const refused = (refusal: Refusal, status = 400): Answer => ({ link: true, status, json: refusal })
 
   function take(account: Officer, device: string, pushed: readonly Entry[]): Answer {
     const outcomes = pushed.map((given): Outcome => {
@@ -134,6 +134,8 @@ export function paperServer(school: School, today: () => string) {
     if (!account) return refused({ kind: 'sign-in needed' }, 401)
     if (url.pathname === '/api/me')
       return { link: true, status: 200, json: { version: PROTOCOL_VERSION, officer: account.officer, epoch } }
+    const owner = url.searchParams.get('officer')
+    if (owner !== account.officer.id) return refused({ kind: 'sign-in needed' }, 401)
     if (url.pathname === '/api/pull') return pull(url.searchParams)
     const pushed = push.parse(ask.body)
     return take(
@@ -218,6 +220,6 @@ export function paperServer(school: School, today: () => string) {
     effects,
     record: (id: string) => records.get(id)?.record,
     records: () => [...records.values()].map(({ record }) => record),
-    pushes: () => asked.filter(({ path }) => path === '/api/push'),
+    pushes: () => asked.filter(({ path }) => path.startsWith('/api/push')),
   }
 }

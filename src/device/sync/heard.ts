@@ -16,9 +16,7 @@ export function heard(answer: Answer): Heard {
   const { status, json } = answer
   if (status === 204) return { kind: 'nothing new' }
   if (status >= 200 && status < 300) return json === undefined ? { kind: 'no link' } : { kind: 'ok', json }
-  const read = refusal.safeParse(
-    json !== null && typeof json === 'object' && 'refusal' in json ? json.refusal : json,
-  )
+  const read = refusal.safeParse(json)
   if (read.success) return { kind: 'refused', refusal: read.data }
   return { kind: 'no link' }
 }

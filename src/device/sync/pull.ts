@@ -38,7 +38,7 @@ export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'mor
     const of = part === 'list' ? 0 : opened.caseload.listed.size
     desk.news.set({ download: { part: part === 'list' ? 'list' : 'records', done: 0, of } })
   }
-  const answer = heard(await network.send({ method: 'GET', path: pathOf(progress, part) }))
+  const answer = heard(await network.send({ method: 'GET', path: pathOf(progress, part, id) }))
   const lastContact = clock.now()
   if (answer.kind === 'nothing new') {
     const emptied =
@@ -67,9 +67,12 @@ export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'mor
   return answer
 }
 
-/** Both parts of a first download reach equally far; a cursor says which epoch it is from. */
-function pathOf({ since, epoch, listUpTo }: Progress, part: PullPart): string {
-  const asked = new URLSearchParams({ since: String(since), part })
+/**
+ * Both parts of a first download reach equally far; a cursor says which epoch it is from, and the
+ * officer whose vault it is for: the cookie may be another's by now.
+ */
+function pathOf({ since, epoch, listUpTo }: Progress, part: PullPart, officer: string): string {
+  const asked = new URLSearchParams({ since: String(since), part, officer })
   if (epoch !== '') asked.set('epoch', epoch)
   if (part === 'records' && listUpTo !== null) asked.set('upTo', String(listUpTo))
   return `/api/pull?${asked}`

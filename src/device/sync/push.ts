@@ -71,7 +71,8 @@ export async function pushOnce(
   desk.news.revise()
   try {
     const body = { version: PROTOCOL_VERSION, device: desk.device.id, entries: batch }
-    const answer = heard(await desk.ports.network.send({ method: 'POST', path: '/api/push', body }))
+    const path = `/api/push?${new URLSearchParams({ officer: opened.vault.id })}`
+    const answer = heard(await desk.ports.network.send({ method: 'POST', path, body }))
     if (answer.kind !== 'ok') return answer
     const read = pushed.safeParse(answer.json)
     if (!read.success) return { kind: 'no link' }

@@ -22,6 +22,8 @@ export const pullQuery = z.strictObject({
   upTo: aNumber.optional(),
   /** The epoch the cursor is from; another one begins again at 0. */
   epoch: z.string().max(200).optional(),
+  /** Looked at with the session. */
+  officer: z.unknown().optional(),
 })
 export type PullQuery = z.infer<typeof pullQuery>
 

@@ -2,7 +2,15 @@
 import { expect, test } from 'vitest'
 import { formOf } from '../../../src/domain/forms/forms.ts'
 import { filledAnswers } from '../../kit/casework.ts'
-import { browser, PASSPHRASE, pupilCalled, readyTab, type Browser, type Tab } from '../../kit/device.ts'
+import {
+  browser,
+  officerCalled,
+  PASSPHRASE,
+  pupilCalled,
+  readyTab,
+  type Browser,
+  type Tab,
+} from '../../kit/device.ts'
 
 /** A draft with words in it that the server does not have. */
 async function unsentWords(on: Browser, tab: Tab) {
@@ -103,6 +111,21 @@ test('the session ends: work waits until its own officer signs in again [P12]', 
   await tab.device.signIn('robin', 'robins-password')
   await tab.rest()
   expect(tab.device.state()).toMatchObject({ phase: 'open', sync: { state: 'idle', unsent: 0 } })
+  expect(on.server.record(id)).toBeDefined()
+})
+
+test('the cookie has become another officer’s, unheard: nothing of theirs comes into this vault [P6]', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  const id = await unsentWords(on, tab)
+  on.server.addAccount('sam', 'sams-password', officerCalled('officer-sam', 'Sam Placeholder'))
+  on.server.addPupil(pupilCalled('p-9', 'Sidonie', 'Farrowgate'))
+  on.jar.officer = 'officer-sam'
+  await tab.device.syncNow()
+  expect(tab.device.state().sync).toMatchObject({ state: 'sign-in needed', unsent: 2, setAside: 0 })
+  expect(tab.device.pupils().map((row) => row.id)).not.toContain('p-9')
+  await tab.device.signIn('robin', 'robins-password')
+  await tab.rest()
   expect(on.server.record(id)).toBeDefined()
 })
 

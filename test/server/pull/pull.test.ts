@@ -25,6 +25,20 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(pulledMessage.safeParse(await evie.pull()).error).toBeUndefined()
   })
 
+  test('a vault is given its own officer’s files alone, whoever the cookie belongs to by now [P6]', async () => {
+    const [evie, pat] = [await the.as('evie'), await the.as('pat')]
+    expect((await evie.pull('officer=evie'))?.pupils.length).toBeGreaterThan(0)
+    const push = { version: 1, device: evie.name, entries: [evie.start(anUuid(), ['elm-1'])] }
+    for (const answer of [
+      await pat.get('/api/pull?officer=evie'),
+      await pat.post('/api/push?officer=evie', push),
+    ])
+      expect([answer.statusCode, answer.json()]).toEqual([401, { kind: 'sign-in needed' }])
+    expect((await evie.post('/api/push?officer=evie', push)).json()).toMatchObject({
+      outcomes: [{ outcome: 'accepted' }],
+    })
+  })
+
   test('nothing new is answered with nothing', async () => {
     const pat = await the.as('pat')
     const first = await pat.pull()
