@@ -4,7 +4,8 @@
  * one by one, and where two people wrote one field without seeing each other's words
  * both stay until a person chooses. A completed record changes only by amendment.
  */
-import { dayOf, isDay, type Day } from '../calendar/day.ts'
+import { isDay } from '../calendar/day.ts'
+import { londonDay } from '../calendar/london-day.ts'
 import type { SchoolCalendar } from '../calendar/school-calendar.ts'
 import type { Answer, Answers, Entry } from '../casework/entry.ts'
 import type { CaseRecord } from '../casework/record.ts'
@@ -126,9 +127,6 @@ const takes = (form: Form, name: string, value: Answer): boolean => {
   return field !== undefined && isOfKind(field, value)
 }
 
-/** The last day it can be in England at an instant: summer time is an hour ahead of UTC. */
-const latestDay = (at: number): Day => dayOf(Math.floor((at + 3_600_000) / 86_400_000))
-
 /** Completing stands on the words its author saw: where two people wrote one field, the completer's own. */
 function complete(
   record: CaseRecord,
@@ -144,7 +142,7 @@ function complete(
     }),
   )
   const words: Answers = { ...record.answers, ...mapped(own, ({ value }) => value) }
-  const context = { today: latestDay(entry.at), ...(calendar ? { calendar } : {}) }
+  const context = { today: londonDay(entry.at), ...(calendar ? { calendar } : {}) }
   const [fault] = faultsOf(form, words, context)
   if (fault) return { refused: 'faults', field: fault.field }
   const live = asked(form, words)
@@ -204,7 +202,7 @@ function amend(
   const field = fieldOf(form, name)
   if (!field || !isOfKind(field, value)) return { refused: 'not read', field: name }
   const answers: Answers = { ...record.answers, [name]: value }
-  const context = { today: latestDay(entry.at), ...(calendar ? { calendar } : {}) }
+  const context = { today: londonDay(entry.at), ...(calendar ? { calendar } : {}) }
   if (!asked(form, answers).names.has(name) || faultOfField(form, name, answers, context))
     return { refused: 'faults', field: name }
   if (lacksSigner(form, answers)) return { refused: 'parent not present', field: name }

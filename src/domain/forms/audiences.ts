@@ -5,7 +5,7 @@
 import type { Audiences } from './form.ts'
 
 export const STAFF = ['staff', 'safeguarding'] as const satisfies Audiences
-/** Seen by the named safeguarding roles alone once the form is closed. */
+/** Never handed to a family. Staff see it as far as they see the pupil. */
 export const SAFEGUARDING = ['safeguarding'] as const satisfies Audiences
 export const FAMILY = ['staff', 'safeguarding', 'parent'] as const satisfies Audiences
 /** What a pupil reads and signs as well as the parent. */

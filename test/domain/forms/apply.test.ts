@@ -127,6 +127,19 @@ test('completing takes the day from the form: the record is evidence for the eve
   expect(historyOf([record])).toMatchObject([{ form: 'contact-record', on: FILLED_ON, signed: false }])
 })
 
+test.each([
+  ['on a winter night before midnight', '2026-01-15T23:30:00Z', '2026-01-16', false],
+  ['on a winter night after midnight', '2026-01-16T00:30:00Z', '2026-01-16', true],
+  ['on a summer night, where UTC is still at the day before', '2026-07-01T23:30:00Z', '2026-07-02', true],
+  ['on the night the clocks go back', '2026-10-25T23:30:00Z', '2026-10-26', false],
+])('a visit written %s (%s) may bear %s: %s', (_, instant, on, may) => {
+  const answers = JSON.parse(JSON.stringify(filledAnswers(contact)).replaceAll(FILLED_ON, on))
+  const record = { ...draft(contact), answers }
+  const complete = { ...atDevice().does(RECORD, { act: 'complete', on }), number: 9, at: Date.parse(instant) }
+  const result = apply(record, complete, contact)
+  expect('record' in result ? result.record.on : result.field).toBe(may ? on : 'on')
+})
+
 test('a form with a fault is not completed, and the fault’s field is named', () => {
   const answers = { ...filledAnswers(contact), outcome: ' ' }
   const who = atDevice()
