@@ -14,14 +14,18 @@ const barsOf = (pupil: Told) => assessed(pupil).blockers.map(({ step }) => step)
 const week = (broken: boolean) => (broken ? ['M /', ...present(4)] : present(5))
 
 test.each([
-  [[true, true, false, false], 'stage-1'],
-  [[true, false, false, false], undefined],
-  [[true, true, false], undefined],
-  [[true, true, false, false, false], undefined],
+  [[true, true, false, false], 'stage-1', '2 of 4'],
+  [[true, false, false, false], undefined, '1 of 4'],
+  [[true, true, false], undefined, '2 of 3'],
+  [[true, true, false, false, false], undefined, '2 of 5'],
 ])(
-  'weeks broken %j: recommended %s; half of at least four weeks is a concern [S-033, A-S1]',
-  (weeks, stage) => {
-    expect(recommended(told(weeks.flatMap(week)))).toBe(stage)
+  'weeks broken %j: recommended %s; half of at least four weeks is a concern, told as %s [S-033, A-S1]',
+  (weeks, stage, spoken) => {
+    const pupil = told(weeks.flatMap(week))
+    expect(recommended(pupil)).toBe(stage)
+    expect(explain(stockport, pupil.facts, pupil.on).reasons).toContainEqual(
+      expect.objectContaining({ rule: 'broken-weeks-concern', says: expect.stringContaining(spoken) }),
+    )
   },
 )
 
@@ -218,13 +222,17 @@ test('a plan that was closed at its review is not reviewed again', () => {
   expect(stepsOf(told(present(35), { history }))).not.toContain('review-medical-action-plan')
 })
 
-test('a pupil with a social worker and an unexplained absence: tell the social worker [S-055, S-073]', () => {
+test('a pupil with a social worker and an unexplained absence: tell the social worker, and have attendance on the plan [S-055, S-073]', () => {
   for (const stage of ['stage-1', 'stage-2']) {
     const history = [moved(stage, '2025-09-15')]
     const flags = { pupil: { flags: ['social-worker'] as const } }
     const pupil = told([...present(20), 'N'], { history, ...flags })
     expect(assessed(pupil).steps).toContainEqual(
-      expect.objectContaining({ step: 'tell-social-worker', by: '2025-09-29' }),
+      expect.objectContaining({
+        step: 'tell-social-worker',
+        by: '2025-09-29',
+        says: expect.stringContaining('make attendance an action of the plan'),
+      }),
     )
     expect(stepsOf(told([...present(20), 'N'], { history }))).not.toContain('tell-social-worker')
     expect(stepsOf(told([...present(20), 'O'], { history, ...flags }))).not.toContain('tell-social-worker')
@@ -262,7 +270,7 @@ test('early help refused at Stage 1 is offered again at Stage 2 [S-068]', () => 
   expect(stepsOf(told(BROKEN, { history: accepted }))).not.toContain('offer-early-help-again')
 })
 
-test('the Stage 2 plan is reviewed every four to six weeks from the last meeting [S-065]', () => {
+test('the Stage 2 plan is reviewed every four to six weeks from the last meeting', () => {
   const review = (history: HistoryRecord[]) =>
     assessed(told(BROKEN, { history })).steps.find(({ step }) => step === 'review-stage-2-plan')
   const met = [...AT_STAGE_2, record('attendance-improvement-plan', '2025-10-08')]
