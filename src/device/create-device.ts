@@ -126,6 +126,10 @@ export function createDevice(ports: Ports): Device {
     endWork?.()
     endWork = null
   }
+  /** This tab only; the key and all that was decrypted go. */
+  function shut() {
+    if (desk.opened) void close(desk.opened.vault.officer)
+  }
   async function open(vault: OpenVault) {
     drop()
     newcomer = null
@@ -145,7 +149,7 @@ export function createDevice(ports: Ports): Device {
   }
 
   const guard = autoLock(ports, {
-    lock: () => device.lock(),
+    lock: shut,
     back: () => void syncing?.sync(),
   })
 
@@ -153,7 +157,8 @@ export function createDevice(ports: Ports): Device {
     if (told.says === 'signed in') syncing?.forgetSession()
     const { opened } = desk
     if (!opened || !('vault' in told) || told.vault !== opened.vault.id) return
-    if (told.says === 'sync') void (told.when === 'now' ? syncing?.sync() : syncing?.soon())
+    if (told.says === 'locked') shut()
+    else if (told.says === 'sync') void (told.when === 'now' ? syncing?.sync() : syncing?.soon())
     else
       void desk
         .inTurn(async () => {
@@ -220,7 +225,8 @@ export function createDevice(ports: Ports): Device {
       return unlockWith(vaultIdOf(officer), passphrase)
     },
     lock: () => {
-      if (desk.opened) void close(desk.opened.vault.officer)
+      if (desk.opened) tabs.tell({ says: 'locked', vault: desk.opened.vault.id })
+      shut()
     },
     vaults: () => owners,
     switchTo: (officer) => {
@@ -253,6 +259,7 @@ export function createDevice(ports: Ports): Device {
       const taken = opened && (await inHand(desk, opened, record, audience, language))
       if (!opened || !taken || desk.opened !== opened) return false
       drop()
+      tabs.tell({ says: 'locked', vault: taken.vault })
       hand = taken
       work()
       board.revise({ phase: 'handed over', download: null })

@@ -29,6 +29,8 @@ export type TabNews =
   | { readonly says: 'changed'; readonly vault: string; readonly what: Changed }
   /** Somebody wants the leader to send and fetch: now, or once typing rests. */
   | { readonly says: 'sync'; readonly vault: string; readonly when: 'now' | 'soon' }
+  /** The officer locked the tablet, or put it into somebody else's hands: no tab stays open. */
+  | { readonly says: 'locked'; readonly vault: string }
   /** The session cookie is now this officer's. */
   | { readonly says: 'signed in'; readonly officer: string }
 

@@ -40,6 +40,27 @@ test('two tabs typing at once number their entries without a gap or a twin [P13]
   expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6])
 })
 
+test('locking the tablet locks every tab of it; so does handing it over (P7, P8)', async () => {
+  const { first, second } = await twoTabs()
+  second.device.lock()
+  await first.until(({ phase }) => phase === 'locked')
+  await first.device.unlock(PASSPHRASE)
+  await second.device.unlock(PASSPHRASE)
+  const id = await first.device.start('contact-record', ['p-1'])
+  await first.device.handOver(id, 'parent', 'en')
+  await second.until(({ phase }) => phase === 'locked')
+  expect(second.device.pupils()).toEqual([])
+  expect(first.device.state().phase).toBe('handed over')
+})
+
+test('a tab that locks by itself in the background leaves the one in use open', async () => {
+  const { first, second } = await twoTabs()
+  second.hide()
+  await second.pass(61_000)
+  await second.until(({ phase }) => phase === 'locked')
+  expect(first.device.state().phase).toBe('open')
+})
+
 test('when the leading tab goes, the other one leads and sends', async () => {
   const { on, first, second } = await twoTabs()
   on.server.stop()
