@@ -3,8 +3,9 @@
  * falls within the weeks a process allows. One academic month is four school weeks,
  * holidays not counted (A-S11); without a calendar the longest holiday is forgiven.
  */
-import { addDays, dayNumber, dayOf, spokenDay, weekday, type Day } from '../calendar/day.ts'
+import { addDays, dayNumber, spokenDay, type Day } from '../calendar/day.ts'
 import type { SchoolCalendar } from '../calendar/school-calendar.ts'
+import { addSchoolWeeks } from '../calendar/school-time.ts'
 import type { Answers } from '../casework/entry.ts'
 import { NOT_KNOWN, type SimpleField } from './form.ts'
 import { rowsOf, type Keyed } from './shape.ts'
@@ -59,21 +60,8 @@ export function faultOfDay(
 }
 
 /**
- * The last day that is within so many school weeks of a day: the same weekday, that many weeks with school
- * later. A day outside term counts from the next day of school. Where the calendar is too short, or not
- * there, ordinary weeks and the longest holiday.
+ * The last day that is within so many school weeks of a day, as rules reckon it too. Where the
+ * calendar is too short, or not there, ordinary weeks and the longest holiday.
  */
-export function schoolWeeksAfter(day: Day, count: number, calendar?: SchoolCalendar): Day {
-  const generous = addDays(day, (count + LONGEST_HOLIDAY) * 7)
-  if (!calendar) return generous
-  const place = calendar.firstFrom(day)
-  const first = calendar.day[place]
-  const week = calendar.week[place]
-  if (first === undefined || week === undefined || day < dayOf(calendar.day[0] ?? Infinity)) return generous
-  const target = calendar.week.indexOf(week + count)
-  const reached = target < 0 ? undefined : calendar.day[target]
-  if (reached === undefined) return generous
-  const mondayOf = (number: number) => number - weekday(number)
-  const base = mondayOf(dayNumber(day)) === mondayOf(first) ? dayNumber(day) : first
-  return dayOf(mondayOf(reached) + weekday(base))
-}
+export const schoolWeeksAfter = (day: Day, count: number, calendar?: SchoolCalendar): Day =>
+  (calendar && addSchoolWeeks(calendar, day, count)) ?? addDays(day, (count + LONGEST_HOLIDAY) * 7)

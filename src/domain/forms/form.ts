@@ -187,8 +187,6 @@ export type AttachmentAnswer = {
   readonly data?: string
 }
 export type PersonAnswer = { readonly name: string; readonly role?: string; readonly id?: string }
-/** What an auto field keeps: the value in words and the day its data reach to. */
-export type AutoAnswer = { readonly value: string; readonly asOf: string | null }
 /** Answer of a rows field for which there is nothing to list. */
 export const NONE = 'none'
 /** Answer of a day field that allows it. */

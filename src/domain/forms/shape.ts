@@ -2,7 +2,7 @@
  * What each kind of field may hold while it is being written: the allow-list every
  * entry passes. Unfinished words are fine here; whether they will do is for `faults`.
  */
-import { fieldsOf, NONE, type Field, type Form, type PersonAnswer, type RowAnswer } from './form.ts'
+import { NONE, type Field, type Form, type PersonAnswer, type RowAnswer } from './form.ts'
 
 /** A thing with keys: a person, a row, an attachment, an automatic answer. */
 export type Keyed = { readonly [key: string]: unknown }
@@ -106,6 +106,3 @@ export const fieldOf = (form: Form, name: string): Field | undefined => {
 /** Names of the fields in sections that may be finished at a later meeting. */
 export const laterFields = (form: Form): ReadonlySet<string> =>
   new Set(form.sections.flatMap((section) => (section.later ? Object.keys(section.fields) : [])))
-
-/** Every field name of a form. */
-export const fieldNames = (form: Form): string[] => fieldsOf(form).map(([name]) => name)

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod'
 import type { SchoolCalendar } from '../calendar/school-calendar.ts'
-import { CODE_NAMES, CODES, NO_MARK, type Code, type Counts } from './codes.ts'
+import { CODE_NAMES, CODES, NO_MARK, type Code } from './codes.ts'
 
 /** Marks by school year: `{ '2025/26': '/\\/\\I\\…' }`, aligned with that year's sessions. */
 export const packedRegister = z.record(z.string(), z.string())
@@ -23,12 +23,6 @@ export const codeNumber = (code: Code): number => CODE_NAMES.indexOf(code) + 1
 /** The code at a place; undefined where there is no mark. */
 export const codeAt = (register: Register, place: number): Code | undefined =>
   CODE_NAMES[(register.marks[place] ?? 0) - 1]
-
-/** How each code number counts; index 0 (no mark) is undefined. */
-export const COUNTS_BY_NUMBER: readonly (Counts | undefined)[] = [
-  undefined,
-  ...CODE_NAMES.map((code) => CODES[code].counts),
-]
 
 const NUMBER_BY_CHAR = new Uint8Array(128)
 for (const code of CODE_NAMES) NUMBER_BY_CHAR[CODES[code].sign.charCodeAt(0)] = codeNumber(code)

@@ -118,6 +118,8 @@ test.each([
   ['2026-01-07', '2026-02-04', true],
   ['2026-01-07', '2026-02-05', false],
   ['2026-02-04', '2026-02-03', false],
+  ['2026-02-18', '2026-03-18', true],
+  ['2026-02-18', '2026-03-19', false],
 ])('a plan of %s reviewed on %s, half-term not counted: accepted %s [S-135, A-S11]', (on, reviewOn, fine) => {
   const plan = form('medical-action-plan')
   const answers = { ...filledAnswers(plan), on, reviewOn }
