@@ -5,7 +5,7 @@
 import type { Audiences } from './form.ts'
 
 export const STAFF = ['staff', 'safeguarding'] as const satisfies Audiences
-/** Never handed to a family. Staff see it as far as they see the pupil. */
+/** Never handed to a family. Among staff whoever may see the pupil sees it: there is no separate grant yet. */
 export const SAFEGUARDING = ['safeguarding'] as const satisfies Audiences
 export const FAMILY = ['staff', 'safeguarding', 'parent'] as const satisfies Audiences
 /** What a pupil reads and signs as well as the parent. */

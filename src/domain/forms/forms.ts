@@ -1,4 +1,5 @@
 /** Every form there is, by its id. A form listed here can be opened, checked, kept and handed over. */
+import { attendanceReturn } from './attendance-return.ts'
 import { attendanceContract } from './attendance-contract.ts'
 import { attendanceImprovementPlan } from './attendance-improvement-plan.ts'
 import { communicationSent } from './communication-sent.ts'
@@ -8,8 +9,10 @@ import { doorstepVisit } from './doorstep-visit.ts'
 import { enforcementReferral } from './enforcement-referral.ts'
 import type { Form } from './form.ts'
 import { medicalActionPlan } from './medical-action-plan.ts'
+import { missingFromSchoolReferral } from './missing-from-school-referral.ts'
 import { noticingRecord } from './noticing-record.ts'
 import { penaltyNotice } from './penalty-notice.ts'
+import { sicknessReturn } from './sickness-return.ts'
 
 const ALL: readonly Form[] = [
   doorstepVisit,
@@ -21,6 +24,9 @@ const ALL: readonly Form[] = [
   communicationSent,
   enforcementReferral,
   penaltyNotice,
+  attendanceReturn,
+  sicknessReturn,
+  missingFromSchoolReferral,
   decision,
 ]
 

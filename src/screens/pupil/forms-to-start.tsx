@@ -2,6 +2,7 @@
 import { useRef } from 'react'
 import type { PupilView } from '../../device/device.ts'
 import type { Form } from '../../domain/forms/form.ts'
+import type { Assessment } from '../../domain/stages/assessment.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
 import { Button } from '../parts/button.tsx'
 import { useStart } from './use-start.ts'
@@ -15,7 +16,16 @@ const LIKELY = [
   'medical-action-plan',
 ]
 
-/** Forms that a due step names come first, then those used most. */
+/** The form each return to the council is made with; none yet where the process has no such return. */
+const RETURN_FORMS = {
+  attendance: 'attendance-return',
+  sickness: 'sickness-return',
+  'missing-from-school': 'missing-from-school-referral',
+  'irregular-attendance': '',
+  'removal-from-roll': '',
+} as const satisfies Record<Assessment['returns'][number]['kind'], string>
+
+/** Forms that a due step or return names come first, then those used most. */
 export function likelyFirst(forms: readonly Form[], steps: readonly string[]): readonly Form[] {
   const rank = ({ id }: Form) => {
     if (steps.some((step) => step.includes(id))) return -1
@@ -28,10 +38,10 @@ export function likelyFirst(forms: readonly Form[], steps: readonly string[]): r
 export function FormsToStart({ view }: { view: PupilView }) {
   const { start, busy, fault } = useStart(view.pupil.id)
   const sheet = useRef<HTMLDialogElement>(null)
-  const forms = likelyFirst(
-    Object.values(FORMS),
-    view.assessment.steps.map(({ step }) => step),
-  )
+  const forms = likelyFirst(Object.values(FORMS), [
+    ...view.assessment.steps.map(({ step }) => step),
+    ...view.assessment.returns.map(({ kind }) => RETURN_FORMS[kind]),
+  ])
   const list = (
     <ul className="form-list">
       {forms.map(({ id, title, number }) => (

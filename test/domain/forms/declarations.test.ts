@@ -42,16 +42,19 @@ test('every form is listed under its own id, with a number and a version', () =>
   expect(Object.keys(FORMS).sort()).toEqual([
     'attendance-contract',
     'attendance-improvement-plan',
+    'attendance-return',
     'communication-sent',
     'contact-record',
     'decision',
     'doorstep-visit',
     'enforcement-referral',
     'medical-action-plan',
+    'missing-from-school-referral',
     'noticing-record',
     'penalty-notice',
+    'sickness-return',
   ])
-  expect(new Set(Object.values(FORMS).map(({ number }) => number)).size).toBe(10)
+  expect(new Set(Object.values(FORMS).map(({ number }) => number)).size).toBe(13)
 })
 
 /** Names of what does not hold, so that a failure says where. */

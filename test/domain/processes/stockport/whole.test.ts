@@ -8,12 +8,7 @@ import { process } from '../../../../src/domain/stages/process.ts'
 import { query, type Where } from '../../../../src/domain/stages/rule.ts'
 
 /** Records other systems or later forms bring in. */
-const NOT_FORMS_YET = [
-  'attendance-return',
-  'sickness-return',
-  'missing-from-school-referral',
-  'first-day-contact',
-]
+const NOT_FORMS_YET = ['first-day-contact']
 
 type Asked = { forms: string[]; where: Where | undefined }
 
