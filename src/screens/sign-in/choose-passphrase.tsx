@@ -106,8 +106,8 @@ export function ChoosePassphrase() {
           onChange={(event) => setAgain(event.target.value)}
         />
         <p className="note">
-          Write it down and keep it away from this device. If it is forgotten, what has been sent is safe on
-          the server.
+          Write it down and keep it away from this device. Nobody can open this device without it: if it is
+          forgotten, what was sent is safe on the server, and what was not sent yet stays closed.
         </p>
         <Button type="submit" className="wide" disabled={busy}>
           {busy ? 'Locking the vault…' : 'Keep this passphrase'}
