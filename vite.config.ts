@@ -42,6 +42,18 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // The browser notes where a policy is made, and reads that whole file again to do so.
+            { name: 'policy', test: /src\/trusted-types\.ts/ },
+            // What sets the readers stands before whatever declares one.
+            { name: 'readers', test: /node_modules\/zod\/|device\/interpreted\.ts/ },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8642' } },
   test: {

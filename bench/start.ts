@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import { browser, forget, median, milliseconds, quiet, table, tempFolder, verdict } from './kit/measuring.ts'
 import {
   buildBlank,
@@ -15,7 +15,7 @@ import {
   PASSPHRASE,
   type Installed,
 } from './start/contestants.ts'
-import { probe, usable, type Seen } from './start/probe.ts'
+import { probe, shown, usable, type Seen } from './start/probe.ts'
 
 const RUNS = 5
 const MOST = 1.8
@@ -71,32 +71,30 @@ export async function run(): Promise<string> {
   }
 }
 
+/** What was seen once the page is at rest. */
+async function atRest(tools: CDPSession, selector: string): Promise<Seen> {
+  await shown(tools, selector)
+  await new Promise((resolve) => setTimeout(resolve, REST))
+  return shown(tools, selector)
+}
+
 const startBlank = (installed: Installed) =>
-  started(installed, [BLANK], async (page) => {
-    await page.waitForSelector(BLANK)
-    await page.waitForTimeout(REST)
-    return usable(await seenBy(page), BLANK)
-  })
+  started(installed, [BLANK], async (_, tools) => usable(await atRest(tools, BLANK), BLANK))
 
 const startDoorstep = (installed: Installed) =>
-  started(installed, [LOCK, TODAY], async (page) => {
-    await page.waitForSelector(LOCK)
-    await page.waitForTimeout(REST)
-    const lock = usable(await seenBy(page), LOCK)
+  started(installed, [LOCK, TODAY], async (page, tools) => {
+    const lock = usable(await atRest(tools, LOCK), LOCK)
     await page.locator(LOCK).fill(PASSPHRASE)
     await page.locator('form button[type=submit]').click()
-    await page.waitForSelector(TODAY)
-    await page.waitForTimeout(REST)
+    const today = usable(await atRest(tools, TODAY), TODAY)
     const derived = await page.evaluate(() => performance.getEntriesByName('key derived').at(-1)?.startTime)
-    return { lock, today: usable(await seenBy(page), TODAY) - (derived ?? Number.NaN) }
+    return { lock, today: today - (derived ?? Number.NaN) }
   })
-
-const seenBy = (page: Page) => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen)
 
 async function started<T>(
   { url, profile }: Installed,
   selectors: readonly string[],
-  measure: (page: Page) => Promise<T>,
+  measure: (page: Page, tools: CDPSession) => Promise<T>,
 ): Promise<T> {
   await quiet()
   const context = await browser(profile)
@@ -106,7 +104,7 @@ async function started<T>(
     await page.addInitScript(probe, selectors)
     await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
     await page.goto(url, { waitUntil: 'commit' })
-    return await measure(page)
+    return await measure(page, tools)
   } finally {
     await context.close()
   }

@@ -2,12 +2,11 @@
 import './trusted-types.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createBrowserRouter, RouterProvider } from 'react-router'
 import { registerSW } from 'virtual:pwa-register'
 import { browserPorts } from './device/browser-ports.ts'
 import { createDevice } from './device/create-device.ts'
 import './screens/look/look.scss'
-import { ROUTES } from './screens/routes.tsx'
+import { Root } from './screens/root.tsx'
 import { DeviceProvider } from './screens/use-device.tsx'
 
 /** A page shown by one build must not go on under the files of another. */
@@ -36,13 +35,15 @@ const device = createDevice(
   }),
 )
 
+const loadPages = () => import('./screens/pages.tsx')
+
 document.body.classList.add('js-enabled')
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
       <DeviceProvider device={device}>
-        <RouterProvider router={createBrowserRouter(ROUTES)} />
+        <Root loadPages={loadPages} />
       </DeviceProvider>
     </StrictMode>,
   )

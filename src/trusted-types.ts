@@ -1,12 +1,8 @@
 /**
  * What the page's policy asks of code, settled before any other module runs. Scripts come only
  * from this origin's service worker and built workers: without a policy the browser refuses to
- * register the worker and says nothing. And readers are interpreted: no code is made at run time.
+ * register the worker and says nothing.
  */
-import * as z from 'zod'
-
-z.config({ jitless: true })
-
 type Policy = { createScriptURL(url: string): string }
 type Factory = { createPolicy(name: string, policy: Policy): unknown }
 

@@ -31,7 +31,15 @@ export async function buildBlank(outDir: string): Promise<void> {
         manifest: false,
       }),
     ],
-    build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'policy', test: /src\/trusted-types\.ts/ }] } },
+      },
+    },
   })
 }
 

@@ -1,4 +1,5 @@
-/** What a page tells of its own start: put into it before any of its scripts, so it stands alone. */
+/** What a page tells of its own start. */
+import type { CDPSession } from '@playwright/test'
 
 export type Seen = {
   /** The frame in which something the selector names was first there, by selector. */
@@ -7,7 +8,7 @@ export type Seen = {
   readonly long: { readonly from: number; readonly to: number }[]
 }
 
-/** Looks in every frame for the first of each selector, and notes every long task. */
+/** Put into a page before any of its scripts, so it stands alone. Looks in every frame for the first of each selector, and notes every long task. */
 export function probe(selectors: readonly string[]): void {
   const seen: Seen = { frames: {}, long: [] }
   Object.assign(globalThis, { seen })
@@ -24,8 +25,27 @@ export function probe(selectors: readonly string[]): void {
   requestAnimationFrame(look)
 }
 
-/** When a page is of use: the later of the frame that shows it and the end of the last long task until `end`. */
-export function usable({ frames, long }: Seen, selector: string, end = Number.POSITIVE_INFINITY): number {
-  const ends = long.flatMap(({ from, to }) => (from < end ? [to] : []))
-  return Math.max(frames[selector] ?? Number.NaN, ...ends)
+/** Resolves once the selector was seen; asks seldom and without tools of its own in the page, for they would be weighed too. */
+export async function shown(tools: CDPSession, selector: string, within = 60_000): Promise<Seen> {
+  const end = performance.now() + within
+  while (performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    const seen = await seenBy(tools)
+    if (seen?.frames[selector] !== undefined) return seen
+  }
+  throw new Error(`${selector} was not shown`)
+}
+
+export async function seenBy(tools: CDPSession): Promise<Seen | undefined> {
+  const { result } = await tools.send('Runtime.evaluate', {
+    expression: 'globalThis.seen',
+    returnByValue: true,
+  })
+  const seen: Seen | undefined = result.value
+  return seen
+}
+
+/** When a page is of use: the later of the frame that shows it and the end of the last long task so far. */
+export function usable({ frames, long }: Seen, selector: string): number {
+  return Math.max(frames[selector] ?? Number.NaN, ...long.map(({ to }) => to))
 }

@@ -1,7 +1,7 @@
 /**
- * Puts a device together from its ports: who may open what, what happens when it
- * opens or closes, and the acts and views of `device.ts`. One vault is open at a time;
- * closing it drops the key and all that was decrypted.
+ * Puts a device together from its ports: who may open what, and what happens when it
+ * opens or closes. One vault is open at a time; closing it drops the key and all that was
+ * decrypted. What is done with an open vault (`work/at-work.ts`) is loaded once it is needed.
  */
 import type { Officer } from '../protocol/messages.ts'
 import { uuidV7 } from '../kit/uuid.ts'
@@ -13,26 +13,20 @@ import { makeVault, vaultIdOf, type OpenVault } from './lock/vault.ts'
 import type { Ports } from './ports.ts'
 import type { VaultRow } from './store/store.ts'
 import { NotKept } from './store/store.ts'
-import { askToSignIn } from './sync/ask-to-sign-in.ts'
-import { loop, type Loop } from './sync/loop.ts'
-import { authoring } from './work/authoring.ts'
-import { takeCaptured } from './work/captured.ts'
+import type { AtWork } from './work/at-work.ts'
 import type { Desk } from './work/desk.ts'
-import { inHand, signInHand, type InHand } from './work/hand-over.ts'
+import type { InHand } from './work/hand-over.ts'
 import { inTurn } from './work/in-turn.ts'
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { news } from './work/news.ts'
-import { retry } from './work/retry.ts'
-import { remembered } from './work/remembered.ts'
-import { justOpened, recordNow, reread, rereadEntries } from './work/opened.ts'
-import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures, waitingIn } from './work/views.ts'
+import { waitingIn } from './work/waiting.ts'
 
-/** After so long without the server, what it knew of the registers is called old. */
-const A_DAY = 24 * 3_600_000
+const NOTHING: readonly never[] = []
+const LOCKED = { saved: false, why: 'locked' } as const
 
 /** A device on these ports; it begins by reading what is stored, and says so in its state. */
 export function createDevice(ports: Ports): Device {
-  const { clock, chance, network, store, journal, tabs, persistence, updates, keys } = ports
+  const { clock, chance, store, tabs, persistence, updates, keys } = ports
   const board = news()
   const desk: Desk = {
     ports,
@@ -45,31 +39,29 @@ export function createDevice(ports: Ports): Device {
     changed: (opened, what) => {
       if (what !== 'told by another tab') tabs.tell({ says: 'changed', vault: opened.vault.id, what })
       if (desk.opened !== opened) return
-      board.setSync(unsentFigures(opened))
+      if (working) board.setSync(working.unsentFigures(opened))
       board.revise()
     },
-  }
-  const copyIsOld = () => {
-    const { lastContact } = board.state().sync
-    return lastContact === null || clock.now() - lastContact > A_DAY
-  }
-  const views = {
-    schools: remembered(desk, ({ caseload }) => [...caseload.schools.values()]),
-    pupils: remembered(desk, (opened) => pupilRows(opened, copyIsOld())),
-    drafts: remembered(desk, drafts),
-    unsent: remembered(desk, unsentEntries),
   }
   let vaults: readonly VaultRow[] = []
   let owners: readonly { readonly officer: Officer }[] = []
   let newcomer: Officer | null = null
   let hand: InHand | null = null
-  let syncing: Loop | null = null
+  let working: AtWork | null = null
+  let coming: Promise<AtWork> | null = null
   let endWork: (() => void) | null = null
 
-  const acts = authoring(desk, (kind) => {
-    if (kind === 'act') void syncing?.sync()
-    else syncing?.soon()
-  })
+  /** Brings the work in, once; asked for again where it could not be had. */
+  function toWork(): Promise<AtWork> {
+    coming ??= import('./work/at-work.ts').then(
+      ({ atWork }) => (working = atWork(desk)),
+      (error: unknown) => {
+        coming = null
+        throw error
+      },
+    )
+    return coming
+  }
 
   async function knowVaults() {
     vaults = await store.vaults()
@@ -78,10 +70,9 @@ export function createDevice(ports: Ports): Device {
   const started = start()
   async function start() {
     try {
-      const device = await store.device(desk.newId())
+      const [device] = await Promise.all([store.device(desk.newId()), knowVaults()])
       desk.device.id = device.id
       desk.device.number = device.number
-      await knowVaults()
       const last = vaults.find(({ id }) => id === device.lastVault) ?? vaults[0]
       await close(last?.officer ?? null)
       board.set({ persisted: await persistence.persisted() })
@@ -112,12 +103,10 @@ export function createDevice(ports: Ports): Device {
   }
   function drop() {
     guard.stop()
-    syncing?.stop()
-    syncing = null
     desk.opened = null
+    working?.end()
     hand = null
     rest()
-    for (const view of Object.values(views)) view.forget()
   }
   function work() {
     endWork ??= tabs.beAtWork()
@@ -133,37 +122,37 @@ export function createDevice(ports: Ports): Device {
   async function open(vault: OpenVault) {
     drop()
     newcomer = null
-    const opened = justOpened(vault, store)
-    await takeCaptured(vault, store, journal)
-    await reread(opened, store, desk.today())
-    const progress = await store.progress(vault.id)
-    await store.rememberVault(vault.id)
+    const { read, begin, unsentFigures } = await toWork()
+    const { opened, lastContact } = await read(vault)
     desk.opened = opened
     board.revise({
       phase: 'open',
       officer: vault.officer,
-      sync: { state: 'idle', lastContact: progress?.lastContact ?? null, ...unsentFigures(opened) },
+      sync: { state: 'idle', lastContact, ...unsentFigures(opened) },
     })
     guard.watch()
-    syncing = loop(desk, opened)
+    begin(opened)
+    // Only which lock screen comes first hangs on it; the store's trouble is shown by itself.
+    store.rememberVault(vault.id).catch(() => undefined)
   }
 
   const guard = autoLock(ports, {
     lock: shut,
-    back: () => void syncing?.sync(),
+    back: () => void working?.sync(),
   })
 
   tabs.listen((told) => {
-    if (told.says === 'signed in') syncing?.forgetSession()
+    if (told.says === 'signed in') working?.forgetSession()
     const { opened } = desk
-    if (!opened || !('vault' in told) || told.vault !== opened.vault.id) return
+    if (!working || !opened || !('vault' in told) || told.vault !== opened.vault.id) return
+    const { sync, soon, reread } = working
     if (told.says === 'locked') shut()
-    else if (told.says === 'sync') void (told.when === 'now' ? syncing?.sync() : syncing?.soon())
+    else if (told.says === 'sync') void (told.when === 'now' ? sync() : soon())
     else
       void desk
         .inTurn(async () => {
           if (desk.opened !== opened) return
-          await (told.what === 'files' ? reread : rereadEntries)(opened, store, desk.today())
+          await reread(opened, told.what)
           const progress = await store.progress(opened.vault.id)
           board.setSync({ lastContact: progress?.lastContact ?? null })
           desk.changed(opened, 'told by another tab')
@@ -175,13 +164,15 @@ export function createDevice(ports: Ports): Device {
 
   async function signIn(login: string, password: string): Promise<SignInResult> {
     await started
-    const asked = await askToSignIn(network, login, password, desk.device.id)
+    const here = await toWork().catch(() => null)
+    if (!here) return { ok: false, why: 'no connection' }
+    const asked = await here.askToSignIn(login, password)
     if (!asked.ok) return asked
     const { officer } = asked
     tabs.tell({ says: 'signed in', officer: officer.id })
     if (desk.opened?.vault.id === vaultIdOf(officer)) {
-      syncing?.forgetSession()
-      void syncing?.sync()
+      here.forgetSession()
+      void here.sync()
       return { ok: true }
     }
     await knowVaults()
@@ -194,6 +185,8 @@ export function createDevice(ports: Ports): Device {
   }
 
   async function unlockWith(vault: string, passphrase: string): Promise<UnlockResult> {
+    // Comes in while the key is derived; `open` waits for it, and says so where it fails.
+    toWork().catch(() => undefined)
     const tried = await tryPassphrase(ports, vault, passphrase)
     if (!('vault' in tried)) return tried
     await open(tried.vault)
@@ -236,18 +229,27 @@ export function createDevice(ports: Ports): Device {
     },
 
     today: desk.today,
-    schools: views.schools.read,
-    pupils: views.pupils.read,
-    pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today(), copyIsOld()) : null),
-    record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
-    drafts: views.drafts.read,
-    unsent: views.unsent.read,
+    schools: () => working?.schools() ?? NOTHING,
+    pupils: () => working?.pupils() ?? NOTHING,
+    pupil: async (id) => working?.pupil(id) ?? null,
+    record: async (id) => working?.record(id) ?? null,
+    drafts: () => working?.drafts() ?? NOTHING,
+    unsent: () => working?.unsent() ?? NOTHING,
 
-    ...acts,
+    start: async (form, pupils) => {
+      if (!working) throw new RangeError('a form can only be started while the vault is open')
+      return working.acts.start(form, pupils)
+    },
+    change: async (...given) => working?.acts.change(...given) ?? LOCKED,
+    complete: async (...given) => working?.acts.complete(...given) ?? LOCKED,
+    amend: async (...given) => working?.acts.amend(...given) ?? LOCKED,
+    settle: async (...given) => working?.acts.settle(...given) ?? LOCKED,
+    withdraw: async (...given) => working?.acts.withdraw(...given) ?? LOCKED,
     sign: async (record, signature) => {
-      if (!hand) return acts.sign(record, signature)
-      if (record !== hand.record.id) return { saved: false, why: 'locked' }
-      const result = await signInHand(desk, hand, signature)
+      if (!working) return LOCKED
+      if (!hand) return working.acts.sign(record, signature)
+      if (record !== hand.record.id) return LOCKED
+      const result = await working.signInHand(desk, hand, signature)
       if (!result.saved) return result
       if (hand) hand = result.inHand
       board.revise()
@@ -256,7 +258,7 @@ export function createDevice(ports: Ports): Device {
 
     handOver: async (record, audience, language) => {
       const { opened } = desk
-      const taken = opened && (await inHand(desk, opened, record, audience, language))
+      const taken = opened && working && (await working.inHand(desk, opened, record, audience, language))
       if (!opened || !taken || desk.opened !== opened) return false
       drop()
       tabs.tell({ says: 'locked', vault: taken.vault })
@@ -271,14 +273,8 @@ export function createDevice(ports: Ports): Device {
       return unlockWith(hand.vault, passphrase)
     },
 
-    syncNow: async () => {
-      await syncing?.sync()
-    },
-    retry: async (id) => {
-      const { opened } = desk
-      if (opened) await retry(desk, opened, id)
-      void syncing?.sync()
-    },
+    syncNow: async () => working?.sync(),
+    retry: async (id) => working?.retry(id),
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),
     takeUpdate: async () => {
       if (endWork || (await tabs.isAnyAtWork())) return false

@@ -3,10 +3,11 @@
  * handed over nothing else is drawn, so no address, reload or way back can show more.
  */
 import { lazy, Suspense, useEffect } from 'react'
-import { Frame } from './frame/frame.tsx'
 import { Lock } from './lock/lock.tsx'
 import { Gate } from './parts/gate.tsx'
+import { CatchAll } from './trouble/catch-all.tsx'
 import { useDevice, useKeeper } from './use-device.tsx'
+import { usePages, type LoadPages } from './use-pages.ts'
 
 const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }))
 const ChoosePassphrase = lazy(async () => ({
@@ -37,38 +38,43 @@ function useKeepWords() {
   }, [keeper, open])
 }
 
-export function Root() {
+/** Everything there is to see; `loadPages` brings what stands behind the lock. */
+export function Root({ loadPages }: { loadPages: LoadPages }) {
+  return (
+    <CatchAll>
+      <Suspense>
+        <Scene loadPages={loadPages} />
+      </Suspense>
+    </CatchAll>
+  )
+}
+
+function Scene({ loadPages }: { loadPages: LoadPages }) {
   const phase = useDevice((device) => device.state().phase)
+  const { Pages, fetch } = usePages(loadPages, phase === 'open')
   useKeepWords()
   switch (phase) {
     case 'signed out':
-      return (
-        <Suspense>
-          <SignIn />
-        </Suspense>
-      )
+      return <SignIn />
     case 'choosing a passphrase':
-      return (
-        <Suspense>
-          <ChoosePassphrase />
-        </Suspense>
-      )
+      return <ChoosePassphrase />
     case 'locked':
-      return <Lock />
+      return <Lock onTry={fetch} />
     case 'handed over':
-      return (
-        <Suspense>
-          <HandOver />
-        </Suspense>
-      )
+      return <HandOver />
     case 'open':
-      return <Frame />
+      if (Pages) return <Pages />
+      return <Starting />
     case 'starting':
     default:
-      return (
-        <Gate title="Starting">
-          <output>One moment…</output>
-        </Gate>
-      )
+      return <Starting />
   }
+}
+
+function Starting() {
+  return (
+    <Gate title="Starting">
+      <output>One moment…</output>
+    </Gate>
+  )
 }

@@ -1,14 +1,14 @@
 /** Every address there is. Pages come in pieces of their own, kept on the device by the service worker. */
 import type { RouteObject } from 'react-router'
+import { Frame } from './frame/frame.tsx'
 import { Waiting } from './frame/waiting.tsx'
-import { Root } from './root.tsx'
 import { NotHere } from './trouble/not-here.tsx'
 import { Trouble, TroubleAlone } from './trouble/trouble.tsx'
 
 export const ROUTES: RouteObject[] = [
   {
     path: '/',
-    Component: Root,
+    Component: Frame,
     ErrorBoundary: TroubleAlone,
     children: [
       {

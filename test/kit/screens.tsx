@@ -1,6 +1,7 @@
 /** The screens as a person meets them: real pages on a real device, on a browser on paper. */
 import { render } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
+import { Root } from '../../src/screens/root.tsx'
 import { ROUTES } from '../../src/screens/routes.tsx'
 import { DeviceProvider } from '../../src/screens/use-device.tsx'
 import { browser, readyTab, type Tab } from './device.ts'
@@ -8,9 +9,11 @@ import { browser, readyTab, type Tab } from './device.ts'
 /** Draws the pages on a device, at an address. */
 export function drawn(tab: Tab, address: string) {
   const router = createMemoryRouter(ROUTES, { initialEntries: [address] })
+  const pages = { Pages: () => <RouterProvider router={router} /> }
+  const loadPages = async () => pages
   const view = render(
     <DeviceProvider device={tab.device}>
-      <RouterProvider router={router} />
+      <Root loadPages={loadPages} />
     </DeviceProvider>,
   )
   return { tab, router, view }

@@ -28,6 +28,7 @@ export async function tryPassphrase(
     throw fault
   })
   if (!vault) return { ok: false, why: 'wrong passphrase' }
-  await store.changeVault(id, (now) => now && { ...now, tries: NO_TRIES })
+  // Nobody waits for being forgiven; where it is not kept, the next wrong try counts from here.
+  store.changeVault(id, (now) => now && { ...now, tries: NO_TRIES }).catch(() => undefined)
   return { vault }
 }

@@ -81,15 +81,17 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
 
   return {
     device: (newId) =>
-      kept(() =>
-        db.transaction('rw', ['device'], async () => {
+      kept(async () => {
+        const known = await device.get('device')
+        if (known) return known
+        return db.transaction('rw', ['device'], async () => {
           const row = await device.get('device')
           if (row) return row
           const made = { key: 'device', id: newId, number: 0, lastVault: null } as const
           await device.put(made)
           return made
-        }),
-      ),
+        })
+      }),
     rememberVault: (vault) =>
       kept(async () => {
         await device.update('device', { lastVault: vault })

@@ -32,7 +32,7 @@ export const authorOf = ({ vault: { officer } }: Opened): Author => ({
   position: officer.position,
 })
 
-type Acts = Pick<Device, 'start' | 'change' | 'complete' | 'sign' | 'amend' | 'settle' | 'withdraw'>
+export type Acts = Pick<Device, 'start' | 'change' | 'complete' | 'sign' | 'amend' | 'settle' | 'withdraw'>
 
 /** `onKept` hears whether the entry is a finished act (to be sent soon) or still being typed. */
 export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void): Acts {

@@ -6,6 +6,7 @@ import type { EntryRow } from '../store/store.ts'
 import { recordsOf, type Opened } from './opened.ts'
 import { entriesAbout, isUndone } from './outbox.ts'
 import { NOT_ASSESSED, ownAnswer } from './own-answer.ts'
+import { waitingIn } from './waiting.ts'
 
 const ENGLISH = new Intl.Collator('en-GB')
 
@@ -97,16 +98,6 @@ export const unsentEntries = ({ outbox, unreadable, sending }: Opened): UnsentEn
 ]
 
 const placed = ({ id, record, at, number }: EntryRow) => ({ id, record, at, number })
-
-/** How many wait, since when, and how many were set aside; told from the rows alone, so the lock screen knows too. */
-export function waitingIn(rows: readonly Pick<EntryRow, 'state' | 'at'>[]) {
-  const waiting = rows.filter(({ state }) => state !== 'accepted' && state !== 'set aside')
-  return {
-    unsent: waiting.length,
-    oldestUnsent: waiting.reduce<number | null>((oldest, { at }) => Math.min(oldest ?? at, at), null),
-    setAside: rows.filter(({ state }) => state === 'set aside').length,
-  }
-}
 
 export const unsentFigures = ({ outbox, unreadable }: Opened) =>
   waitingIn([...[...outbox.values()].map(({ row }) => row), ...unreadable])

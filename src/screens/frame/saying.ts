@@ -1,6 +1,6 @@
 /** What the strip at the top says of sending, and what to do where something is wrong: complete tables. */
 import type { DeviceState } from '../../device/device.ts'
-import { count } from '../parts/words.ts'
+import { count } from '../parts/amounts.ts'
 import type { SaveState } from '../form/keeper.ts'
 
 /** 'Everything sent', '3 not sent yet · offline'. */

@@ -1,16 +1,21 @@
 /** Stands in place of whatever was on the screen; unlocking shows the same address again. */
 import { Button } from '../parts/button.tsx'
 import { Gate } from '../parts/gate.tsx'
-import { ago, count } from '../parts/words.ts'
+import { ago, count } from '../parts/amounts.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useActs, useDevice, useDeviceState } from '../use-device.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 
-export function Lock() {
+/** `onTry` hears of each try, while the passphrase is still worked on. */
+export function Lock({ onTry }: { onTry: () => void }) {
   const now = useNow()
   const device = useActs()
   const { officer, sync } = useDeviceState()
   const others = useDevice((device) => device.vaults()).filter((vault) => vault.officer.id !== officer?.id)
+  const unlock = (words: string) => {
+    onTry()
+    return device.unlock(words)
+  }
   return (
     <Gate
       title="Locked"
@@ -35,7 +40,7 @@ export function Lock() {
           Saved on this device; sending starts when you unlock.
         </p>
       )}
-      <UnlockForm act="Unlock" acting="Unlocking…" unlock={(words) => device.unlock(words)} />
+      <UnlockForm act="Unlock" acting="Unlocking…" unlock={unlock} />
     </Gate>
   )
 }

@@ -3,7 +3,8 @@
  * is. The order of the table is the order in which one would want to know of them.
  */
 import type { Assessment } from '../../domain/stages/assessment.ts'
-import { capital, count } from './words.ts'
+import { count } from './amounts.ts'
+import { capital } from './words.ts'
 
 type StepWords = {
   readonly title: string

@@ -9,7 +9,8 @@ import { explain } from '../../domain/stages/explain.ts'
 import type { Reason } from '../../domain/stages/explanation.ts'
 import { factsOf } from '../../domain/stages/facts.ts'
 import type { Process } from '../../domain/stages/process.ts'
-import { count, shortDay } from '../parts/words.ts'
+import { count } from '../parts/amounts.ts'
+import { shortDay } from '../parts/words.ts'
 import { ordered, spokenFigures } from './reasons.ts'
 
 const FEW = 3

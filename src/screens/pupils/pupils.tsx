@@ -7,7 +7,7 @@ import { labelOf, spokenClass } from '../parts/case-words.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { count } from '../parts/words.ts'
+import { count } from '../parts/amounts.ts'
 import { useDevice } from '../use-device.tsx'
 import { findable, found, NO_FILTERS, type Filters } from './find.ts'
 

@@ -5,7 +5,7 @@ import type { Form } from '../../domain/forms/form.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
 import { inWords } from '../../domain/forms/words.ts'
 import { Button } from '../parts/button.tsx'
-import { ago } from '../parts/words.ts'
+import { ago } from '../parts/amounts.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useActs } from '../use-device.tsx'
 

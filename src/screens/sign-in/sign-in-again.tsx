@@ -1,7 +1,7 @@
 /** The session with the server has ended; the vault is open and work goes on. */
 import { useNavigate } from 'react-router'
 import { Page } from '../parts/page.tsx'
-import { count } from '../parts/words.ts'
+import { count } from '../parts/amounts.ts'
 import { useActs, useDeviceState } from '../use-device.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 

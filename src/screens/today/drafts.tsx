@@ -2,7 +2,8 @@
 import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { Button } from '../parts/button.tsx'
-import { ago, listed } from '../parts/words.ts'
+import { ago } from '../parts/amounts.ts'
+import { listed } from '../parts/words.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useDevice } from '../use-device.tsx'
 

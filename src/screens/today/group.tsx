@@ -7,7 +7,7 @@ import { labelOf, spokenClass } from '../parts/case-words.ts'
 import { DueTag } from '../parts/due-tag.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { count } from '../parts/words.ts'
+import { count } from '../parts/amounts.ts'
 import type { Group, Line } from './lists.ts'
 
 const STEP = 50

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react'
 import { spokenWeekday } from '../../domain/calendar/day.ts'
 import { Page } from '../parts/page.tsx'
-import { count } from '../parts/words.ts'
+import { count } from '../parts/amounts.ts'
 import { useDevice, useDeviceState } from '../use-device.tsx'
 import { Drafts } from './drafts.tsx'
 import { TodayGroup } from './group.tsx'

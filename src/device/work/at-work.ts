@@ -1,0 +1,106 @@
+/**
+ * All that is done with an open vault: reading it, the views, the acts, the talk with the server. The lock
+ * screen needs none of it, so it comes in a piece of its own while a passphrase is tried.
+ */
+import '../interpreted.ts'
+import type { Device } from '../device.ts'
+import type { OpenVault } from '../lock/vault.ts'
+import type { Changed } from '../ports.ts'
+import { askToSignIn } from '../sync/ask-to-sign-in.ts'
+import { loop, type Loop } from '../sync/loop.ts'
+import { authoring, type Acts } from './authoring.ts'
+import { takeCaptured } from './captured.ts'
+import type { Desk } from './desk.ts'
+import { inHand, signInHand } from './hand-over.ts'
+import { justOpened, recordNow, reread, rereadEntries, type Opened } from './opened.ts'
+import { remembered } from './remembered.ts'
+import { retry } from './retry.ts'
+import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures } from './views.ts'
+
+/** After so long without the server, what it knew of the registers is called old. */
+const A_DAY = 24 * 3_600_000
+
+type Views = Pick<Device, 'schools' | 'pupils' | 'pupil' | 'record' | 'drafts' | 'unsent' | 'retry'>
+
+export type AtWork = Views & {
+  readonly acts: Acts
+  readonly inHand: typeof inHand
+  readonly signInHand: typeof signInHand
+  readonly unsentFigures: typeof unsentFigures
+  readonly askToSignIn: (login: string, password: string) => ReturnType<typeof askToSignIn>
+  /** Opens all that is needed at once. */
+  readonly read: (
+    vault: OpenVault,
+  ) => Promise<{ readonly opened: Opened; readonly lastContact: number | null }>
+  /** Reads anew what another tab has changed. */
+  readonly reread: (opened: Opened, what: Changed) => Promise<void>
+  /** Begins to speak with the server. */
+  readonly begin: (opened: Opened) => void
+  /** Falls silent, and forgets what the views remember. */
+  readonly end: () => void
+  readonly sync: () => Promise<void>
+  readonly soon: () => void
+  readonly forgetSession: () => void
+}
+
+/** The work at a desk; nothing goes on until a vault was opened and `begin` called. */
+export function atWork(desk: Desk): AtWork {
+  const { clock, network, store, journal } = desk.ports
+  let syncing: Loop | null = null
+  const sync = async () => {
+    await syncing?.sync()
+  }
+  const soon = () => syncing?.soon()
+  const copyIsOld = () => {
+    const { lastContact } = desk.news.state().sync
+    return lastContact === null || clock.now() - lastContact > A_DAY
+  }
+  const views = {
+    schools: remembered(desk, ({ caseload }) => [...caseload.schools.values()]),
+    pupils: remembered(desk, (opened) => pupilRows(opened, copyIsOld())),
+    drafts: remembered(desk, drafts),
+    unsent: remembered(desk, unsentEntries),
+  }
+  return {
+    schools: views.schools.read,
+    pupils: views.pupils.read,
+    drafts: views.drafts.read,
+    unsent: views.unsent.read,
+    pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today(), copyIsOld()) : null),
+    record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
+    retry: async (id) => {
+      const { opened } = desk
+      if (opened) await retry(desk, opened, id)
+      void sync()
+    },
+    acts: authoring(desk, (kind) => {
+      if (kind === 'act') void sync()
+      else soon()
+    }),
+    inHand,
+    signInHand,
+    unsentFigures,
+    askToSignIn: (login, password) => askToSignIn(network, login, password, desk.device.id),
+    read: async (vault) => {
+      const opened = justOpened(vault, store)
+      const read = async () => {
+        await takeCaptured(vault, store, journal)
+        await reread(opened, store, desk.today())
+      }
+      const [progress] = await Promise.all([store.progress(vault.id), read()])
+      return { opened, lastContact: progress?.lastContact ?? null }
+    },
+    reread: (opened, what) => (what === 'files' ? reread : rereadEntries)(opened, store, desk.today()),
+    begin: (opened) => {
+      syncing = loop(desk, opened)
+    },
+    end: () => {
+      syncing?.stop()
+      syncing = null
+      for (const view of Object.values(views)) view.forget()
+    },
+    sync,
+    soon,
+    forgetSession: () => syncing?.forgetSession(),
+  }
+}
