@@ -1,6 +1,6 @@
 /** The form that settles a due step, as the process itself says. */
 import type { Form } from '../../domain/forms/form.ts'
-import { FORMS } from '../../domain/forms/forms.ts'
+import { formOf } from '../../domain/forms/forms.ts'
 import type { Process } from '../../domain/stages/process.ts'
 
 /** The first form a step or return is done with; null where none of ours does it. */
@@ -9,7 +9,8 @@ export function formForStep(process: Process | undefined, step: string): Form | 
     for (const outcome of [asks ?? []].flat()) {
       const about = 'step' in outcome ? outcome.step : 'return' in outcome ? outcome.return : null
       if (about !== step || !('done' in outcome) || !outcome.done) continue
-      for (const id of [outcome.done.record].flat()) if (Object.hasOwn(FORMS, id)) return FORMS[id] ?? null
+      const form = [outcome.done.record].flat().map(formOf).find(Boolean)
+      if (form) return form
     }
   }
   return null

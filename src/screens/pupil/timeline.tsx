@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
 import type { Day } from '../../domain/calendar/day.ts'
-import { FORMS } from '../../domain/forms/forms.ts'
+import { formOf } from '../../domain/forms/forms.ts'
 import { tellRecord } from '../../domain/forms/words.ts'
 import { offersOf, withStageNames } from '../form/offers.tsx'
 import { Button } from '../parts/button.tsx'
@@ -26,7 +26,7 @@ export function Timeline({ view, today }: { view: PupilView; today: Day }) {
       )}
       <ol className="timeline">
         {records.slice(0, shown).map((record) => {
-          const form = Object.hasOwn(FORMS, record.form) ? FORMS[record.form] : undefined
+          const form = formOf(record.form)
           return (
             <li key={record.id} className={`event event-${record.status}`}>
               <p className="event-day">{record.on ? shortDay(record.on, today) : 'Not finished'}</p>

@@ -1,5 +1,4 @@
 /** A form's title by its id, for lists that come before the forms themselves. */
-import { FORMS } from '../../domain/forms/forms.ts'
+import { formOf } from '../../domain/forms/forms.ts'
 
-export const FormTitle = ({ form }: { form: string }) =>
-  (Object.hasOwn(FORMS, form) ? FORMS[form]?.title : undefined) ?? 'A newer form'
+export const FormTitle = ({ form }: { form: string }) => formOf(form)?.title ?? 'A newer form'

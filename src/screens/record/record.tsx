@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
-import { FORMS } from '../../domain/forms/forms.ts'
+import { formOf } from '../../domain/forms/forms.ts'
 import { Waiting } from '../frame/waiting.tsx'
 import { FormPage } from '../form/form.tsx'
 import { usePupilsOf } from '../form/use-people.ts'
@@ -17,7 +17,7 @@ export function RecordPage() {
   const record = useAsked((device) => device.record(id), `record ${id}`)
   if (record === undefined) return <Waiting />
   if (record === null) return <NotHere what="record" />
-  const form: Form | undefined = Object.hasOwn(FORMS, record.form) ? FORMS[record.form] : undefined
+  const form = formOf(record.form)
   if (!form) {
     return (
       <Page title="A newer form">

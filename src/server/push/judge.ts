@@ -8,8 +8,7 @@ import { addDays, type Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { apply } from '../../domain/forms/apply.ts'
 import { AUDIENCE_OF, documentFor } from '../../domain/forms/document.ts'
-import type { Form } from '../../domain/forms/form.ts'
-import { FORMS } from '../../domain/forms/forms.ts'
+import { formOf } from '../../domain/forms/forms.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import type { SetAside } from '../../protocol/messages.ts'
 import { sha256 } from './read-entry.ts'
@@ -25,15 +24,10 @@ export type Standing = {
   readonly calendar: SchoolCalendar | undefined
 }
 
-const formOf = (entry: Entry, record: CaseRecord | null): Form | undefined => {
-  const id = record?.form ?? (entry.act === 'start' ? entry.form : '')
-  return Object.hasOwn(FORMS, id) ? FORMS[id] : undefined
-}
-
 /** Checks and applies. Scope, authorship and replays are settled before. */
 export function judge(entry: Entry, { record, today, calendar }: Standing): Verdict {
   if (entry.act !== 'start' && !record) return { refused: 'no such record' }
-  const form = formOf(entry, record)
+  const form = formOf(record?.form ?? (entry.act === 'start' ? entry.form : ''))
   if (!form) return { refused: 'unknown form' }
   const applied = apply(record, entry, form, calendar)
   if ('refused' in applied) return applied
