@@ -1,4 +1,5 @@
 /** Around every page while the vault is open: name, where to go, what is saved and sent, and the lock. */
+import { useSyncExternalStore } from 'react'
 import { NavLink, Outlet, useMatches } from 'react-router'
 import { Button } from '../parts/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
@@ -43,7 +44,8 @@ export function Frame() {
   const device = useActs()
   const keeper = useKeeper()
   const { officer } = useDeviceState()
-  const atWork = useMatches().some(({ handle }) => handle === 'a form')
+  const saving = useSyncExternalStore(keeper.subscribe, keeper.state)
+  const atWork = useMatches().some(({ handle }) => handle === 'a form') && saving.is !== 'idle'
   return (
     <div className={`frame ${atWork ? 'frame-form' : ''}`}>
       <a href="#main" className="govuk-skip-link">

@@ -101,7 +101,7 @@ export function HandOver() {
           const finished = made.length > 0 && (field.onlyIfPresent ? open.length === 0 : !field.several)
           return (
             <section key={name} className="hand-section hand-sign" aria-labelledby={`sign-${name}`}>
-              <h2 id={`sign-${name}`}>{field.label}</h2>
+              <h2 id={`sign-${name}`}>{fields.length === 1 ? 'Signing, or not' : field.label}</h2>
               <div aria-live="polite">
                 {made.map((signature) => (
                   <Thanks key={signature.id} signature={signature} />

@@ -82,7 +82,7 @@ export function Picture({
       </div>
       <p className="quiet">
         {weeks.filter(({ missed }) => missed > 0).length} of {weeks.length} weeks broken by at least one
-        absence
+        absence (in bold)
         {view.pupil.registerTo && `; register to ${shortDay(view.pupil.registerTo, today)}`}.
       </p>
       <ul className="legend">

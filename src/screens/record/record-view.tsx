@@ -13,7 +13,7 @@ import { Withdraw } from '../form/withdraw.tsx'
 import { dueThings } from '../parts/case-words.ts'
 import { Page } from '../parts/page.tsx'
 import { Tag, type Tone } from '../parts/tag.tsx'
-import { due, listed, lowered } from '../parts/words.ts'
+import { due, lowered } from '../parts/words.ts'
 import { useDevice } from '../use-device.tsx'
 import { Amendments } from './amendments.tsx'
 import { AnswerLines } from './answer-lines.tsx'
@@ -56,9 +56,12 @@ export function RecordView({
         className="record-page"
         lead={
           <p className="about">
-            About{' '}
-            {listed(pupils.map(({ pupil }) => fullName(pupil.profile))) ||
-              'a pupil who is not on this device'}{' '}
+            About {pupils.length === 0 && 'a pupil who is not on this device '}
+            {pupils.map(({ pupil }) => (
+              <span key={pupil.id}>
+                <Link to={`/pupils/${pupil.id}`}>{fullName(pupil.profile)}</Link>{' '}
+              </span>
+            ))}
             · <Tag tone={tone}>{status}</Tag>
             {record.on && ` · ${spokenDay(record.on)}`}
           </p>
