@@ -1,5 +1,6 @@
 /** Fields typed into one box: text, long text, number, time. */
 import { useEffect, useRef, useState } from 'react'
+import { londonTime } from '../../domain/calendar/london-day.ts'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Labelled } from './group.tsx'
 
@@ -116,7 +117,7 @@ export function TimeAnswer(props: Given<'time'>) {
         <button
           type="button"
           className="quick"
-          onClick={() => set(new Date().toTimeString().slice(0, 5))}
+          onClick={() => set(londonTime(Date.now()))}
           aria-label={`Now, for ${field.label}`}
         >
           Now

@@ -1,12 +1,14 @@
 /** A completed record is corrected, never rewritten: the old value, the new one, who, when and why stay beside it. */
 import { useRef, useState } from 'react'
 import { useDevice, useActs } from '../use-device.tsx'
+import { spokenDay } from '../../domain/calendar/day.ts'
+import { londonDay, londonTime } from '../../domain/calendar/london-day.ts'
 import type { Answer } from '../../domain/casework/entry.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { fieldsOf, type Form } from '../../domain/forms/form.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
 import { asked } from '../../domain/forms/shown.ts'
-import { inWords } from '../../domain/forms/words.ts'
+import { inWords, spokenTime } from '../../domain/forms/words.ts'
 import { SectionFields } from '../form/section-fields.tsx'
 import { isAnswerable } from '../form/field.tsx'
 import { Button } from '../parts/button.tsx'
@@ -33,7 +35,8 @@ export function Amendments({ form, record }: { form: Form; record: CaseRecord })
                     <ins>{(field && inWords(field, is)) || 'Not answered'}</ins>
                   </p>
                   <p className="quiet">
-                    {by.name}, {by.position}, {new Date(at).toLocaleString('en-GB')}: {reason}
+                    {by.name}, {by.position}, {spokenDay(londonDay(at))} at {spokenTime(londonTime(at))}:{' '}
+                    {reason}
                   </p>
                 </li>
               )

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { PupilView } from '../../device/device.ts'
 import { spokenDay } from '../../domain/calendar/day.ts'
+import { londonDay } from '../../domain/calendar/london-day.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { AUDIENCE_OF } from '../../domain/forms/document.ts'
 import type { Form } from '../../domain/forms/form.ts'
@@ -72,7 +73,7 @@ export function Signatures({
                   )}
                   <p>
                     <strong>{signature.name}</strong> {WAYS[signature.way]},{' '}
-                    {spokenDay(new Date(signature.at).toISOString().slice(0, 10))}
+                    {spokenDay(londonDay(signature.at))}
                     {signature.lapsed && (
                       <>
                         {' '}

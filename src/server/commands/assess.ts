@@ -9,12 +9,10 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { dayNumber, type Day } from '../../domain/calendar/day.ts'
+import { dayNumber } from '../../domain/calendar/day.ts'
+import { londonDay } from '../../domain/calendar/london-day.ts'
 import { processOf, PROCESSES } from '../../domain/processes/processes.ts'
 import { assessCase, type Options } from './assess-case.ts'
-
-/** Today in England. */
-const today = (): Day => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date())
 
 const DEFAULT_PROCESS = 'stockport'
 
@@ -27,7 +25,7 @@ function readOptions(): (Options & { readonly stream: boolean }) | { readonly fa
         stream: { type: 'boolean', default: false },
       },
     })
-    const asOf = values['as-of'] ?? today()
+    const asOf = values['as-of'] ?? londonDay(Date.now())
     const faults: string[] = []
     if (!processOf(values.process))
       faults.push(`--process: is not known; expected one of ${Object.keys(PROCESSES).join(', ')}`)

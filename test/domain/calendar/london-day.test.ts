@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { londonDay } from '../../../src/domain/calendar/london-day.ts'
+import { londonDay, londonTime } from '../../../src/domain/calendar/london-day.ts'
 
 test.each([
   ['2026-03-28T23:59:59Z', '2026-03-28', 'the last second before the clocks go forward is still Saturday'],
@@ -9,4 +9,12 @@ test.each([
   ['2028-02-29T12:00:00Z', '2028-02-29', 'a leap day is a day'],
 ])('at %s it is %s in England: %s', (instant, day) => {
   expect(londonDay(Date.parse(instant))).toBe(day)
+})
+
+test.each([
+  ['2026-07-01T23:30:00Z', '00:30'],
+  ['2026-01-15T23:30:00Z', '23:30'],
+  ['2026-10-25T01:05:00Z', '01:05'],
+])('at %s clocks in England show %s', (instant, time) => {
+  expect(londonTime(Date.parse(instant))).toBe(time)
 })
