@@ -140,6 +140,11 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
           if (batch.entries) await entries.bulkPut(batch.entries)
           if (batch.entriesGone) await entries.bulkDelete(keys(vault, batch.entriesGone))
           if (batch.receipts) await receipts.bulkPut(batch.receipts)
+          if (batch.receiptsBefore !== undefined)
+            await receipts
+              .where('[vault+at]')
+              .between([vault, Dexie.minKey], [vault, batch.receiptsBefore])
+              .delete()
           if (batch.progress) await progress.put({ ...batch.progress, vault })
         }),
       ),
@@ -161,6 +166,7 @@ const TABLE_OF = {
   entries: 'entries',
   entriesGone: 'entries',
   receipts: 'receipts',
+  receiptsBefore: 'receipts',
   progress: 'progress',
 } as const
 

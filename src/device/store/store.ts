@@ -75,6 +75,8 @@ export type Batch = {
   readonly entries?: readonly EntryRow[]
   readonly entriesGone?: readonly string[]
   readonly receipts?: readonly ReceiptRow[]
+  /** Receipts from before this time are no longer wanted. */
+  readonly receiptsBefore?: number
   readonly progress?: Progress
 }
 

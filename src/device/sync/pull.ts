@@ -23,6 +23,8 @@ import { heard, type Heard } from './heard.ts'
 import { readPulled } from './pulled.ts'
 
 const NO_PROGRESS = { since: 0, listUpTo: null, lastContact: null }
+/** How long a server restored from a backup may ask for what it had confirmed. */
+const RECEIPTS_FOR = 30 * 24 * 3_600_000
 /** How often an answer without news is worth a write. */
 const CONTACT_EVERY = 5 * 60_000
 
@@ -46,7 +48,10 @@ export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'mor
         ? { since: progress.listUpTo ?? 0, listUpTo: null }
         : { since: progress.since }
     if (first || lastContact - (progress.lastContact ?? 0) > CONTACT_EVERY)
-      await store.write(id, { progress: { ...progress, ...emptied, lastContact } })
+      await store.write(id, {
+        progress: { ...progress, ...emptied, lastContact },
+        receiptsBefore: lastContact - RECEIPTS_FOR,
+      })
     if (first) desk.news.set({ download: null })
     opened.reached = Math.max(progress.since, emptied.since ?? 0)
     return answer
@@ -140,7 +145,7 @@ function confirmed({ outbox }: Opened, upTo: number, at: number) {
     seq,
     at,
   }))
-  return { receipts, entriesGone: rows.map(({ id }) => id) }
+  return { receipts, receiptsBefore: at - RECEIPTS_FOR, entriesGone: rows.map(({ id }) => id) }
 }
 
 function recordsByPupil(caseload: Caseload, { records, pupils }: Pulled): Map<string, FiledRecord[]> {

@@ -133,6 +133,17 @@ export function keepsRows(name: string, fresh: () => () => Store) {
     expect(await store.receipts('robin')).toMatchObject([{ id: 'a', seq: 40 }])
   })
 
+  test(`${name}: receipts from before a time go, in their own vault`, async () => {
+    const open = fresh()
+    const store = open()
+    const receipt = (id: string, at: number) => ({ ...row(id, 1), number: 1, seq: 1, at })
+    await store.write('robin', { receipts: [receipt('a', 9), receipt('b', 10), receipt('c', 11)] })
+    await store.write('sasha', { receipts: [{ ...receipt('d', 9), vault: 'sasha' }] })
+    await store.write('robin', { receiptsBefore: 10 })
+    expect((await store.receipts('robin')).map(({ id }) => id)).toEqual(['b', 'c'])
+    expect(await store.receipts('sasha')).toHaveLength(1)
+  })
+
   test(`${name}: a batch is kept whole or not at all`, async () => {
     const open = fresh()
     const store = open()

@@ -129,6 +129,23 @@ test('the cookie has become another officer’s, unheard: nothing of theirs come
   expect(on.server.record(id)).toBeDefined()
 })
 
+test('what the server has confirmed is kept for thirty days and no longer', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  await unsentWords(on, tab)
+  await tab.device.syncNow()
+  const kept = async () => (await tab.store.receipts('officer-robin')).length
+  expect(await kept()).toBe(2)
+  const days = async (count: number) => {
+    on.clock.time += count * 24 * 3_600_000
+    await tab.device.syncNow()
+  }
+  await days(29)
+  expect(await kept()).toBe(2)
+  await days(2)
+  expect(await kept()).toBe(0)
+})
+
 test('an old build is told to update, and keeps its work', async () => {
   const on = browser()
   const tab = await readyTab(on)
