@@ -119,6 +119,7 @@ export function FormPage({
           {wide && sections.length > 2 && <Contents sections={sections} />}
           <form
             noValidate
+            autoComplete="off"
             className="form-body"
             onSubmit={(event) => {
               event.preventDefault()

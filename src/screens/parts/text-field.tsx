@@ -21,6 +21,7 @@ export function TextField({
   const described = [hint ? `${id}-hint` : '', fault ? `${id}-error` : ''].filter(Boolean).join(' ')
   const input = (
     <input
+      autoComplete="off"
       {...rest}
       id={id}
       className={`govuk-input ${fault ? 'govuk-input--error' : ''} ${className}`.trim()}

@@ -78,7 +78,15 @@ function Amend({ form, record }: { form: Form; record: CaseRecord }) {
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">Correct something</span>
         </summary>
-        <div className="govuk-details__text">
+        <form
+          noValidate
+          autoComplete="off"
+          className="govuk-details__text"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void save()
+          }}
+        >
           <div className="govuk-form-group">
             <label className="govuk-label govuk-label--s" htmlFor="amend-field">
               What is to be corrected?
@@ -122,10 +130,10 @@ function Amend({ form, record }: { form: Form; record: CaseRecord }) {
               <p className="note">
                 The old words stay beside the new ones. Signatures given before may have to be given again.
               </p>
-              <Button onClick={() => void save()}>Save correction</Button>
+              <Button type="submit">Save correction</Button>
             </>
           )}
-        </div>
+        </form>
       </details>
     </>
   )

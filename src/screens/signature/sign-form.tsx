@@ -75,6 +75,7 @@ export function SignForm({
   return (
     <form
       noValidate
+      autoComplete="off"
       className="sign-form"
       onSubmit={(event) => {
         event.preventDefault()
