@@ -40,6 +40,16 @@ test('a device opened again is locked, and opens with no link at all', async () 
   expect(device.state().sync.state).toBe('offline')
 })
 
+test('a list that was read while the caseload came is not called provisional afterwards', async () => {
+  const tab = browser().tab()
+  await tab.until(({ phase }) => phase !== 'starting')
+  tab.device.subscribe(() => tab.device.pupils())
+  await tab.device.signIn('robin', 'robins-password')
+  await tab.device.choosePassphrase(PASSPHRASE)
+  await tab.rest()
+  expect(tab.device.pupils().map(({ provisional }) => provisional)).toEqual([false, false, false])
+})
+
 test('a device that has not heard of the registers for more than a day calls its answers provisional', async () => {
   const on = browser()
   const tab = await readyTab(on)

@@ -57,7 +57,7 @@ export function atWork(desk: Desk): AtWork {
   }
   const views = {
     schools: remembered(desk, ({ caseload }) => [...caseload.schools.values()]),
-    pupils: remembered(desk, (opened) => pupilRows(opened, copyIsOld())),
+    pupils: remembered(desk, pupilRows, copyIsOld),
     drafts: remembered(desk, drafts),
     unsent: remembered(desk, unsentEntries),
   }

@@ -1,4 +1,4 @@
-/** A view worked out once a revision and day: screens ask on every drawing, and get the same thing until it changes. */
+/** A view worked out once a revision, a day and what else it is told of: screens ask on every drawing, and get the same thing until it changes. */
 import type { Desk } from './desk.ts'
 import type { Opened } from './opened.ts'
 
@@ -6,16 +6,25 @@ export type Remembered<T> = { readonly read: () => readonly T[]; readonly forget
 
 const NOTHING: readonly never[] = []
 
-export function remembered<T>(desk: Desk, view: (opened: Opened) => readonly T[]): Remembered<T> {
-  let known: { revision: number; today: string; value: readonly T[] } | null = null
+const nothingElse = () => false
+
+export function remembered<T>(
+  desk: Desk,
+  view: (opened: Opened, besides: boolean) => readonly T[],
+  /** What it hangs on besides the revision and the day. */
+  askBesides: () => boolean = nothingElse,
+): Remembered<T> {
+  let known: { revision: number; today: string; besides: boolean; value: readonly T[] } | null = null
   return {
     read: () => {
       const { opened } = desk
       if (!opened) return NOTHING
       const { revision } = desk.news.state()
       const today = desk.today()
-      if (known?.revision === revision && known.today === today) return known.value
-      known = { revision, today, value: view(opened) }
+      const besides = askBesides()
+      if (known?.revision === revision && known.today === today && known.besides === besides)
+        return known.value
+      known = { revision, today, besides, value: view(opened, besides) }
       return known.value
     },
     forget: () => {
