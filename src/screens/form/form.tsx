@@ -127,7 +127,7 @@ export function FormPage({
               if (!last) go(at + 1)
             }}
           >
-            {!wide && <Progress at={at + 1} of={sections.length} />}
+            {!wide && sections.length > 1 && <Progress at={at + 1} of={sections.length} />}
             {shown.map(({ section, index }) => (
               <section key={index} className="form-section" aria-labelledby={`section-${index}`}>
                 <h2

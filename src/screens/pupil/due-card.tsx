@@ -47,7 +47,7 @@ export function DueCard({ view, today }: { view: PupilView; today: Day }) {
                     disabled={busy}
                     onClick={() => void start(form.id)}
                   >
-                    Start {form.title.toLowerCase()}
+                    Start: {form.title}
                   </Button>
                 )}
               </li>

@@ -97,7 +97,7 @@ export function ChoosePassphrase() {
         />
         <SecretField
           id="again"
-          what="passphrase again"
+          what="the second one"
           label="Passphrase again"
           large
           autoComplete="new-password"
