@@ -1,22 +1,13 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { formOf } from '../../src/domain/forms/forms.ts'
-import { filledAnswers } from '../kit/casework.ts'
+import { completedContract } from '../kit/contract.ts'
 import { browser, PASSPHRASE, readyTab } from '../kit/device.ts'
 import { drawn } from '../kit/screens.tsx'
 
-const parents = [{ id: 'r1', parent: { name: 'Pat Thistlewick', id: 'p-2-parent' }, presentOn: '2026-03-10' }]
-
 async function contractInHand(address = '/') {
   const tab = await readyTab(browser())
-  const id = await tab.device.start('attendance-contract', ['p-2'])
-  await tab.device.change(id, {
-    ...filledAnswers(formOf('attendance-contract')!),
-    issuedBy: 'school',
-    parents,
-  })
-  expect(await tab.device.complete(id)).toEqual({ saved: true })
+  const id = await completedContract(tab)
   expect(await tab.device.handOver(id, 'parent', 'en')).toBe(true)
   return { ...drawn(tab, address), id }
 }

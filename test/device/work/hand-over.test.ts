@@ -8,21 +8,10 @@ import { isKeyed } from '../../../src/domain/forms/shape.ts'
 import type { Device } from '../../../src/device/device.ts'
 import { recordFor } from '../../../src/device/work/hand-over.ts'
 import { filledAnswers } from '../../kit/casework.ts'
-import { browser, PASSPHRASE, readyTab, type Tab } from '../../kit/device.ts'
+import { completedContract } from '../../kit/contract.ts'
+import { browser, PASSPHRASE, readyTab } from '../../kit/device.ts'
 import { foundOn } from '../../kit/planted.ts'
 
-const parents = [{ id: 'r1', parent: { name: 'Pat Thistlewick', id: 'p-2-parent' }, presentOn: '2026-03-10' }]
-
-async function completedContract(tab: Tab) {
-  const id = await tab.device.start('attendance-contract', ['p-2'])
-  await tab.device.change(id, {
-    ...filledAnswers(formOf('attendance-contract')!),
-    issuedBy: 'school',
-    parents,
-  })
-  expect(await tab.device.complete(id)).toEqual({ saved: true })
-  return id
-}
 const signature: Parameters<Device['sign']>[1] = {
   field: 'parentSignature',
   capacity: 'parent',
