@@ -56,6 +56,9 @@ export function HandOver() {
     return field?.type === 'signature' ? [{ name, field, says }] : []
   })
   const isChild = audience === 'child'
+  const isSigned = fields.some(({ name }) =>
+    record.signatures.some((signature) => signature.field === name && !signature.lapsed),
+  )
   return (
     <div className="hand">
       <header className="hand-head">
@@ -131,7 +134,7 @@ export function HandOver() {
             </section>
           )
         })}
-        <Button kind="quiet" className="wide" onClick={() => setGoingBack(true)}>
+        <Button kind={isSigned ? 'main' : 'quiet'} className="wide" onClick={() => setGoingBack(true)}>
           I have finished: hand back to staff
         </Button>
       </main>
