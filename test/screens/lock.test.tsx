@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { browser, PASSPHRASE, readyTab } from '../kit/device.ts'
@@ -45,5 +45,5 @@ test('the lock screen says how many entries wait', async () => {
 test('no window title ever holds a pupil’s name, for browsers write titles to the disk', async () => {
   await atDoorstep('/pupils/p-2')
   expect(await screen.findByRole('heading', { level: 1, name: 'Amabel Thistlewick' })).toBeTruthy()
-  expect(document.title).toBe('Pupil – Doorstep')
+  await waitFor(() => expect(document.title).toBe('Pupil – Doorstep'))
 })
