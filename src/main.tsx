@@ -18,13 +18,20 @@ if ('serviceWorker' in navigator)
   })
 let waiting = false
 let tellWaiting = () => {}
-const takeOver = registerSW({
-  onNeedReload: () => {},
-  onNeedRefresh: () => {
-    waiting = true
-    tellWaiting()
-  },
-})
+let takeOver = async (_reload: boolean) => {}
+/** Whether there is a newer build can wait until the start is over; it would only make that longer. */
+const AFTER_START = 3000
+window.addEventListener('load', () =>
+  setTimeout(() => {
+    takeOver = registerSW({
+      onNeedReload: () => {},
+      onNeedRefresh: () => {
+        waiting = true
+        tellWaiting()
+      },
+    })
+  }, AFTER_START),
+)
 const device = createDevice(
   browserPorts({
     onWaiting: (listener) => {

@@ -36,9 +36,6 @@ export async function buildBlank(outDir: string): Promise<void> {
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: { polyfill: false },
-      rolldownOptions: {
-        output: { codeSplitting: { groups: [{ name: 'policy', test: /src\/trusted-types\.ts/ }] } },
-      },
     },
   })
 }

@@ -8,7 +8,10 @@ export type Seen = {
   readonly long: { readonly from: number; readonly to: number }[]
 }
 
-/** Put into a page before any of its scripts, so it stands alone. Looks in every frame for the first of each selector, and notes every long task. */
+/**
+ * Put into a page before any of its scripts, so it stands alone: notes the frame in which each selector first
+ * finds something, and every long task. It looks when the page changes, and costs nothing while it does not.
+ */
 export function probe(selectors: readonly string[]): void {
   const seen: Seen = { frames: {}, long: [] }
   Object.assign(globalThis, { seen })
@@ -16,13 +19,16 @@ export function probe(selectors: readonly string[]): void {
     for (const { startTime, duration } of list.getEntries())
       seen.long.push({ from: startTime, to: startTime + duration })
   }).observe({ type: 'longtask', buffered: true })
-  const look = () => {
-    for (const selector of selectors)
-      if (seen.frames[selector] === undefined && document.querySelector(selector))
-        seen.frames[selector] = performance.now()
-    if (selectors.some((selector) => seen.frames[selector] === undefined)) requestAnimationFrame(look)
-  }
-  requestAnimationFrame(look)
+  const waited = new Set(selectors)
+  const changes = new MutationObserver(() => {
+    for (const selector of waited)
+      if (document.querySelector(selector)) {
+        waited.delete(selector)
+        requestAnimationFrame(() => (seen.frames[selector] = performance.now()))
+      }
+    if (waited.size === 0) changes.disconnect()
+  })
+  changes.observe(document, { childList: true, subtree: true })
 }
 
 /** Resolves once the selector was seen; asks seldom and without tools of its own in the page, for they would be weighed too. */

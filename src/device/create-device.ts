@@ -131,9 +131,10 @@ export function createDevice(ports: Ports): Device {
       sync: { state: 'idle', lastContact, ...unsentFigures(opened) },
     })
     guard.watch()
-    begin(opened)
     // Only which lock screen comes first hangs on it; the store's trouble is shown by itself.
-    store.rememberVault(vault.id).catch(() => undefined)
+    await store.rememberVault(vault.id).catch(() => undefined)
+    // Last, so that what is here is seen before anything is asked of the server.
+    if (desk.opened === opened) begin(opened)
   }
 
   const guard = autoLock(ports, {

@@ -4,7 +4,7 @@ import { NavLink, Outlet, useMatches } from 'react-router'
 import { Button } from '../parts/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { useActs, useDeviceState, useKeeper } from '../use-device.tsx'
+import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { Download } from './download.tsx'
 import { Notices } from './notices.tsx'
 import { StatusStrip } from './status-strip.tsx'
@@ -16,8 +16,7 @@ const PLACES = [
 ] as const satisfies readonly { to: string; name: string; icon: IconName }[]
 
 function Places() {
-  const { sync } = useDeviceState()
-  const waiting = sync.unsent
+  const waiting = useDevice((device) => device.state().sync.unsent)
   return (
     <nav className="places" aria-label="Main">
       <ul>
@@ -43,7 +42,7 @@ function Places() {
 export function Frame() {
   const device = useActs()
   const keeper = useKeeper()
-  const { officer } = useDeviceState()
+  const officer = useDevice((device) => device.state().officer)
   const saving = useSyncExternalStore(keeper.subscribe, keeper.state)
   const atWork = useMatches().some(({ handle }) => handle === 'a form') && saving.is !== 'idle'
   return (

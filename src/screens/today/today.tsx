@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { spokenWeekday } from '../../domain/calendar/day.ts'
 import { Page } from '../parts/page.tsx'
 import { count } from '../parts/amounts.ts'
-import { useDevice, useDeviceState } from '../use-device.tsx'
+import { useDevice } from '../use-device.tsx'
 import { Drafts } from './drafts.tsx'
 import { TodayGroup } from './group.tsx'
 import { listsOf, type View } from './lists.ts'
@@ -24,7 +24,7 @@ const ALONE = 20
 export function Today() {
   const today = useDevice((device) => device.today())
   const rows = useDevice((device) => device.pupils())
-  const { download } = useDeviceState()
+  const download = useDevice((device) => device.state().download)
   const lists = useMemo(() => listsOf(rows, today), [rows, today])
   const urgent: View = lists.overdue.pupils > 0 ? 'overdue' : lists.week.pupils > 0 ? 'week' : 'later'
   const [chosen, setChosen] = useState<View | null>(null)
