@@ -19,6 +19,7 @@ import { differencesOf } from '../work/differences.ts'
 import { mergedFile, readFiles, sealFile, type FiledRecord } from '../work/files.ts'
 import { pupilsWithEntries, workOut, type Opened } from '../work/opened.ts'
 import { entriesAbout } from '../work/outbox.ts'
+import { tellingRoom } from '../work/room.ts'
 import { heard, type Heard } from './heard.ts'
 import { readPulled } from './pulled.ts'
 
@@ -115,7 +116,9 @@ async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled
   const emptied = part === 'records' ? [...after.listed.keys()].filter((id) => !files.has(id)) : []
   const filesGone = [...change.gone, ...emptied]
   const listGone = part === 'list' ? await leftOver(desk, vault.id, list) : []
-  await store.write(vault.id, { list, listGone, files: sealed, filesGone, ...done, progress })
+  await tellingRoom(desk.news, () =>
+    store.write(vault.id, { list, listGone, files: sealed, filesGone, ...done, progress }),
+  )
   await desk.ports.journal.forget(done.entriesGone)
   opened.caseload = after
   opened.reached = progress.since

@@ -70,7 +70,8 @@ export function atWork(desk: Desk): AtWork {
     record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
     retry: async (id) => {
       const { opened } = desk
-      if (opened) await retry(desk, opened, id)
+      // Where the disk does not take it, it stays set aside; the store's trouble is shown by itself.
+      if (opened) await retry(desk, opened, id).catch(() => undefined)
       void sync()
     },
     acts: authoring(desk, (kind) => {

@@ -4,9 +4,10 @@
  * tabs write at once.
  */
 import type { Entry } from '../../domain/casework/entry.ts'
-import { NotKept, type EntryRow, type EntryState, type SealedRow } from '../store/store.ts'
+import type { EntryRow, EntryState, SealedRow } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import type { HeldBody } from './outbox.ts'
+import { tellingRoom } from './room.ts'
 
 /** Omits from each member of a union on its own. */
 export type Each<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
@@ -25,17 +26,8 @@ export type Keeping = {
 }
 
 /** What was kept; 'sealed' when the entry is on its way already and may not change any more. Throws `NotKept`. */
-export async function keep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: EntryRow }) | 'sealed'> {
-  const { news } = desk
-  try {
-    const kept = await tryToKeep(desk, keeping)
-    if (news.state().trouble === 'not saved') news.set({ trouble: null })
-    return kept
-  } catch (error) {
-    if (error instanceof NotKept && error.why === 'disk full') news.set({ trouble: 'not saved' })
-    throw error
-  }
-}
+export const keep = (desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: EntryRow }) | 'sealed'> =>
+  tellingRoom(desk.news, () => tryToKeep(desk, keeping))
 
 async function tryToKeep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: EntryRow }) | 'sealed'> {
   const { store, journal } = desk.ports

@@ -2,6 +2,7 @@
 import type { Desk } from './desk.ts'
 import type { Opened } from './opened.ts'
 import type { Held } from './outbox.ts'
+import { tellingRoom } from './room.ts'
 
 export const retry = (desk: Desk, opened: Opened, id: string): Promise<void> =>
   desk.inTurn(async () => {
@@ -14,7 +15,9 @@ export const retry = (desk: Desk, opened: Opened, id: string): Promise<void> =>
       const { outcome: _outcome, ...rest } = row
       return [{ ...held, row: { ...rest, state: 'sealed' } }]
     })
-    await desk.ports.store.write(opened.vault.id, { entries: again.map(({ row }) => row) })
+    const { news, ports } = desk
+    const entries = again.map(({ row }) => row)
+    await tellingRoom(news, () => ports.store.write(opened.vault.id, { entries }))
     const outbox = new Map(opened.outbox)
     for (const held of again) outbox.set(held.row.id, held)
     opened.outbox = outbox

@@ -38,7 +38,7 @@ export function spokenSaving(state: SaveState): string {
 export const TROUBLE = {
   'not saved': {
     title: 'Not saved',
-    says: 'This device could not keep what was written last. Keep this page open and free some space on the device.',
+    says: 'This device could not keep what was written or fetched last. Keep this page open and free some space on the device.',
   },
   'other tab': {
     title: 'Open in another tab',

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
+import { NotKept, type Store } from '../../../src/device/store/store.ts'
 import { formOf } from '../../../src/domain/forms/forms.ts'
 import { filledAnswers } from '../../kit/casework.ts'
 import {
@@ -188,6 +189,36 @@ test('one entry the server will not take is set aside and listed; the others pas
   await again.rest()
   expect(again.device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
   expect(on.server.record(id)).toMatchObject({ status: 'completed' })
+})
+
+test('what the disk has no room for is told; it is fetched, and tried again, once there is room', async () => {
+  const on = browser()
+  let full = false
+  const tab = await readyTab(on, (ports) => ({
+    ...ports,
+    store: {
+      ...ports.store,
+      write: (...given) => (full ? Promise.reject(new NotKept('disk full')) : ports.store.write(...given)),
+    } satisfies Store,
+  }))
+  await tab.device.start('contact-record', ['p-1'])
+  on.server.setAside.set('start', 'not allowed')
+  await tab.device.syncNow()
+  const [refused] = tab.device.unsent()
+  on.server.setAside.clear()
+  on.server.addPupil(pupilCalled('p-4', 'Newly', 'Arrived'))
+  full = true
+  await tab.device.syncNow()
+  expect(tab.device.state().trouble).toBe('not saved')
+  await tab.device.retry(refused?.id ?? '')
+  expect(tab.device.unsent()).toMatchObject([{ state: 'set aside' }])
+  full = false
+  await tab.device.syncNow()
+  expect(tab.device.state().trouble).toBeNull()
+  expect(tab.device.pupils().map(({ id }) => id)).toContain('p-4')
+  await tab.device.retry(refused?.id ?? '')
+  await tab.rest()
+  expect(tab.device.unsent()).toEqual([])
 })
 
 test('a poke brings what a colleague wrote, without anybody asking', async () => {
