@@ -32,6 +32,8 @@ export type Fault =
   | 'answer lost'
   /** 200 and a page of HTML. */
   | 'captive portal'
+  /** The server does it, and answers about an entry nobody here sent. */
+  | 'answer about another'
   | Refusal
 
 /** What one browser keeps of the server: a cookie. */
@@ -156,6 +158,10 @@ export function paperServer(school: School, today: () => string) {
         if (fault === 'captive portal') return { link: true, status: 200, json: undefined }
         if (typeof fault === 'object') return refused(fault, 503)
         const given = answer(structuredClone(ask), jar)
+        if (fault === 'answer about another') {
+          const outcomes = [{ id: 'somebody-else-s', outcome: 'accepted', seq: 1 }]
+          return { link: true, status: 200, json: { outcomes, upTo: 1 } }
+        }
         return fault === 'answer lost' ? { link: false } : given
       },
       pokes: (onPoke) => {

@@ -76,7 +76,8 @@ export async function pushOnce(
     if (answer.kind !== 'ok') return answer
     const read = pushed.safeParse(answer.json)
     if (!read.success) return { kind: 'no link' }
-    if (read.data.outcomes.length === 0) return { kind: 'no link' }
+    // An answer about none of these is no answer: sending the same again at once would never end.
+    if (!read.data.outcomes.some(({ id }) => opened.sending.has(id))) return { kind: 'no link' }
     await settle(desk, opened, read.data.outcomes)
     return answer
   } finally {

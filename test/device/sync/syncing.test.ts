@@ -53,6 +53,18 @@ test('when the answer is lost after the server kept the entries, they have one e
   })
 })
 
+test('an answer that speaks of none of the entries sent settles nothing, and is not asked for again at once', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  await unsentWords(on, tab)
+  on.server.faults.push('answer about another')
+  await tab.device.syncNow()
+  expect(tab.device.state().sync).toMatchObject({ state: 'offline', unsent: 2 })
+  await tab.device.syncNow()
+  expect(tab.device.state().sync).toMatchObject({ state: 'idle', unsent: 0 })
+  expect(on.server.effects).toHaveLength(2)
+})
+
 test('killed between the push and its answer, the next start sends the same again and nothing doubles [P1, P2]', async () => {
   const on = browser()
   const tab = await readyTab(on)
