@@ -23,6 +23,7 @@ const SAID = 'He was still in his dressing gown.'
 
 test('after a day’s work a locked tablet names no pupil, and one taken in the middle of a word holds none (P7)', async () => {
   const browser = await openBrowser(profile)
+  await officer.onTheDay(browser.context)
   const page = browser.context.pages()[0] ?? (await browser.context.newPage())
   await officer.setUpDevice(page, server, officer.EWO)
   const [pupil, another] = caseload(server)
