@@ -2,8 +2,6 @@
  * A day is its ISO date in England ('2026-07-20'): plain text that sorts, and a
  * day number (days since 1970-01-01) where sums are done. No instants, no zones.
  */
-import * as z from 'zod'
-
 export type Day = string
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
@@ -87,11 +85,6 @@ export function addMonths(day: Day, months: number): Day {
 /** Whether a value is the ISO date of a day that exists. */
 export const isDay = (value: unknown): value is Day =>
   typeof value === 'string' && !Number.isNaN(dayNumber(value))
-
-/** Reads an ISO date that exists. */
-export const aDay = z
-  .string()
-  .refine((day) => !Number.isNaN(dayNumber(day)), 'expected a day that exists, as YYYY-MM-DD')
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',

@@ -1,27 +1,31 @@
 /**
- * The day and time it is in England at an instant, whatever zone a device or server is set to:
- * the one place where an instant becomes a day.
+ * The day and time it is in England at an instant, whatever zone a device or server is set to: the one place
+ * where an instant becomes a day. Reckoned, not asked of the platform's time zones: those take longer to load
+ * than the lock screen takes to draw, and an old tablet's may be out of date.
  */
-import type { Day } from './day.ts'
+import { dayNumber, dayOf, weekday, type Day } from './day.ts'
 
-const IN_ENGLAND = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
-const TIME_IN_ENGLAND = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
-/** `instant` in milliseconds since 1970. */
-export function londonDay(instant: number): Day {
-  const [day = '', month = '', year = ''] = IN_ENGLAND.format(instant).split('/')
-  return `${year}-${month}-${day}`
+/** One o'clock in the morning, Greenwich, of the last Sunday of a month of 31 days. */
+function lastSunday(year: string, month: '03' | '10'): number {
+  const last = dayNumber(`${year}-${month}-31`)
+  return (last - ((weekday(last) + 1) % 7)) * DAY + HOUR
 }
 
+/** The instant as if England's clocks showed Greenwich time: an hour on in summer time (the rule since 1996). */
+function shownByClocks(instant: number): number {
+  const year = dayOf(Math.floor(instant / DAY)).slice(0, 4)
+  const isSummer = instant >= lastSunday(year, '03') && instant < lastSunday(year, '10')
+  return isSummer ? instant + HOUR : instant
+}
+
+/** `instant` in milliseconds since 1970. */
+export const londonDay = (instant: number): Day => dayOf(Math.floor(shownByClocks(instant) / DAY))
+
 /** '00:30'; `instant` in milliseconds since 1970. */
-export const londonTime = (instant: number): string => TIME_IN_ENGLAND.format(instant)
+export function londonTime(instant: number): string {
+  const minutes = Math.floor((((shownByClocks(instant) % DAY) + DAY) % DAY) / 60_000)
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}

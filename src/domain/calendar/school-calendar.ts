@@ -4,7 +4,8 @@
  * that holidays and closures neither break nor add (M5 to M7).
  */
 import * as z from 'zod'
-import { aDay, dayNumber, dayOf, weekday, type Day } from './day.ts'
+import { aDay } from './a-day.ts'
+import { dayNumber, dayOf, weekday, type Day } from './day.ts'
 
 export type Half = 'AM' | 'PM'
 export const HALVES = ['AM', 'PM'] as const

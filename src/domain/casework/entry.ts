@@ -4,7 +4,7 @@
  * for; a record is what they add up to (`apply`).
  */
 import * as z from 'zod'
-import { aDay } from '../calendar/day.ts'
+import { aDay } from '../calendar/a-day.ts'
 
 /** Milliseconds since 1970 by the device's clock; order never depends on it. */
 export const anInstant = z.int().nonnegative()

@@ -1,6 +1,6 @@
 /** Who a pupil is, and the adults around them: what a register export and the people file tell. */
 import * as z from 'zod'
-import { aDay } from '../calendar/day.ts'
+import { aDay } from '../calendar/a-day.ts'
 import { packedRegister } from '../register/register.ts'
 
 /** Facts about a child that processes ask for; a closed list, told to the engine. */

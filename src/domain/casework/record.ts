@@ -1,6 +1,6 @@
 /** A case record: one form about one or more pupils, as its entries so far add up to. */
 import * as z from 'zod'
-import { aDay } from '../calendar/day.ts'
+import { aDay } from '../calendar/a-day.ts'
 import { anAnswer, anId, anInstant, answers, author, signature } from './entry.ts'
 
 export const caseRecord = z.object({

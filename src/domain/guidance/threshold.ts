@@ -4,7 +4,8 @@
  * number no document gives: ours to propose, an authority's to change.
  */
 import * as z from 'zod'
-import { aDay, type Day } from '../calendar/day.ts'
+import { aDay } from '../calendar/a-day.ts'
+import type { Day } from '../calendar/day.ts'
 import { source } from './source.ts'
 
 export const threshold = z.object({

@@ -4,7 +4,7 @@
  * facts when somebody asks (`explain`).
  */
 import * as z from 'zod'
-import { aDay } from '../calendar/day.ts'
+import { aDay } from '../calendar/a-day.ts'
 
 const aStage = z.object({ id: z.string(), name: z.string() })
 

@@ -4,7 +4,8 @@
  * that no birth date ends up in a log.
  */
 import * as z from 'zod'
-import { aDay, type Day } from '../../domain/calendar/day.ts'
+import { aDay } from '../../domain/calendar/a-day.ts'
+import type { Day } from '../../domain/calendar/day.ts'
 import { calendarData, schoolCalendar, type SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { aFlag } from '../../domain/casework/pupil.ts'
 import { processOf, PROCESSES } from '../../domain/processes/processes.ts'

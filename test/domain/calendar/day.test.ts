@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { aDay } from '../../../src/domain/calendar/a-day.ts'
 import {
-  aDay,
   addDays,
   addMonths,
   addYears,

@@ -156,7 +156,7 @@ export const DUTIES_AND_RETURNS = [
       who: 'attendance lead',
       done: { record: 'sickness-return', since: 'school year' },
     },
-    says: 'Illness has taken {sicknessDays} school days this school year. If there are grounds to expect fifteen, the sickness return is due now.',
+    says: 'Illness has taken {sicknessDays} school days this school year. If there are grounds to expect {sicknessReturnDays}, the sickness return is due now.',
   },
   {
     id: 'consider-penalty-notice',
