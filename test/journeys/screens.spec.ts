@@ -10,6 +10,21 @@ const server = new DemoServer()
 test.beforeAll(() => server.start())
 test.afterAll(() => server.end())
 
+/** What a reader of the pictures should see: a contact as it might have been. */
+const TOLD = {
+  staff: { name: 'Linnet Quillcombe', role: 'Education Welfare Officer' },
+  children: [{ id: 'r1', child: { name: 'Ravikal Ansarwal' }, present: false }],
+  parent1: { name: 'Shafeena Ansarwal', role: 'Mother' },
+  parent2Present: false,
+  parent2: { name: 'Tarquil Ansarwal', role: 'Father' },
+  others: [{ id: 'r1', person: { name: 'Rowanel Marshby', role: 'Pastoral lead' } }],
+  discussed: 'The bus from Millrace Gardens stopped running in September, and mornings have been hard since.',
+  barriers: 'No bus before nine. Two younger children to bring to their school first.',
+  help: 'A seat in the school minibus from the library, and breakfast club for the younger ones.',
+  outcome: 'Mrs Ansarwal would like the minibus from Monday.',
+  actions: [{ id: 'r1', action: 'Ask for a seat in the minibus', who: 'Rowanel Marshby', by: 'Friday' }],
+}
+
 const SHOWN_IN_README = ['today-tablet', 'pupil-desktop', 'form-phone', 'hand-over-tablet']
 
 for (const size of ['phone', 'tablet', 'desktop'] as const) {
@@ -73,7 +88,7 @@ for (const size of ['phone', 'tablet', 'desktop'] as const) {
     await look('not-here')
     await page.goto(pupil)
     await officer.unlock(page)
-    await officer.completeForm(page, 'contact-record', officer.answersFor('contact-record'))
+    await officer.completeForm(page, 'contact-record', { ...officer.answersFor('contact-record'), ...TOLD })
     await look('record')
     await page.getByRole('region', { name: 'Saved and sent' }).getByRole('link').click()
     await expect(page.getByRole('heading', { name: 'Not sent yet' })).toBeVisible()

@@ -185,7 +185,7 @@ function Line({ line }: { line: DocumentLine }) {
           <li key={at}>
             {cells.map(({ label, value }) => (
               <p key={label}>
-                <span className="quiet">{label}:</span> {value}
+                <span className="quiet">{label.endsWith('?') ? label : `${label}:`}</span> {value}
               </p>
             ))}
           </li>
