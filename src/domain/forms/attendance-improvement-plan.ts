@@ -4,6 +4,7 @@
  * `targets[]`, `earlyHelpOffered`, `earlyHelpAnswer`, `parentsEngaging`, `nextOn`.
  */
 import { EVERYBODY, FAMILY, STAFF } from './audiences.ts'
+import { NOTES_ON_OTHERS } from './conversation-fields.ts'
 import type { Form } from './form.ts'
 import { HOW_COPIES_GO, RESPONSES } from './options.ts'
 
@@ -181,12 +182,7 @@ export const attendanceImprovementPlan = {
           required: true,
           req: ['S-168', 'H-024'],
         },
-        notesOnOthers: {
-          type: 'long',
-          label: 'Anything to note about other adults or children',
-          hint: 'Never shown to the family, never printed for them.',
-          audience: STAFF,
-        },
+        notesOnOthers: NOTES_ON_OTHERS,
       },
     },
     {

@@ -5,6 +5,7 @@
  * Actions live in `actions` (action, who, by), the review in `reviewOn`.
  */
 import { FAMILY, HEALTH, SAFEGUARDING, STAFF } from './audiences.ts'
+import { ACTION_AND_WHO, INTERPRETER, NOTES_ON_OTHERS, TOLD_OF_NOTES_ON } from './conversation-fields.ts'
 import type { Form } from './form.ts'
 import { AVOIDABLE_REASONS, HOW_COPIES_GO, LANGUAGES_SPOKEN, OUTCOMES_FOR_THE_CHILD } from './options.ts'
 
@@ -77,16 +78,7 @@ export const contactRecord = {
           audience: FAMILY,
           required: true,
         },
-        interpreter: {
-          type: 'person',
-          label: 'Interpreter',
-          hint: 'Leave empty if there was none. Never a child, and never the pupil’s brother or sister.',
-          role: true,
-          audience: FAMILY,
-          shownWhen: {
-            all: [{ field: 'language', answered: true }, { not: { field: 'language', is: 'english' } }],
-          },
-        },
+        interpreter: INTERPRETER,
         toldOfNotes: {
           type: 'yes/no',
           label: 'Did you tell the parents that notes are taken and that they may have a copy?',
@@ -94,16 +86,7 @@ export const contactRecord = {
           required: true,
           req: ['V-184'],
         },
-        toldOfNotesOn: {
-          type: 'day',
-          label: 'When did you tell them?',
-          called: 'the date you told them',
-          audience: FAMILY,
-          shownWhen: { field: 'toldOfNotes', is: true },
-          required: true,
-          notAfter: 'today',
-          req: ['V-184'],
-        },
+        toldOfNotesOn: TOLD_OF_NOTES_ON,
       },
     },
     {
@@ -225,12 +208,7 @@ export const contactRecord = {
           options: OUTCOMES_FOR_THE_CHILD,
           audience: FAMILY,
         },
-        notesOnOthers: {
-          type: 'long',
-          label: 'Anything to note about other adults or children',
-          hint: 'Never shown to the family, never printed for them.',
-          audience: STAFF,
-        },
+        notesOnOthers: NOTES_ON_OTHERS,
       },
     },
     {
@@ -244,21 +222,7 @@ export const contactRecord = {
           audience: FAMILY,
           required: true,
           columns: {
-            action: {
-              type: 'text',
-              label: 'Action',
-              called: 'the action',
-              max: 2000,
-              audience: FAMILY,
-              required: true,
-            },
-            who: {
-              type: 'text',
-              label: 'By whom',
-              called: 'who will do it',
-              audience: FAMILY,
-              required: true,
-            },
+            ...ACTION_AND_WHO,
             by: {
               type: 'text',
               label: 'Timescale',

@@ -4,6 +4,7 @@
  * `children[].child` with `seen`; `offers[]` with `response`; `expectedReturn`.
  */
 import { FAMILY, HEALTH, SAFEGUARDING, STAFF } from './audiences.ts'
+import { ACTION_AND_WHO, INTERPRETER, NOTES_ON_OTHERS, TOLD_OF_NOTES_ON } from './conversation-fields.ts'
 import type { Condition, Form } from './form.ts'
 import { LANGUAGES_SPOKEN, RESPONSES } from './options.ts'
 
@@ -182,16 +183,7 @@ export const doorstepVisit = {
           shownWhen: ANSWERED,
           required: true,
         },
-        interpreter: {
-          type: 'person',
-          label: 'Interpreter',
-          hint: 'Leave empty if there was none. Never a child, and never the pupil’s brother or sister.',
-          role: true,
-          audience: FAMILY,
-          shownWhen: {
-            all: [{ field: 'language', answered: true }, { not: { field: 'language', is: 'english' } }],
-          },
-        },
+        interpreter: INTERPRETER,
         toldOfNotes: {
           type: 'yes/no',
           label: 'Did you tell the parents that notes are taken and that they may have a copy?',
@@ -200,16 +192,7 @@ export const doorstepVisit = {
           required: true,
           req: ['V-184'],
         },
-        toldOfNotesOn: {
-          type: 'day',
-          label: 'When did you tell them?',
-          called: 'the date you told them',
-          audience: FAMILY,
-          shownWhen: { field: 'toldOfNotes', is: true },
-          required: true,
-          notAfter: 'today',
-          req: ['V-184'],
-        },
+        toldOfNotesOn: TOLD_OF_NOTES_ON,
       },
     },
     {
@@ -389,12 +372,7 @@ export const doorstepVisit = {
             },
           },
         },
-        notesOnOthers: {
-          type: 'long',
-          label: 'Anything to note about other adults or children',
-          hint: 'Never shown to the family, never printed for them.',
-          audience: STAFF,
-        },
+        notesOnOthers: NOTES_ON_OTHERS,
       },
     },
     {
@@ -462,21 +440,7 @@ export const doorstepVisit = {
           required: true,
           req: ['H-024'],
           columns: {
-            action: {
-              type: 'text',
-              label: 'Action',
-              called: 'the action',
-              max: 2000,
-              audience: FAMILY,
-              required: true,
-            },
-            who: {
-              type: 'text',
-              label: 'By whom',
-              called: 'who will do it',
-              audience: FAMILY,
-              required: true,
-            },
+            ...ACTION_AND_WHO,
             by: { type: 'text', label: 'By when', called: 'by when', audience: FAMILY, required: true },
           },
         },

@@ -1,0 +1,45 @@
+/** Questions that every record of a conversation with a family asks alike, at a door as at a desk. */
+import { FAMILY, STAFF } from './audiences.ts'
+import type { Field, SimpleField } from './form.ts'
+
+export const INTERPRETER = {
+  type: 'person',
+  label: 'Interpreter',
+  hint: 'Leave empty if there was none. Never a child, and never the pupil’s brother or sister.',
+  role: true,
+  audience: FAMILY,
+  shownWhen: {
+    all: [{ field: 'language', answered: true }, { not: { field: 'language', is: 'english' } }],
+  },
+} as const satisfies Field
+
+export const TOLD_OF_NOTES_ON = {
+  type: 'day',
+  label: 'When did you tell them?',
+  called: 'the date you told them',
+  audience: FAMILY,
+  shownWhen: { field: 'toldOfNotes', is: true },
+  required: true,
+  notAfter: 'today',
+  req: ['V-184'],
+} as const satisfies Field
+
+export const NOTES_ON_OTHERS = {
+  type: 'long',
+  label: 'Anything to note about other adults or children',
+  hint: 'Never shown to the family, never printed for them.',
+  audience: STAFF,
+} as const satisfies Field
+
+/** The first columns of every list of agreed actions; what is said of the time differs. */
+export const ACTION_AND_WHO = {
+  action: {
+    type: 'text',
+    label: 'Action',
+    called: 'the action',
+    max: 2000,
+    audience: FAMILY,
+    required: true,
+  },
+  who: { type: 'text', label: 'By whom', called: 'who will do it', audience: FAMILY, required: true },
+} as const satisfies Record<string, SimpleField>
