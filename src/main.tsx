@@ -44,9 +44,12 @@ const device = createDevice(
 
 const loadPages = () => import('./screens/pages.tsx')
 
-document.body.classList.add('js-enabled')
-const root = document.getElementById('root')
-if (root) {
+/** What is stored is known in a moment; drawing only then draws once. A store that is slow to open is waited for in words. */
+const SLOW = 400
+const drawOnce = () => {
+  if (drawn || !root) return
+  drawn = true
+  stopWaiting()
   createRoot(root).render(
     <StrictMode>
       <DeviceProvider device={device}>
@@ -55,3 +58,11 @@ if (root) {
     </StrictMode>,
   )
 }
+
+document.body.classList.add('js-enabled')
+const root = document.getElementById('root')
+let drawn = false
+const stopWaiting = device.subscribe(() => {
+  if (device.state().phase !== 'starting') drawOnce()
+})
+setTimeout(drawOnce, SLOW)
