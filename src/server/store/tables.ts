@@ -3,6 +3,8 @@
  * authority. JSON stands as text, truth as 0 or 1, instants as milliseconds since
  * 1970, and `seq` is the authority's sequence number of the write that last touched the row.
  */
+import type { Generated } from 'kysely'
+
 export type Tables = {
   authority: { id: string; name: string; epoch: string }
   /** One row an authority. Taking the next number locks the row until the commit, so numbers commit in order. */
@@ -17,6 +19,12 @@ export type Tables = {
     /** JSON of `calendarData`. */
     calendar: string
     seq: number
+    /** Whose marks win: kept 'here', or in the 'school system' the imports come from. */
+    register_owner: Generated<'here' | 'school system'>
+    /** JSON of the numbers the school sets otherwise than its process: `{ name: number }`. */
+    settings: Generated<string>
+    /** The id of a process run beside its own. */
+    beside: string | null
   }
   account: {
     authority: string
@@ -60,6 +68,31 @@ export type Tables = {
     register: string
     register_to: string | null
     seq: number
+    /** JSON list: UPNs the pupil had before, and ids of records merged into this one. */
+    former: Generated<string>
+  }
+  /** The register of a school the pupil has left, with that school's calendar: shown, counted for nothing. */
+  former_register: {
+    authority: string
+    pupil: string
+    school: string
+    from_day: string
+    to_day: string
+    school_name: string
+    /** JSON of `calendarData` and `packedRegister`. */
+    calendar: string
+    register: string
+  }
+  /** What was done to a pupil's file as a whole (moved, merged, sent…), once for each write. */
+  pupil_event: {
+    authority: string
+    pupil: string
+    seq: number
+    kind: string
+    school: string
+    at: number
+    by: string
+    body: string
   }
   record: {
     authority: string
@@ -73,6 +106,16 @@ export type Tables = {
   }
   record_pupil: { authority: string; record: string; pupil: string }
   assessment: { authority: string; pupil: string; on_day: string; body: string; seq: number }
+  /** An assessment that was replaced, by the number of the write that replaced it. */
+  past_assessment: {
+    authority: string
+    pupil: string
+    seq: number
+    on_day: string
+    /** JSON of `assessment`. */
+    body: string
+    replaced_on: string
+  }
   /** Entries that had their effect, once each, with the answer given. */
   entry: {
     authority: string
