@@ -27,6 +27,34 @@ export const UNAUTHORISED_WEEKS = {
   ],
 } as const satisfies Threshold
 
+/**
+ * Two points the framework leaves open. Whether a week lost whole to an unexpected closure (Y4) is
+ * one of the ten; whether the ten weeks are fifty school days up to a session instead of school weeks.
+ */
+export const CLOSED_WEEK_COUNTS = {
+  unit: 'yes (1) or no (0)',
+  judgement: true,
+  values: [
+    {
+      from: SINCE,
+      value: 0,
+      source: { document: 'penalty-notices-2024', at: 'school week', req: ['S-007', 'A-S5'] },
+    },
+  ],
+} as const satisfies Threshold
+
+export const UNAUTHORISED_BY_DAYS = {
+  unit: 'yes (1) or no (0)',
+  judgement: true,
+  values: [
+    {
+      from: SINCE,
+      value: 0,
+      source: { document: 'penalty-notices-2024', at: 'rolling period', req: ['S-007', 'A-S5'] },
+    },
+  ],
+} as const satisfies Threshold
+
 /** Continuous school days of G, N, O or U after which an attendance return is made. */
 export const ATTENDANCE_RETURN_DAYS = {
   unit: 'school days',

@@ -57,6 +57,12 @@ export function attendanceReturn(register: Register, reach: Reach, returnDays: n
   }
 }
 
+/** The sessions of the run that stands as of the last mark. */
+export function unauthorisedRunNow(register: Register, { all }: Reach): readonly SessionName[] {
+  const last = runsOf(register, all, AWAY).at(-1)
+  return last === undefined || last.ended ? [] : namesAt(register.calendar, last.days.flat())
+}
+
 /** The sessions of the longest run of whole days of U. */
 export function lateRun(register: Register, reach: Reach): readonly SessionName[] {
   const longest = runsOf(register, reach.all, LATE)

@@ -12,10 +12,13 @@ import {
   ILLNESS_NUMBER,
   LATE,
   LATE_AFTER_CLOSE_NUMBER,
+  LEAVE_NUMBER,
   NO_REASON,
   NO_REASON_NUMBER,
   NOT_COUNTED,
   PLANNED_CLOSURE_NUMBER,
+  possibleIn,
+  sumOf,
   UNAUTHORISED,
 } from '../register/marks-by-kind.ts'
 import type { Register } from '../register/register.ts'
@@ -26,8 +29,13 @@ import type { Reach } from './span.ts'
 export type Limits = {
   readonly unauthorisedSessions: number
   readonly unauthorisedWeeks: number
+  /** A week lost whole to an unexpected closure is one of them; five school days for each week instead of weeks. */
+  readonly closedWeekCounts: boolean
+  readonly unauthorisedByDays: boolean
   readonly returnDays: number
   readonly sicknessDays: number
+  /** School days for finding the reason behind an N. */
+  readonly reasonDays: number
 }
 
 /** How many times in a register a count may be reached anew and be remembered; more are not told apart. */
@@ -39,9 +47,13 @@ export type Measures = {
   unauthorised: number
   notCounted: number
   late: number
-  /** Attended and possible in the latest 12 school weeks with a possible session; weeks of them with illness. */
+  /** Attended and possible in the school year before. */
+  attendedBefore: number
+  possibleBefore: number
+  /** Attended and possible in the latest 12 school weeks with a possible session; how many there are; those with illness. */
   attended12: number
   possible12: number
+  weeks12: number
   illnessWeeks: number
   broken: number
   open: number
@@ -54,7 +66,12 @@ export type Measures = {
   /** Longest run of whole days of G, N, O, U that reached into this school year; where each such run came to ten. */
   run: number
   runAt: number[]
+  /** That run as it stands in the end. */
+  runNow: number
   lateRun: number
+  /** Code G in this school year, and where each block of days with it began. */
+  leave: number
+  leaveAt: number[]
   ill: number
   illRun: number
   /** The place of the session with which sickness came to its threshold; -1 before that. */
@@ -62,6 +79,7 @@ export type Measures = {
   noReason: number
   firstNoReason: number
   noReasonLatestDay: number
+  noReasonOverdue: number
   /** The last place with a mark; -1 when there is none. */
   lastMark: number
 }
@@ -79,8 +97,11 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
     unauthorised: 0,
     notCounted: 0,
     late: 0,
+    attendedBefore: 0,
+    possibleBefore: 0,
     attended12: 0,
     possible12: 0,
+    weeks12: 0,
     illnessWeeks: 0,
     broken: 0,
     open: 0,
@@ -90,16 +111,20 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
     metAt: [],
     run: 0,
     runAt: [],
+    runNow: 0,
     lateRun: 0,
+    leave: 0,
+    leaveAt: [],
     ill: 0,
     illRun: 0,
     illAt: -1,
     noReason: 0,
     firstNoReason: -1,
     noReasonLatestDay: 0,
+    noReasonOverdue: 0,
     lastMark: -1,
   }
-  const { all, year, week: lastWeek, until } = reach
+  const { all, year, yearBefore, week: lastWeek, until } = reach
   if (lastWeek < 0) return m
   if (calendar.weeks > weekSums.length) {
     weekSums = new Int32Array(calendar.weeks)
@@ -113,7 +138,9 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
   const dayFrom = from < to ? (schoolDay[from] ?? 0) : 0
   const dayTo = from < to ? (schoolDay[to - 1] ?? 0) + 1 : 0
   const yearDay = year.from < year.to ? (schoolDay[year.from] ?? 0) : dayTo
+  const earlierDay = yearBefore.from < yearBefore.to ? (schoolDay[yearBefore.from] ?? 0) : Infinity
   const sicknessSessions = sicknessDays * 2
+  let leaveLast = -1
   let heldWeeks = 0
   let inWindow = 0
   let above = false
@@ -184,6 +211,16 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
     }
     sums[week] = sum
 
+    if (first < yearDay && end > earlierDay) {
+      const earlier =
+        first < earlierDay
+          ? sumOf(marks, yearBefore.from, dayStart[Math.min(end, yearDay)] ?? 0)
+          : end > yearDay
+            ? beforeYear
+            : sum
+      m.attendedBefore += (earlier >>> ATTENDED) & 15
+      m.possibleBefore += possibleIn(earlier)
+    }
     if (end > yearDay) {
       const own = sum - beforeYear
       const absent = ((own >>> AUTHORISED) & 15) + ((own >>> UNAUTHORISED) & 15)
@@ -195,6 +232,16 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
       m.late += (own >>> LATE) & 15
       if (absent > 0) m.broken++
       if (absent + attended > 0) m.open++
+      if (((own >>> UNAUTHORISED) & 15) > 0) {
+        const stop = dayStart[end] ?? 0
+        for (let place = dayStart[Math.max(first, yearDay)] ?? 0; place < stop; place++) {
+          if (marks[place] !== LEAVE_NUMBER) continue
+          m.leave++
+          if (leaveLast < 0 || !isQuiet(marks, dayStart, schoolDay[leaveLast] ?? 0, schoolDay[place] ?? 0))
+            m.leaveAt[Math.min(m.leaveAt.length, MOST_TIMES - 1)] = place
+          leaveLast = place
+        }
+      }
       const ill = (own >>> ILL) & 15
       if (ill > 0) {
         if (m.ill < sicknessSessions && m.ill + ill >= sicknessSessions) {
@@ -237,18 +284,19 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
     if (end > yearDay && inWindow > m.highestThisYear) m.highestThisYear = inWindow
   }
   m.now = inWindow
+  m.runNow = run
 
   let weeks = 0
   for (let week = lastWeek; week >= 0 && weeks < 12; week--) {
     const sum = sums[week] ?? 0
-    const attended = (sum >>> ATTENDED) & 15
-    const possible = attended + ((sum >>> AUTHORISED) & 15) + ((sum >>> UNAUTHORISED) & 15)
+    const possible = possibleIn(sum)
     if (possible === 0) continue
     weeks++
-    m.attended12 += attended
+    m.attended12 += (sum >>> ATTENDED) & 15
     m.possible12 += possible
     if (((sum >>> ILL) & 15) > 0) m.illnessWeeks++
   }
+  m.weeks12 = weeks
 
   let place = to - 1
   while (place >= from && marks[place] === 0) place--
@@ -258,9 +306,20 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
       const day = schoolDay[place] ?? 0
       for (; place >= (dayStart[day] ?? 0); place--)
         if (marks[place] === NO_REASON_NUMBER) m.noReasonLatestDay++
+      const daysBefore = reach.before === 0 ? 0 : (schoolDay[reach.before - 1] ?? 0) + 1
+      for (place = m.firstNoReason; place < to; place++)
+        if (marks[place] === NO_REASON_NUMBER && (schoolDay[place] ?? 0) + limits.reasonDays < daysBefore)
+          m.noReasonOverdue++
     }
   }
   return m
+}
+
+/** Whether no day between two has a mark, but of a planned closure. */
+function isQuiet(marks: Uint8Array, dayStart: Int32Array, day: number, next: number): boolean {
+  for (let place = dayStart[day + 1] ?? 0; place < (dayStart[next] ?? 0); place++)
+    if (marks[place] !== 0 && marks[place] !== PLANNED_CLOSURE_NUMBER) return false
+  return true
 }
 
 /** The place of the nth session of illness from a place on; there are that many. */

@@ -11,6 +11,8 @@ import type { Span } from './span.ts'
 export type Run = {
   /** The places of its sessions, day by day. */
   readonly days: readonly (readonly number[])[]
+  /** Whether another mark has ended it; otherwise it stands as of the last mark. */
+  readonly ended: boolean
 }
 
 const NOTHING = 0
@@ -43,7 +45,7 @@ export function runsOf(register: Register, { from, to }: Span, roles: Roles): Ru
     for (let place = first; place < next; place++) does |= roles[marks[place] ?? 0] ?? 0
     if (does >= ENDING) {
       if (days.length > 0) {
-        runs.push({ days })
+        runs.push({ days, ended: true })
         days = []
       }
     } else if (does === ADDING) {
@@ -52,7 +54,7 @@ export function runsOf(register: Register, { from, to }: Span, roles: Roles): Ru
     }
     first = next
   }
-  if (days.length > 0) runs.push({ days })
+  if (days.length > 0) runs.push({ days, ended: false })
   return runs
 }
 

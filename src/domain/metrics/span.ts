@@ -12,14 +12,16 @@ export type Span = { readonly from: number; readonly to: number }
 export type Reach = {
   /** Everything on or before the day asked about, while the pupil was on roll. */
   readonly all: Span
-  /** The part of it in the school year of that day. */
+  /** The part of it in the school year of that day, and in the school year before. */
   readonly year: Span
+  readonly yearBefore: Span
   /** The school week of the last session on or before the day, on roll or not; -1 when there is none. */
   readonly week: number
   /** The first session of the school year, on roll or not. */
   readonly yearStart: number
-  /** One past the last session on or before the day. */
+  /** One past the last session on or before the day, and before it. */
   readonly until: number
+  readonly before: number
 }
 
 type OnRoll = readonly [Day, Day | null] | null
@@ -32,12 +34,17 @@ export function reachOf(calendar: SchoolCalendar, onRoll: OnRoll, on: Day): Reac
   const from = onRoll === null ? 0 : plan.firstFrom(onRoll[0])
   const to = Math.max(from, left === null ? until : Math.min(until, plan.firstAfter(left)))
   const year = plan.yearAt(on)
-  const yearFrom = Math.min(Math.max(from, year?.from ?? 0), to)
+  const yearStart = year?.from ?? 0
+  const yearFrom = Math.min(Math.max(from, yearStart), to)
+  const earlier = yearStart === 0 ? undefined : calendar.years.findLast((one) => one.from < yearStart)
+  const earlierFrom = Math.min(Math.max(from, earlier?.from ?? yearStart), to)
   return {
     all: { from, to },
     year: { from: yearFrom, to: Math.max(yearFrom, Math.min(to, year?.to ?? 0)) },
+    yearBefore: { from: earlierFrom, to: Math.max(earlierFrom, Math.min(to, yearStart)) },
     week: until === 0 ? -1 : (calendar.week[until - 1] ?? 0),
-    yearStart: year?.from ?? 0,
+    yearStart,
     until,
+    before: plan.firstFrom(on),
   }
 }

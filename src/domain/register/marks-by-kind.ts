@@ -38,8 +38,21 @@ for (const [index, code] of CODE_NAMES.entries())
 /** One count out of a packed number. */
 export const countIn = (packed: number, at: number): number => (packed >>> at) & 15
 
+/** What the marks of at most a week add, packed. */
+export function sumOf(marks: Uint8Array, from: number, to: number): number {
+  let sum = 0
+  for (let place = from; place < to; place++) sum += ADDS[marks[place] ?? 0] ?? 0
+  return sum
+}
+
+/** Sessions attended, and possible ones, in a packed number. */
+export const attendedIn = (packed: number): number => (packed >>> ATTENDED) & 15
+export const possibleIn = (packed: number): number =>
+  ((packed >>> ATTENDED) & 15) + ((packed >>> AUTHORISED) & 15) + ((packed >>> UNAUTHORISED) & 15)
+
 const numberOf = (code: Code) => CODE_NAMES.indexOf(code) + 1
 export const ILLNESS_NUMBER = numberOf('I')
 export const NO_REASON_NUMBER = numberOf('N')
+export const LEAVE_NUMBER = numberOf('G')
 export const LATE_AFTER_CLOSE_NUMBER = numberOf('U')
 export const PLANNED_CLOSURE_NUMBER = numberOf('#')

@@ -3,9 +3,12 @@
  * reached, and how it is said. A share is compared as a percentage, in whole numbers.
  */
 import { daysBetween } from '../calendar/day.ts'
+import { ABSENT, awayNow, daysNeverSeen, NO_REASON_KNOWN } from '../metrics/away-now.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import type { Measures } from '../metrics/measures.ts'
 import { shownPercentage } from '../metrics/percentage.ts'
+import { unmarked } from '../metrics/unmarked.ts'
+import { countWithin, halfTermSpan } from '../metrics/window.ts'
 import type { Context } from './context.ts'
 import { noticesByParent, PENALTY_NOTICE } from './notices.ts'
 
@@ -21,6 +24,8 @@ const NOWHERE: readonly number[] = []
 const at = (place: number): readonly number[] => (place < 0 ? NOWHERE : [place])
 const percent = (part: number, whole: number) => `${shownPercentage(part, whole) ?? '0.0'}%`
 
+const possible = ({ attended, authorised, unauthorised }: Measures) => attended + authorised + unauthorised
+
 const mostNotices = ({ history, on }: Context): number => {
   if (!history.some(({ form }) => form === PENALTY_NOTICE)) return 0
   return Math.max(0, ...[...noticesByParent(history, on).values()].map(({ length }) => length))
@@ -29,7 +34,15 @@ const mostNotices = ({ history, on }: Context): number => {
 export const METRICS: Readonly<Record<MetricName, MetricValue>> = {
   attendance: {
     value: ({ measures }) => measures.attended,
-    whole: ({ measures }) => measures.attended + measures.authorised + measures.unauthorised,
+    whole: ({ measures }) => possible(measures),
+    shown: percent,
+  },
+  attendanceWhole: {
+    value: ({ measures }) => Math.floor((100 * measures.attended) / possible(measures)),
+  },
+  attendanceBefore: {
+    value: ({ measures }) => measures.attendedBefore,
+    whole: ({ measures }) => measures.possibleBefore,
     shown: percent,
   },
   attendance12Weeks: {
@@ -37,13 +50,31 @@ export const METRICS: Readonly<Record<MetricName, MetricValue>> = {
     whole: ({ measures }) => measures.possible12,
     shown: percent,
   },
-  possible: { value: ({ measures }) => measures.attended + measures.authorised + measures.unauthorised },
+  weeksInTwelve: { value: ({ measures }) => measures.weeks12 },
+  authorised: { value: ({ measures }) => measures.authorised },
+  unauthorised: { value: ({ measures }) => measures.unauthorised },
+  leaveSessions: { value: ({ measures }) => measures.leave, reached: ({ leaveAt }) => leaveAt },
+  unmarked: {
+    value: ({ facts, reach, measures }) =>
+      unmarked(facts.register, reach, possible(measures) + measures.notCounted),
+  },
+  possible: { value: ({ measures }) => possible(measures) },
   unauthorisedInTenWeeks: {
     value: ({ measures }) => measures.highestThisYear,
     reached: ({ metAt }) => metAt,
   },
   unauthorisedNow: { value: ({ measures }) => measures.now },
   unauthorisedRun: { value: ({ measures }) => measures.run, reached: ({ runAt }) => runAt },
+  unauthorisedRunNow: { value: ({ measures }) => measures.runNow },
+  absentRun: { value: ({ facts, reach }) => awayNow(facts.register, reach.all, ABSENT).days },
+  noReasonRun: {
+    value: ({ facts, reach, measures }) =>
+      measures.noReason === 0 ? 0 : awayNow(facts.register, reach.all, NO_REASON_KNOWN).days,
+  },
+  daysNeverSeen: {
+    value: ({ facts, reach, measures }) =>
+      measures.attended > 0 ? 0 : daysNeverSeen(facts.register, reach.all),
+  },
   lateRun: { value: ({ measures }) => measures.lateRun },
   sicknessDays: { value: ({ measures }) => measures.ill / 2, reached: ({ illAt }) => at(illAt) },
   sicknessRun: { value: ({ measures }) => measures.illRun, reached: ({ illAt }) => at(illAt) },
@@ -62,13 +93,23 @@ export const METRICS: Readonly<Record<MetricName, MetricValue>> = {
     value: ({ measures }) => measures.noReasonLatestDay,
     reached: ({ lastMark }) => at(lastMark),
   },
+  noReasonOverdue: { value: ({ measures }) => measures.noReasonOverdue },
+  lateThisHalfTerm: {
+    value: ({ facts, reach, measures, on }) =>
+      measures.late === 0
+        ? 0
+        : countWithin(facts.register, halfTermSpan(facts.register, reach, on), 'late').count,
+  },
   late: { value: ({ measures }) => measures.late },
   weeksInStage: { value: ({ since, on }) => (since === null ? 0 : Math.floor(daysBetween(since, on) / 7)) },
   penaltyNotices: { value: mostNotices },
+  yearGroup: { value: ({ facts }) => facts.pupil.yearGroup ?? Number.NaN },
 }
 
-/** A measure in words: '11', '3 of 7', '82.4%'. */
+/** A measure in words: '11', '3 of 7', '82.4%'. One that cannot be told is no number, and no comparison with it holds. */
 export function shownMetric(name: MetricName, context: Context): string {
   const { value, whole, shown } = METRICS[name]
-  return shown && whole ? shown(value(context), whole(context)) : String(value(context))
+  const number = value(context)
+  if (shown && whole) return shown(number, whole(context))
+  return Number.isNaN(number) ? 'not known' : String(number)
 }

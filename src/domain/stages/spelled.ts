@@ -1,7 +1,14 @@
 /** Every measure of a register with the sessions behind it, and which of them stand behind a named metric. */
 import type { Day } from '../calendar/day.ts'
 import { attendance, type Attendance } from '../metrics/attendance.ts'
-import { attendanceReturn, lateRun, NO_RUN, type AttendanceReturn } from '../metrics/attendance-return.ts'
+import {
+  attendanceReturn,
+  lateRun,
+  NO_RUN,
+  unauthorisedRunNow,
+  type AttendanceReturn,
+} from '../metrics/attendance-return.ts'
+import { ABSENT, awayNow, NO_REASON_KNOWN, type AwayRoles } from '../metrics/away-now.ts'
 import { brokenWeeks, type BrokenWeeks } from '../metrics/broken-weeks.ts'
 import { namesAt, planOf } from '../metrics/calendar-plan.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
@@ -15,9 +22,11 @@ import {
   unauthorisedInTenWeeks,
   type UnauthorisedInTenWeeks,
 } from '../metrics/unauthorised-in-ten-weeks.ts'
-import { ADDS, AUTHORISED, countIn, LATE, UNAUTHORISED } from '../register/marks-by-kind.ts'
-import type { Numbers } from './compile.ts'
+import { unmarkedSessions } from '../metrics/unmarked.ts'
+import { halfTermSpan, sessionsWithin, type CountKind } from '../metrics/window.ts'
+import type { Numbers } from './compiled.ts'
 import type { Context } from './context.ts'
+import { METRICS } from './metric-values.ts'
 import { noticesByParent } from './notices.ts'
 
 export type Spelled = {
@@ -72,11 +81,28 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
     because,
     ...windowOf(context, context.reach.year),
   }),
-  attendance12Weeks: ({ twelve }, context) => absences(context, twelve.span),
+  attendanceWhole: ({ brokenThisYear: { because } }, context) => ({
+    because,
+    ...windowOf(context, context.reach.year),
+  }),
+  attendanceBefore: (_, context) => counted(context, context.reach.yearBefore, 'attendance'),
+  weeksInTwelve: ({ twelve }, context) => ({ because: [], ...windowOf(context, twelve.span) }),
+  authorised: (_, context) => counted(context, context.reach.year, 'authorised'),
+  unauthorised: (_, context) => counted(context, context.reach.year, 'unauthorised'),
+  leaveSessions: (_, context) => counted(context, context.reach.year, 'leave'),
+  unmarked: (_, { facts, reach }) => ({ because: unmarkedSessions(facts.register, reach) }),
+  attendance12Weeks: ({ twelve }, context) => counted(context, twelve.span, 'attendance'),
   possible: (_, context) => ({ because: [], ...windowOf(context, context.reach.year) }),
   unauthorisedInTenWeeks: ({ unauthorised: { thisYear } }) => tenWeeks(thisYear),
   unauthorisedNow: ({ unauthorised: { latest } }) => tenWeeks(latest()),
   unauthorisedRun: ({ attendanceReturn: { thisYear } }) => ({ because: thisYear }),
+  unauthorisedRunNow: (_, { facts, reach }) => ({
+    because: unauthorisedRunNow(facts.register, reach),
+  }),
+  absentRun: (_, context) => awayBehind(context, ABSENT, 'absent'),
+  noReasonRun: (_, context) => awayBehind(context, NO_REASON_KNOWN, 'absent'),
+  daysNeverSeen: (_, context) =>
+    METRICS.daysNeverSeen.value(context) === 0 ? NOTHING : counted(context, context.reach.all, 'absent'),
   lateRun: (_, { facts, reach }) => ({ because: lateRun(facts.register, reach) }),
   sicknessDays: ({ sickness: { because } }, context) => ({
     because,
@@ -102,7 +128,14 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
         ? []
         : sessions.slice(-measures.noReasonLatestDay).map(({ session }) => session),
   }),
-  late: (_, context) => marked(context, context.reach.year, [LATE]),
+  noReasonOverdue: ({ noReasonYet: sessions }, { on }) => ({
+    because: sessions
+      .filter(({ resolveBy }) => resolveBy !== null && resolveBy < on)
+      .map(({ session }) => session),
+  }),
+  late: (_, context) => counted(context, context.reach.year, 'late'),
+  lateThisHalfTerm: (_, context) =>
+    counted(context, halfTermSpan(context.facts.register, context.reach, context.on), 'late'),
   weeksInStage: () => NOTHING,
   penaltyNotices: (_, { history, on }) =>
     history.length === 0
@@ -113,6 +146,7 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
             .map((record) => `${record.on} ${record.form}`)
             .sort(),
         },
+  yearGroup: () => NOTHING,
 }
 
 const tenWeeks = (weeks: UnauthorisedInTenWeeks['thisYear']): Behind =>
@@ -124,14 +158,13 @@ function windowOf({ facts }: Context, { from, to }: Span): { window?: { from: Da
   return from < to && first !== undefined && last !== undefined ? { window: { from: first, to: last } } : {}
 }
 
-const absences = (context: Context, span: Span): Behind => marked(context, span, [AUTHORISED, UNAUTHORISED])
+/** The sessions of a kind in a stretch: for attendance those missed. */
+const counted = (context: Context, span: Span, kind: CountKind): Behind => ({
+  because: sessionsWithin(context.facts.register, span, kind),
+  ...windowOf(context, span),
+})
 
-function marked(context: Context, span: Span, kinds: readonly number[]): Behind {
-  const { calendar, marks } = context.facts.register
-  const places: number[] = []
-  for (let place = span.from; place < span.to; place++) {
-    const adds = ADDS[marks[place] ?? 0] ?? 0
-    if (kinds.some((kind) => countIn(adds, kind) > 0)) places.push(place)
-  }
-  return { because: namesAt(calendar, places), ...windowOf(context, span) }
-}
+/** The absences of a run of days up to now. */
+const awayBehind = ({ facts, reach }: Context, roles: AwayRoles, kind: CountKind): Behind => ({
+  because: sessionsWithin(facts.register, awayNow(facts.register, reach.all, roles).span, kind),
+})
