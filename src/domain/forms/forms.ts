@@ -1,4 +1,5 @@
 /** Every form there is, by its id. A form listed here can be opened, checked, kept and handed over. */
+import { absenceContact } from './absence-contact.ts'
 import { attendanceReturn } from './attendance-return.ts'
 import { attendanceContract } from './attendance-contract.ts'
 import { attendanceImprovementPlan } from './attendance-improvement-plan.ts'
@@ -8,10 +9,14 @@ import { decision } from './decision.ts'
 import { doorstepVisit } from './doorstep-visit.ts'
 import { enforcementReferral } from './enforcement-referral.ts'
 import type { Form } from './form.ts'
+import { lateBookEntry } from './late-book-entry.ts'
+import { leaveRequest } from './leave-request.ts'
 import { medicalActionPlan } from './medical-action-plan.ts'
 import { missingFromSchoolReferral } from './missing-from-school-referral.ts'
 import { noticingRecord } from './noticing-record.ts'
 import { penaltyNotice } from './penalty-notice.ts'
+import { registerAmendment } from './register-amendment.ts'
+import { removalFromRoll } from './removal-from-roll.ts'
 import { sicknessReturn } from './sickness-return.ts'
 
 const ALL: readonly Form[] = [
@@ -27,6 +32,11 @@ const ALL: readonly Form[] = [
   attendanceReturn,
   sicknessReturn,
   missingFromSchoolReferral,
+  absenceContact,
+  lateBookEntry,
+  leaveRequest,
+  registerAmendment,
+  removalFromRoll,
   decision,
 ]
 

@@ -32,6 +32,15 @@ export const HOW_COPIES_GO = {
   portal: 'On the school’s portal',
 } as const satisfies Record<string, string>
 
+/** How parents are told something they must know before it happens. */
+export const HOW_PARENTS_ARE_TOLD = {
+  phone: 'By telephone',
+  person: 'In person',
+  letter: 'By letter',
+  email: 'By e-mail',
+  portal: 'On the school’s portal',
+} as const satisfies Record<string, string>
+
 /** How a family answers an offer of help; each offer is dated on its own (S-180). */
 export const RESPONSES = {
   accepted: 'Accepted',
@@ -62,3 +71,6 @@ export const AVOIDABLE_REASONS = {
   'family experience': 'The family’s own experience of school',
   'earlier absence': 'A history of much absence',
 } as const satisfies Record<string, string>
+
+/** How it went since help began. */
+export const HAS_IMPROVED = { yes: 'Yes', partly: 'Partly', no: 'No' } as const satisfies Record<string, string>
