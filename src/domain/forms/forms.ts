@@ -3,6 +3,7 @@ import { absenceContact } from './absence-contact.ts'
 import { attendanceReturn } from './attendance-return.ts'
 import { attendanceContract } from './attendance-contract.ts'
 import { attendanceImprovementPlan } from './attendance-improvement-plan.ts'
+import { brokenWeeksReview } from './broken-weeks-review.ts'
 import { communicationSent } from './communication-sent.ts'
 import { contactRecord } from './contact-record.ts'
 import { decision } from './decision.ts'
@@ -11,9 +12,13 @@ import { enforcementReferral } from './enforcement-referral.ts'
 import type { Form } from './form.ts'
 import { lateBookEntry } from './late-book-entry.ts'
 import { leaveRequest } from './leave-request.ts'
+import { legalPlanning } from './legal-planning.ts'
 import { medicalActionPlan } from './medical-action-plan.ts'
+import { medicalConsent } from './medical-consent.ts'
 import { missingFromSchoolReferral } from './missing-from-school-referral.ts'
 import { noticingRecord } from './noticing-record.ts'
+import { noticeToImprove } from './notice-to-improve.ts'
+import { partTimeTimetable } from './part-time-timetable.ts'
 import { penaltyNotice } from './penalty-notice.ts'
 import { registerAmendment } from './register-amendment.ts'
 import { removalFromRoll } from './removal-from-roll.ts'
@@ -38,6 +43,11 @@ const ALL: readonly Form[] = [
   registerAmendment,
   removalFromRoll,
   decision,
+  brokenWeeksReview,
+  legalPlanning,
+  medicalConsent,
+  noticeToImprove,
+  partTimeTimetable,
 ]
 
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))

@@ -1,0 +1,248 @@
+/**
+ * F-35 Part-time timetable, agreed with a parent and looked at every two weeks. What the engine reads:
+ * `on`, `kind` ('part-time', 'lessons only'), `startsOn`, `endsOn`, `reviewOn`; at a review `reviewedOn`,
+ * `result` ('continue', 'increase', 'full time'), `nextReviewOn`. Whether the parent consents is the
+ * record's signature, not an answer.
+ */
+import { FAMILY, STAFF } from './audiences.ts'
+import type { Form } from './form.ts'
+
+export const partTimeTimetable = {
+  id: 'part-time-timetable',
+  number: 'F-35',
+  version: 1,
+  title: 'Part-time timetable',
+  source: { document: 'stockport', at: 'appendix 5, fortnightly', req: ['S-147'] },
+  offline: 'field',
+  severalPupils: false,
+  on: 'on',
+  tells: '{kind} from {startsOn}, review {reviewOn}[: {result}]',
+  notes: [
+    'Every child has a right to full-time education. A part-time timetable is short, agreed, and leads back to full time.',
+  ],
+  handOver: {
+    title: 'Part-time timetable',
+    intro:
+      'This is the timetable we propose, why, and how your child gets back to full time. It happens only if you agree, and you may change your mind.',
+  },
+  sections: [
+    {
+      title: 'What is agreed',
+      fields: {
+        on: { type: 'day', label: 'Date', audience: FAMILY, required: true, notAfter: 'today' },
+        pupilName: { type: 'auto', label: 'Pupil', from: 'pupil name', audience: FAMILY },
+        kind: {
+          type: 'choice',
+          label: 'What is part-time',
+          called: 'what is part-time',
+          options: {
+            'part-time': 'Part-time timetable',
+            'lessons only': 'Fewer lessons, at school full time',
+          },
+          audience: FAMILY,
+          required: true,
+        },
+        reason: { type: 'long', label: 'Reason', called: 'the reason', audience: FAMILY, required: true },
+        reintegration: {
+          type: 'yes/no',
+          label: 'Is it part of coming back to school?',
+          audience: FAMILY,
+          required: true,
+        },
+        reintegrationHow: {
+          type: 'long',
+          label: 'How the pupil comes back',
+          audience: FAMILY,
+          shownWhen: { field: 'reintegration', is: true },
+          required: true,
+        },
+        timetable: {
+          type: 'rows',
+          label: 'When the pupil is at school',
+          one: 'time at school',
+          audience: FAMILY,
+          required: true,
+          columns: {
+            day: {
+              type: 'choice',
+              label: 'Day',
+              called: 'the day',
+              options: {
+                monday: 'Monday',
+                tuesday: 'Tuesday',
+                wednesday: 'Wednesday',
+                thursday: 'Thursday',
+                friday: 'Friday',
+              },
+              audience: FAMILY,
+              required: true,
+            },
+            from: { type: 'time', label: 'From', called: 'when it begins', audience: FAMILY, required: true },
+            to: {
+              type: 'time',
+              label: 'To',
+              called: 'when it ends',
+              audience: FAMILY,
+              required: true,
+              notBefore: 'from',
+            },
+          },
+        },
+        hours: {
+          type: 'number',
+          label: 'Hours a week at first',
+          called: 'the hours a week',
+          min: 0,
+          max: 40,
+          unit: 'hours',
+          audience: FAMILY,
+          required: true,
+        },
+        startsOn: { type: 'day', label: 'First day', audience: FAMILY, required: true },
+        endsOn: {
+          type: 'day',
+          label: 'Last day',
+          audience: FAMILY,
+          required: true,
+          notBefore: 'startsOn',
+        },
+        increase: {
+          type: 'rows',
+          label: 'How the hours rise to full time',
+          one: 'increase',
+          audience: FAMILY,
+          required: true,
+          req: ['S-147'],
+          columns: {
+            from: {
+              type: 'day',
+              label: 'From',
+              called: 'the day of the increase',
+              audience: FAMILY,
+              required: true,
+              notBefore: 'startsOn',
+            },
+            hours: {
+              type: 'number',
+              label: 'Hours a week',
+              called: 'the hours a week',
+              min: 0,
+              max: 40,
+              unit: 'hours',
+              audience: FAMILY,
+              required: true,
+            },
+          },
+        },
+        reviewOn: {
+          type: 'day',
+          label: 'Date of the first review',
+          hint: 'No more than two weeks after it begins.',
+          audience: FAMILY,
+          required: true,
+          within: { of: 'startsOn', weeks: [0, 2] },
+          req: ['S-147'],
+        },
+      },
+    },
+    {
+      title: 'The parent’s consent',
+      fields: {
+        explained: {
+          type: 'yes/no',
+          label: 'Was the parent told what it means, that they may say no, and how it ends?',
+          audience: FAMILY,
+          required: true,
+          req: ['S-147'],
+        },
+        consentOn: {
+          type: 'day',
+          label: 'Date the parent agreed',
+          audience: FAMILY,
+          required: true,
+          notAfter: 'today',
+          req: ['S-147'],
+        },
+        leader: {
+          type: 'person',
+          label: 'Who agrees for the school',
+          called: 'who agrees for the school',
+          from: ['staff'],
+          role: true,
+          audience: FAMILY,
+          required: true,
+        },
+        parentSignature: {
+          type: 'signature',
+          label: 'Parents',
+          capacity: 'parent',
+          several: true,
+          audience: FAMILY,
+          required: true,
+          agrees: 'I have been told what this means and I agree to it. I know that I may change my mind.',
+          req: ['S-147'],
+        },
+        schoolSignature: {
+          type: 'signature',
+          label: 'For the school',
+          capacity: 'staff',
+          audience: FAMILY,
+          required: true,
+          agrees:
+            'The school will review this every two weeks and bring the pupil back to full time as soon as it can.',
+        },
+      },
+    },
+    {
+      title: 'At a review',
+      later: true,
+      fields: {
+        reviewedOn: {
+          type: 'day',
+          label: 'Date of the review',
+          audience: FAMILY,
+          required: true,
+          notAfter: 'today',
+          notBefore: 'on',
+        },
+        howHoursRise: {
+          type: 'long',
+          label: 'How the hours rise to full time from here',
+          called: 'how the hours rise to full time',
+          audience: FAMILY,
+          required: true,
+          req: ['S-147'],
+        },
+        stillConsents: {
+          type: 'yes/no',
+          label: 'Does the parent still agree?',
+          audience: FAMILY,
+          required: true,
+          req: ['S-147'],
+        },
+        result: {
+          type: 'choice',
+          label: 'Result of the review',
+          called: 'the result of the review',
+          options: {
+            continue: 'Go on as it is',
+            increase: 'More hours from now on',
+            'full time': 'Back to full time',
+          },
+          audience: FAMILY,
+          required: true,
+        },
+        nextReviewOn: {
+          type: 'day',
+          label: 'Date of the next review',
+          audience: FAMILY,
+          shownWhen: { field: 'result', in: ['continue', 'increase'] },
+          required: true,
+          within: { of: 'reviewedOn', weeks: [0, 2] },
+          req: ['S-147'],
+        },
+        reviewNotes: { type: 'long', label: 'More about the review', audience: STAFF },
+      },
+    },
+  ],
+} as const satisfies Form
