@@ -23,23 +23,18 @@ import {
 } from '../register/marks-by-kind.ts'
 import type { Register } from '../register/register.ts'
 import { planOf } from './calendar-plan.ts'
+import { isShut } from './school-weeks.ts'
 import type { Reach } from './span.ts'
+import { MOST_TIMES, type TenWeekLimits } from './unauthorised-in-ten-weeks.ts'
+import { unauthorisedByDays } from './unauthorised-by-days.ts'
 
 /** The numbers the pass itself turns on. */
-export type Limits = {
-  readonly unauthorisedSessions: number
-  readonly unauthorisedWeeks: number
-  /** A week lost whole to an unexpected closure is one of them; five school days for each week instead of weeks. */
-  readonly closedWeekCounts: boolean
-  readonly unauthorisedByDays: boolean
+export type Limits = TenWeekLimits & {
   readonly returnDays: number
   readonly sicknessDays: number
   /** School days for finding the reason behind an N. */
   readonly reasonDays: number
 }
-
-/** How many times in a register a count may be reached anew and be remembered; more are not told apart. */
-const MOST_TIMES = 16
 
 export type Measures = {
   attended: number
@@ -89,7 +84,8 @@ let weekSums = new Int32Array(128)
 /** Unauthorised sessions of each week the school held. */
 let held = new Uint8Array(128)
 
-export function measure({ calendar, marks }: Register, reach: Reach, limits: Limits): Measures {
+export function measure(register: Register, reach: Reach, limits: Limits): Measures {
+  const { calendar, marks } = register
   const { dayStart, weekStart } = planOf(calendar)
   const m: Measures = {
     attended: 0,
@@ -263,9 +259,9 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
 
     const away = (sum >>> UNAUTHORISED) & 15
     if (sum >>> CLOSED !== 0) {
-      const size =
-        Math.min(dayStart[weekStart[week + 1] ?? 0] ?? 0, until) - (dayStart[weekStart[week] ?? 0] ?? 0)
-      if (sum >>> CLOSED === size) continue
+      const start = dayStart[weekStart[week] ?? 0] ?? 0
+      const size = Math.min(dayStart[weekStart[week + 1] ?? 0] ?? 0, until) - start
+      if (sum >>> CLOSED === size && isShut(marks, start, size, limits.closedWeekCounts)) continue
     }
     if (heldWeeks >= unauthorisedWeeks) inWindow -= ring[heldWeeks - unauthorisedWeeks] ?? 0
     ring[heldWeeks++] = away
@@ -284,6 +280,7 @@ export function measure({ calendar, marks }: Register, reach: Reach, limits: Lim
     if (end > yearDay && inWindow > m.highestThisYear) m.highestThisYear = inWindow
   }
   m.now = inWindow
+  if (limits.unauthorisedByDays) Object.assign(m, unauthorisedByDays(register, reach, limits))
   m.runNow = run
 
   let weeks = 0

@@ -54,6 +54,8 @@ export const METRIC_NAMES = [
   'weeksInStage',
   /** The most notices any one parent has for this child that count today. */
   'penaltyNotices',
+  /** Those that count, to the parent named in the record being completed. */
+  'noticesToThisParent',
   /** The pupil's year: -1 nursery, 0 reception, 1 to 14. */
   'yearGroup',
 ] as const

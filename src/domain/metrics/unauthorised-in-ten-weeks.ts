@@ -1,7 +1,8 @@
 /**
  * Unauthorised sessions in ten school weeks (M4): G, N, O and U in the week of a session
- * and the nine school weeks before it; weeks the school held no session in are skipped,
- * terms and school years are crossed. `met` is told from the first session that makes
+ * and the nine school weeks before it, or where a setting says so in fifty school days up to
+ * it; weeks the school held no session in are skipped, terms and school years are crossed.
+ * `met` is told from the first session that makes
  * ten; `now` is the window that ends on the day asked about.
  */
 import type { Day } from '../calendar/day.ts'
@@ -9,7 +10,7 @@ import type { SessionName } from '../calendar/school-calendar.ts'
 import { ADDS, UNAUTHORISED } from '../register/marks-by-kind.ts'
 import type { Register } from '../register/register.ts'
 import { namesAt, planOf } from './calendar-plan.ts'
-import { schoolWeeks, type SchoolWeek } from './school-weeks.ts'
+import { schoolDays, schoolWeeks } from './school-weeks.ts'
 import type { Reach } from './span.ts'
 
 /** A window of school weeks with the unauthorised sessions in it. */
@@ -44,15 +45,32 @@ export const NONE_UNAUTHORISED: UnauthorisedInTenWeeks = {
   latest: () => null,
 }
 
+/** How many times in a register a count may be reached anew and be remembered; more are not told apart. */
+export const MOST_TIMES = 16
+
+export const DAYS_A_WEEK = 5
+
+export type TenWeekLimits = {
+  readonly unauthorisedSessions: number
+  readonly unauthorisedWeeks: number
+  /** A week lost whole to an unexpected closure is one of them; five school days for each week instead of weeks. */
+  readonly closedWeekCounts: boolean
+  readonly unauthorisedByDays: boolean
+}
+
 export function unauthorisedInTenWeeks(
   register: Register,
   reach: Reach,
-  limits: { readonly unauthorisedSessions: number; readonly unauthorisedWeeks: number },
-  every: readonly SchoolWeek[] = schoolWeeks(register, reach),
+  limits: TenWeekLimits,
 ): UnauthorisedInTenWeeks {
   const { calendar, marks } = register
   const { names, days, mondays } = planOf(calendar)
+  const { unauthorisedByDays: byDays, closedWeekCounts, unauthorisedSessions } = limits
+  const every = byDays
+    ? schoolDays(register, reach, closedWeekCounts)
+    : schoolWeeks(register, reach, closedWeekCounts)
   const weeks = every.filter(({ held }) => held)
+  const length = limits.unauthorisedWeeks * (byDays ? DAYS_A_WEEK : 1)
   const places: number[] = []
   /** How many of the places stand before each week, and after the last. */
   const before: number[] = [0]
@@ -62,7 +80,7 @@ export function unauthorisedInTenWeeks(
     before.push(places.length)
   }
   const windowAt = (last: number) => {
-    const first = Math.max(0, last - limits.unauthorisedWeeks + 1)
+    const first = Math.max(0, last - length + 1)
     return { first, places: places.slice(before[first], before[last + 1]) }
   }
   const named = (at: readonly number[]) => namesAt(calendar, at)
@@ -72,7 +90,7 @@ export function unauthorisedInTenWeeks(
     if (!opening || !closing) return null
     const to = days[Math.max(closing.to, closing.from + 1) - 1]
     return {
-      from: mondays[opening.week] ?? '',
+      from: (byDays ? days[opening.from] : mondays[opening.week]) ?? '',
       to: to ?? mondays[closing.week] ?? '',
       because: named(within),
     }
@@ -80,12 +98,12 @@ export function unauthorisedInTenWeeks(
   let [highest, highestAt, thisYear, thisYearAt] = [0, -1, 0, -1]
   let met: { on: number; first: number; places: number[] } | null = null
   for (let last = 0; last < weeks.length; last++) {
-    const count = (before[last + 1] ?? 0) - (before[Math.max(0, last - limits.unauthorisedWeeks + 1)] ?? 0)
+    const count = (before[last + 1] ?? 0) - (before[Math.max(0, last - length + 1)] ?? 0)
     if (count > highest) [highest, highestAt] = [count, last]
     if ((weeks[last]?.to ?? 0) > reach.year.from && count > thisYear) [thisYear, thisYearAt] = [count, last]
-    if (met === null && count >= limits.unauthorisedSessions) {
+    if (met === null && count >= unauthorisedSessions) {
       const { first, places: within } = windowAt(last)
-      const reached = within.slice(0, limits.unauthorisedSessions)
+      const reached = within.slice(0, unauthorisedSessions)
       met = { on: reached.at(-1) ?? 0, first, places: reached }
     }
   }
