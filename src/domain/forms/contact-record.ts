@@ -5,7 +5,13 @@
  * Actions live in `actions` (action, who, by), the review in `reviewOn`.
  */
 import { FAMILY, HEALTH, SAFEGUARDING, STAFF } from './audiences.ts'
-import { ACTION_AND_WHO, INTERPRETER, NOTES_ON_OTHERS, TOLD_OF_NOTES_ON } from './conversation-fields.ts'
+import {
+  ACTION_AND_WHO,
+  INTERPRETER,
+  NOTES_ON_OTHERS,
+  parentsThere,
+  TOLD_OF_NOTES_ON,
+} from './conversation-fields.ts'
 import type { Form } from './form.ts'
 import { AVOIDABLE_REASONS, HOW_COPIES_GO, LANGUAGES_SPOKEN, OUTCOMES_FOR_THE_CHILD } from './options.ts'
 
@@ -111,29 +117,7 @@ export const contactRecord = {
             present: { type: 'yes/no', label: 'Present?', audience: FAMILY, required: true },
           },
         },
-        parent1: {
-          type: 'person',
-          label: 'Parent 1',
-          called: 'the name of parent 1',
-          from: ['parent'],
-          role: true,
-          audience: FAMILY,
-          required: true,
-        },
-        parent1Present: {
-          type: 'yes/no',
-          label: 'Was parent 1 present?',
-          audience: FAMILY,
-          required: true,
-        },
-        parent2: { type: 'person', label: 'Parent 2', from: ['parent'], role: true, audience: FAMILY },
-        parent2Present: {
-          type: 'yes/no',
-          label: 'Was parent 2 present?',
-          audience: FAMILY,
-          shownWhen: { field: 'parent2', answered: true },
-          required: true,
-        },
+        ...parentsThere(FAMILY),
         others: {
           type: 'rows',
           label: 'Others present',

@@ -1,6 +1,6 @@
 /** Questions that every record of a conversation with a family asks alike, at a door as at a desk. */
 import { FAMILY, STAFF } from './audiences.ts'
-import type { Field, SimpleField } from './form.ts'
+import type { Audiences, Field, SimpleField } from './form.ts'
 
 export const INTERPRETER = {
   type: 'person',
@@ -43,3 +43,26 @@ export const ACTION_AND_WHO = {
   },
   who: { type: 'text', label: 'By whom', called: 'who will do it', audience: FAMILY, required: true },
 } as const satisfies Record<string, SimpleField>
+
+/** Which parents it is about, and whether each was there. */
+export const parentsThere = (audience: Audiences) =>
+  ({
+    parent1: {
+      type: 'person',
+      label: 'Parent 1',
+      called: 'the name of parent 1',
+      from: ['parent'],
+      role: true,
+      audience,
+      required: true,
+    },
+    parent1Present: { type: 'yes/no', label: 'Was parent 1 present?', audience, required: true },
+    parent2: { type: 'person', label: 'Parent 2', from: ['parent'], role: true, audience },
+    parent2Present: {
+      type: 'yes/no',
+      label: 'Was parent 2 present?',
+      audience,
+      shownWhen: { field: 'parent2', answered: true },
+      required: true,
+    },
+  }) as const satisfies Record<string, Field>

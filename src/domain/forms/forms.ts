@@ -1,27 +1,33 @@
 /** Every form there is, by its id. A form listed here can be opened, checked, kept and handed over. */
 import { absenceContact } from './absence-contact.ts'
-import { attendanceReturn } from './attendance-return.ts'
+import { attendanceAssessment } from './attendance-assessment.ts'
 import { attendanceContract } from './attendance-contract.ts'
 import { attendanceImprovementPlan } from './attendance-improvement-plan.ts'
+import { attendanceReturn } from './attendance-return.ts'
 import { brokenWeeksReview } from './broken-weeks-review.ts'
+import { caseworkSession } from './casework-session.ts'
 import { communicationSent } from './communication-sent.ts'
 import { contactRecord } from './contact-record.ts'
 import { decision } from './decision.ts'
 import { doorstepVisit } from './doorstep-visit.ts'
 import { enforcementReferral } from './enforcement-referral.ts'
 import type { Form } from './form.ts'
+import { inSchoolEarlyHelp } from './in-school-early-help.ts'
+import { informationSharing } from './information-sharing.ts'
 import { lateBookEntry } from './late-book-entry.ts'
 import { leaveRequest } from './leave-request.ts'
+import { legalChecklist } from './legal-checklist.ts'
 import { legalPlanning } from './legal-planning.ts'
 import { medicalActionPlan } from './medical-action-plan.ts'
 import { medicalConsent } from './medical-consent.ts'
 import { missingFromSchoolReferral } from './missing-from-school-referral.ts'
-import { noticingRecord } from './noticing-record.ts'
 import { noticeToImprove } from './notice-to-improve.ts'
+import { noticingRecord } from './noticing-record.ts'
 import { partTimeTimetable } from './part-time-timetable.ts'
 import { penaltyNotice } from './penalty-notice.ts'
 import { registerAmendment } from './register-amendment.ts'
 import { removalFromRoll } from './removal-from-roll.ts'
+import { safeguardingConcern } from './safeguarding-concern.ts'
 import { sicknessReturn } from './sickness-return.ts'
 
 const ALL: readonly Form[] = [
@@ -48,6 +54,12 @@ const ALL: readonly Form[] = [
   medicalConsent,
   noticeToImprove,
   partTimeTimetable,
+  inSchoolEarlyHelp,
+  attendanceAssessment,
+  legalChecklist,
+  caseworkSession,
+  informationSharing,
+  safeguardingConcern,
 ]
 
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))

@@ -73,4 +73,7 @@ export const AVOIDABLE_REASONS = {
 } as const satisfies Record<string, string>
 
 /** How it went since help began. */
-export const HAS_IMPROVED = { yes: 'Yes', partly: 'Partly', no: 'No' } as const satisfies Record<string, string>
+export const HAS_IMPROVED = { yes: 'Yes', partly: 'Partly', no: 'No' } as const satisfies Record<
+  string,
+  string
+>

@@ -41,17 +41,22 @@ const namesIn = (condition: Condition): string[] =>
 test('every form is listed under its own id, with a number and a version', () => {
   expect(Object.keys(FORMS).sort()).toEqual([
     'absence-contact',
+    'attendance-assessment',
     'attendance-contract',
     'attendance-improvement-plan',
     'attendance-return',
     'broken-weeks-review',
+    'casework-session',
     'communication-sent',
     'contact-record',
     'decision',
     'doorstep-visit',
     'enforcement-referral',
+    'in-school-early-help',
+    'information-sharing',
     'late-book-entry',
     'leave-request',
+    'legal-checklist',
     'legal-planning',
     'medical-action-plan',
     'medical-consent',
@@ -62,6 +67,7 @@ test('every form is listed under its own id, with a number and a version', () =>
     'penalty-notice',
     'register-amendment',
     'removal-from-roll',
+    'safeguarding-concern',
     'sickness-return',
   ])
   expect(new Set(Object.values(FORMS).map(({ number }) => number)).size).toBe(Object.keys(FORMS).length)
