@@ -504,9 +504,7 @@ export const legalPlanning = {
         },
         engagement: weighed('How the parents have taken part, and whether prosecution is the only way left'),
         otherSteps: weighed('Other legal steps: tried without success, or why they do not fit'),
-      },
-      socialCare: {
-        ...weighed(
+        socialCare: weighed(
           'Whether children’s social care would be the better way',
           'A child in need or child protection plan, above all where absence is severe.',
         ),
