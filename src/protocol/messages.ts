@@ -22,19 +22,9 @@ import * as z from 'zod'
 import { calendarData } from '../domain/calendar/school-calendar.ts'
 import { entry } from '../domain/casework/entry.ts'
 import { pupil } from '../domain/casework/pupil.ts'
+import { aRole } from '../domain/casework/roles.ts'
 import { caseRecord } from '../domain/casework/record.ts'
 import { assessment } from '../domain/stages/assessment.ts'
-
-export const ROLES = {
-  ewo: 'Education Welfare Officer',
-  'pastoral-staff': 'Pastoral staff',
-  'attendance-lead': 'Attendance lead',
-  headteacher: 'Headteacher',
-  'council-officer': 'Council officer',
-  administrator: 'Administrator',
-} as const
-export type Role = keyof typeof ROLES
-export const aRole = z.enum(Object.keys(ROLES) as [Role, ...Role[]]) // keys of a closed table
 
 export const officer = z.object({
   id: z.string(),
@@ -45,12 +35,19 @@ export const officer = z.object({
 })
 export type Officer = z.infer<typeof officer>
 
+export const REGISTER_OWNERS = ['here', 'school system'] as const
+
 export const school = z.object({
   id: z.string(),
   name: z.string(),
   phase: z.enum(['primary', 'secondary', 'special', 'all-through']),
-  /** The id of the process the school follows. */
+  /** The id of the process the school follows, and of one that runs beside it. */
   process: z.string(),
+  beside: z.string().nullable().default(null),
+  /** The school's or its authority's own numbers for settings of the process. */
+  settings: z.record(z.string(), z.number()).default({}),
+  /** Who keeps the attendance register: this app, or the school's own system, which is only asked for changes. */
+  registerOwner: z.enum(REGISTER_OWNERS).default('school system'),
   /** Telephone and the like, as printed at the head of a form. */
   contact: z.string(),
   calendar: calendarData,
@@ -121,6 +118,7 @@ export const SET_ASIDE = {
   'parent not present': 'This parent is not recorded as present at a meeting.',
   'document changed': 'The document was changed after this person saw it.',
   'not allowed': 'Your role may not do this.',
+  barred: 'The process does not allow this step yet.',
 } as const
 export type SetAside = keyof typeof SET_ASIDE
 
@@ -133,6 +131,8 @@ export const outcome = z.discriminatedUnion('outcome', [
     outcome: z.literal('set aside'),
     reason: z.enum(Object.keys(SET_ASIDE) as [SetAside, ...SetAside[]]), // keys of a closed table
     field: z.string().optional(),
+    /** Which rule of the process bars it, and what is missing, in words. */
+    barred: z.object({ rule: z.string(), missing: z.string(), says: z.string() }).optional(),
   }),
 ])
 export type Outcome = z.infer<typeof outcome>

@@ -5,13 +5,17 @@
  */
 import { schoolCalendar, type SchoolCalendar } from '../domain/calendar/school-calendar.ts'
 import type { Day } from '../domain/calendar/day.ts'
+import type { Pupil } from '../domain/casework/pupil.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
 import { processOf } from '../domain/processes/processes.ts'
 import { assess } from '../domain/stages/assess.ts'
+import { configured } from '../domain/stages/configured.ts'
+import type { Process } from '../domain/stages/process.ts'
 import { factsOf } from '../domain/stages/facts.ts'
 import type { Assessment } from '../domain/stages/assessment.ts'
 import type { Tx } from './store/opened.ts'
 import { fromStored } from './store/stored.ts'
+import type { Tables } from './store/tables.ts'
 
 const AT_ONCE = 200
 const MOST_CALENDARS = 100
@@ -26,6 +30,14 @@ export function calendarOf(text: string): SchoolCalendar {
   if (calendars.size >= MOST_CALENDARS) calendars.clear()
   calendars.set(text, made)
   return made
+}
+
+/** The process a school follows, with its own numbers; undefined for one this version does not know. */
+export function processFor(school: { process: string; settings: string }): Process | undefined {
+  const process = processOf(school.process)
+  return (
+    process && configured(process, school.settings === '{}' ? {} : fromStored('settings', school.settings))
+  )
 }
 
 /** Everything but the day it was worked out for. */
@@ -70,24 +82,19 @@ async function reassessSome(
       join.onRef('a.authority', '=', 'p.authority').onRef('a.pupil', '=', 'p.id'),
     )
     .select(['p.id', 'p.school', 'p.profile', 'p.people', 'p.register', 'p.register_to'])
-    .select(['s.process', 's.calendar', 'a.body as before', 'a.on_day as checked'])
+    .select(['s.process', 's.settings', 's.calendar'])
+    .select(['a.body as before', 'a.on_day as checked', 'a.seq as beforeSeq'])
     .where('p.authority', '=', authority)
     .where('p.id', 'in', ids)
     .execute()
   const records = await recordsAbout(tx, authority, ids)
   const fresh: { authority: string; pupil: string; on_day: string; body: string; seq: number }[] = []
+  const past: Tables['past_assessment'][] = []
   const same: string[] = []
   for (const row of pupils) {
-    const process = processOf(row.process)
+    const process = processFor(row)
     if (!process) continue
-    const pupil = {
-      id: row.id,
-      school: row.school,
-      profile: fromStored('profile', row.profile),
-      people: fromStored('people', row.people),
-      register: fromStored('register', row.register),
-      registerTo: row.register_to,
-    }
+    const pupil = pupilOf(row)
     let now: Assessment
     try {
       now = assess(process, factsOf(pupil, calendarOf(row.calendar), records.get(row.id) ?? []), on)
@@ -97,8 +104,19 @@ async function reassessSome(
       continue
     }
     const unchanged = row.before !== null && wordsOf(fromStored('assessment', row.before)) === wordsOf(now)
-    if (!unchanged) fresh.push({ authority, pupil: row.id, on_day: on, body: JSON.stringify(now), seq })
-    else if (row.checked !== on) same.push(row.id)
+    if (!unchanged) {
+      fresh.push({ authority, pupil: row.id, on_day: on, body: JSON.stringify(now), seq })
+      // The old one is kept with the reasons it had, so that anybody can see what was known then.
+      if (row.before !== null && row.checked !== null && row.beforeSeq !== null)
+        past.push({
+          authority,
+          pupil: row.id,
+          seq: row.beforeSeq,
+          on_day: row.checked,
+          body: row.before,
+          replaced_on: on,
+        })
+    } else if (row.checked !== on) same.push(row.id)
   }
   if (fresh.length > 0) {
     await tx
@@ -113,6 +131,13 @@ async function reassessSome(
       )
       .execute()
   }
+  if (past.length > 0) {
+    await tx
+      .insertInto('past_assessment')
+      .values(past)
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+  }
   if (same.length > 0) {
     await tx
       .updateTable('assessment')
@@ -124,7 +149,20 @@ async function reassessSome(
   return fresh.length
 }
 
-async function recordsAbout(
+type PupilRow = Pick<Tables['pupil'], 'id' | 'school' | 'profile' | 'people' | 'register' | 'register_to'>
+
+/** A pupil as the domain knows them. */
+export const pupilOf = (row: PupilRow): Pupil => ({
+  id: row.id,
+  school: row.school,
+  profile: fromStored('profile', row.profile),
+  people: fromStored('people', row.people),
+  register: fromStored('register', row.register),
+  registerTo: row.register_to,
+})
+
+/** The completed records about some pupils, in the order of their ids. */
+export async function recordsAbout(
   tx: Tx,
   authority: string,
   ids: readonly string[],

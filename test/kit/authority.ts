@@ -4,7 +4,7 @@
  * one pupil and officer Northwick must never meet.
  */
 import type { CalendarData } from '../../src/domain/calendar/school-calendar.ts'
-import type { Role } from '../../src/protocol/messages.ts'
+import type { Role } from '../../src/domain/casework/roles.ts'
 import { assignPupils, assignSchools } from '../../src/server/accounts/accounts.ts'
 import { passwordHash } from '../../src/server/accounts/passwords.ts'
 import { reassess } from '../../src/server/reassess.ts'

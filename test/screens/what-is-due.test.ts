@@ -64,6 +64,7 @@ const assessment = (
   },
   steps: [...steps],
   blockers: [],
+  cautions: [],
   returns: [],
   ...more,
 })
@@ -101,7 +102,15 @@ test('after four weeks the day it was due is said, not a number of days', () => 
 test('a due thing is told by its title and how much of it there is', () => {
   const things = dueThings(
     assessment([step('settle-reason', today, 'Sessions marked N: 1.')], {
-      returns: [{ kind: 'sickness', dueBy: addDays(today, -1) }],
+      returns: [
+        {
+          kind: 'sickness',
+          rule: 'sickness-return',
+          who: 'school',
+          dueBy: addDays(today, -1),
+          says: 'Send it.',
+        },
+      ],
     }),
     today,
   )
@@ -112,7 +121,10 @@ test('a due thing is told by its title and how much of it there is', () => {
 })
 
 test('on Today, pupils of whom the same is asked stand together, and each is counted once', () => {
-  const move = { ...assessment([]).stage, recommended: { id: 'stage-1', name: 'Stage 1' } }
+  const move = {
+    ...assessment([]).stage,
+    recommended: { id: 'stage-1', name: 'Stage 1', rule: 'recommend-stage-1', says: 'A concern.' },
+  }
   const lists = listsOf(
     [
       row(

@@ -59,5 +59,6 @@ export const NOT_ASSESSED: Assessment = {
   },
   steps: [],
   blockers: [],
+  cautions: [],
   returns: [],
 }

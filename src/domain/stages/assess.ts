@@ -3,7 +3,8 @@ import type { Day } from '../calendar/day.ts'
 import type { Label } from '../metrics/labels.ts'
 import { percentage } from '../metrics/percentage.ts'
 import type { Assessment } from './assessment.ts'
-import { compiled, type Compiled } from './compile.ts'
+import { compiled } from './compile.ts'
+import type { Compiled } from './compiled.ts'
 import { conclude, type Conclusion } from './conclude.ts'
 import { spokenDue } from './due.ts'
 import type { Facts } from './facts.ts'
@@ -20,6 +21,7 @@ export function assess(process: Process, facts: Facts, on: Day): Assessment {
     on,
     process: process.id,
     stage: stageOf(ready, conclusion),
+    ...levelOf(ready, conclusion),
     labels: provisional ? [] : listed(labels),
     provisionalLabels: provisional ? listed(labels) : [],
     figures: {
@@ -47,24 +49,53 @@ export function assess(process: Process, facts: Facts, on: Day): Assessment {
       missing: outcome.missing,
       says: of.says(context, ''),
     })),
-    returns: conclusion.returns.map(({ by, outcome }) => ({ kind: outcome.return, dueBy: by })),
+    cautions: conclusion.warnings.map(({ of, outcome }) => ({
+      about: outcome.warns,
+      rule: of.rule.id,
+      says: of.says(context, ''),
+    })),
+    returns: conclusion.returns.map(({ by, of, outcome }) => ({
+      kind: outcome.return,
+      rule: of.rule.id,
+      who: outcome.who,
+      dueBy: by,
+      says: of.says(context, spokenDue(by)),
+    })),
   }
 }
 
 const listed = (labels: readonly Label[]): Label[] => (labels.length === 0 ? [] : [...labels])
 
-/** The stage people decided, and the one recommended where it is another. */
+/** The stage the pupil is in, and the one recommended where it is another. */
 export function stageOf(
   { stages }: Compiled,
   { context, provisional, recommended }: Conclusion,
 ): Assessment['stage'] {
   const stage = stages[context.stage]
-  const next = stages[recommended]
+  const next = recommended && stages[recommended.at]
   return {
     id: stage?.id ?? '',
     name: stage?.name ?? '',
     provisional,
     since: context.since,
-    ...(next ? { recommended: { id: next.id, name: next.name } } : {}),
+    ...(recommended && next
+      ? {
+          recommended: {
+            id: next.id,
+            name: next.name,
+            rule: recommended.of.rule.id,
+            says: recommended.of.says(context, ''),
+          },
+        }
+      : {}),
   }
+}
+
+/** The level beside it, where the process has levels. */
+export function levelOf(
+  { stages }: Compiled,
+  { context, provisional }: Conclusion,
+): Pick<Assessment, 'level'> {
+  const level = stages[context.level]
+  return level ? { level: { id: level.id, name: level.name, provisional } } : {}
 }

@@ -23,8 +23,11 @@ export const assessment = z.object({
     /** Whether enough sessions stand behind it (A-X7); a device may call its own answer provisional besides. */
     provisional: z.boolean(),
     since: aDay.nullable(),
-    recommended: aStage.optional(),
+    /** Where the numbers and the records would have it, by which rule, in words. */
+    recommended: aStage.extend({ rule: z.string(), says: z.string() }).optional(),
   }),
+  /** The automatic level by the figures, in a process that has levels; the stage may be another, decided one. */
+  level: aStage.extend({ provisional: z.boolean() }).optional(),
   labels: z.array(z.enum(['persistent', 'severe'])),
   provisionalLabels: z.array(z.enum(['persistent', 'severe'])),
   /** School year to date: counts of sessions, percentages to one decimal, null when nothing was possible. */
@@ -46,6 +49,16 @@ export const assessment = z.object({
   ),
   /** What bars a step until something is there. */
   blockers: z.array(z.object({ step: z.string(), rule: z.string(), missing: z.string(), says: z.string() })),
-  returns: z.array(z.object({ kind: z.enum(RETURN_KINDS), dueBy: aDay.nullable() })),
+  /** What to be careful about; nothing is barred by it. */
+  cautions: z.array(z.object({ about: z.string(), rule: z.string(), says: z.string() })),
+  returns: z.array(
+    z.object({
+      kind: z.enum(RETURN_KINDS),
+      rule: z.string(),
+      who: z.string(),
+      dueBy: aDay.nullable(),
+      says: z.string(),
+    }),
+  ),
 })
 export type Assessment = z.infer<typeof assessment>

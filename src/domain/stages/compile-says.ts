@@ -8,11 +8,17 @@ export type Say = (context: Context, by: string) => string
 
 const isMetric = (name: string): name is MetricName => METRIC_NAMES.some((metric) => metric === name)
 
-/** Makes a text ready; `setting` gives the place of a setting. */
-export function compileSays(text: string, setting: (name: string) => number): Say {
+/** Makes a text ready; `setting` gives the place of a setting, `counts` what a named count comes to. */
+export function compileSays(
+  text: string,
+  setting: (name: string) => number,
+  counts: ReadonlyMap<string, (context: Context) => string>,
+): Say {
   const parts = text.split(/\{(\w+)\}/).map((part, i): Say => {
     if (i % 2 === 0) return () => part
     if (part === 'by') return (_, by) => by
+    const count = counts.get(part)
+    if (count) return (context) => count(context)
     if (isMetric(part)) return (context) => shownMetric(part, context)
     const at = setting(part)
     return ({ settings }) => String(settings[at] ?? '')

@@ -4,75 +4,38 @@
  * looks nothing up by name.
  */
 import type { Day } from '../calendar/day.ts'
-import { schoolAge } from '../guidance/compulsory-school-age.ts'
 import {
   ATTENDANCE_RETURN_DAYS,
+  CLOSED_WEEK_COUNTS,
   REASON_WITHIN_DAYS,
   SESSIONS_FOR_A_LABEL,
   SICKNESS_RETURN_DAYS,
+  UNAUTHORISED_BY_DAYS,
   UNAUTHORISED_SESSIONS,
   UNAUTHORISED_WEEKS,
 } from '../guidance/thresholds.ts'
 import { inForce, type Threshold } from '../guidance/threshold.ts'
-import type { Limits } from '../metrics/measures.ts'
-import type { MetricName } from '../metrics/metric-names.ts'
-import type { Context } from './context.ts'
 import { compileQuery, type Asked } from './compile-query.ts'
-import { compileSays, type Say } from './compile-says.ts'
-import { METRICS } from './metric-values.ts'
-import type { Process, Stage } from './process.ts'
-import type { Comparison, Condition, Outcome, Query, Rule } from './rule.ts'
-
-export type Test = (context: Context) => boolean
+import { compileSays } from './compile-says.ts'
+import { counted, testOf } from './compile-test.ts'
+import type { Compiled, CompiledRule, Looked, Numbers, Refusal, Test } from './compiled.ts'
+import type { Level } from './levels.ts'
+import type { Process } from './process.ts'
+import { eachCondition } from './process-faults.ts'
+import type { Condition, Query, Where } from './rule.ts'
+import { DECISION } from './stage-now.ts'
 
 /** The numbers the metrics themselves turn on; a process may set its own under the same names. */
 export const NATIONAL = {
   unauthorisedSessions: UNAUTHORISED_SESSIONS,
   unauthorisedWeeks: UNAUTHORISED_WEEKS,
+  closedWeekCounts: CLOSED_WEEK_COUNTS,
+  unauthorisedByDays: UNAUTHORISED_BY_DAYS,
   returnAfterDays: ATTENDANCE_RETURN_DAYS,
   sicknessReturnDays: SICKNESS_RETURN_DAYS,
   reasonWithinDays: REASON_WITHIN_DAYS,
   sessionsForALabel: SESSIONS_FOR_A_LABEL,
 } as const satisfies Record<string, Threshold>
-
-export type Numbers = {
-  readonly limits: Limits
-  readonly reasonWithinDays: number
-  readonly sessionsForALabel: number
-  readonly settings: readonly number[]
-}
-
-export type CompiledRule = {
-  readonly rule: Rule
-  readonly outcomes: readonly Outcome[]
-  readonly test: Test
-  readonly says: Say
-  readonly otherwise: Say | null
-}
-
-export type Compiled = {
-  readonly process: Process
-  readonly stages: readonly Stage[]
-  readonly stageIds: readonly string[]
-  /** By the stage's place: the rules looked at there, and of those the ones that ask for something. */
-  readonly inStage: readonly (readonly CompiledRule[])[]
-  readonly askingInStage: readonly (readonly CompiledRule[])[]
-  readonly byId: ReadonlyMap<string, CompiledRule>
-  /** Every number in force on a day. */
-  numbers(on: Day): Numbers
-  /** The place of a setting among the settings. */
-  setting(name: string): number
-  query(query: Query): Asked
-  /** Whether a condition of the process holds. */
-  holds(condition: Condition, context: Context): boolean
-}
-
-const COMPARE: Readonly<Record<Comparison, (left: number, right: number) => boolean>> = {
-  'at least': (left, right) => left >= right,
-  'more than': (left, right) => left > right,
-  'at most': (left, right) => left <= right,
-  'less than': (left, right) => left < right,
-}
 
 const COMPILED = new WeakMap<Process, Compiled>()
 
@@ -96,57 +59,42 @@ function compile(process: Process): Compiled {
     return ready
   }
   const parts = new Map<Condition, Test>()
-
-  const toTest = (condition: Condition): Test => {
-    const test = newTest(condition)
+  const keep = (condition: Condition, test: Test): Test => {
     parts.set(condition, test)
     return test
   }
 
-  const newTest = (condition: Condition): Test => {
-    if ('all' in condition) return every(condition.all.map(toTest))
-    if ('any' in condition) return some(condition.any.map(toTest))
-    if ('not' in condition) {
-      const test = toTest(condition.not)
-      return (context) => !test(context)
-    }
-    if ('metric' in condition) return compileComparison(condition, setting(condition.setting))
-    if ('flag' in condition) {
-      const wanted = [condition.flag].flat()
-      return ({ facts }) => facts.pupil.flags.some((flag) => wanted.includes(flag))
-    }
-    if ('age' in condition)
-      return ({ facts, on }) => {
-        const age = schoolAge(facts.pupil.dateOfBirth, on)
-        return age === 'compulsory' || age === 'not known'
-      }
-    if ('label' in condition) return ({ labels }) => labels.includes(condition.label)
-    if ('rule' in condition) {
-      let test: Test | undefined
-      return (context) => (test ??= tests.get(condition.rule))?.(context) ?? false
-    }
-    if ('always' in condition) return () => true
-    const asked = query(condition)
-    if (condition.atLeast === undefined) return (context) => asked.any(context)
-    const needed = setting(condition.atLeast)
-    return (context) => asked.all(context).length >= (context.settings[needed] ?? Infinity)
-  }
-
   const rules = process.rules.map((rule): CompiledRule => {
-    const test = toTest(rule.when)
+    const test = testOf(rule.when, { compiled: () => ready, keep, ruleTest: (id) => tests.get(id) })
     tests.set(rule.id, test)
+    const counts = counted(rule.when, () => ready)
     return {
       rule,
       outcomes: [rule.asks ?? []].flat(),
       test,
-      says: compileSays(rule.says, setting),
-      otherwise: rule.otherwise === undefined ? null : compileSays(rule.otherwise, setting),
+      says: compileSays(rule.says, setting, counts),
+      otherwise: rule.otherwise === undefined ? null : compileSays(rule.otherwise, setting, counts),
+      ofCandidate: looksAtCandidate(rule.when),
     }
   })
+  const byId = new Map(rules.map((rule) => [rule.rule.id, rule]))
 
-  const inStage = process.stages.map(({ id }) =>
-    rules.filter(({ rule }) => rule.in === undefined || rule.in.includes(id)),
-  )
+  const levels = process.stages.flatMap(({ entered }, at): Level[] => {
+    const by = entered === undefined ? undefined : byId.get(entered)
+    return by ? [{ at, test: by.test }] : []
+  })
+
+  const looked = new Map<number, Looked>()
+  const at = (stage: number, level: number): Looked => {
+    const key = stage * (process.stages.length + 1) + level + 1
+    const known = looked.get(key)
+    if (known) return known
+    const ids = new Set([process.stages[stage]?.id, process.stages[level]?.id])
+    const all = rules.filter(({ rule }) => rule.in === undefined || rule.in.some((id) => ids.has(id)))
+    const made = { all, asking: all.filter(({ outcomes }) => outcomes.length > 0) }
+    looked.set(key, made)
+    return made
+  }
 
   let last: { on: Day; numbers: Numbers } | null = null
   const numbers = (on: Day): Numbers => {
@@ -162,51 +110,78 @@ function compile(process: Process): Compiled {
         limits: {
           unauthorisedSessions: national('unauthorisedSessions'),
           unauthorisedWeeks: national('unauthorisedWeeks'),
+          closedWeekCounts: national('closedWeekCounts') > 0,
+          unauthorisedByDays: national('unauthorisedByDays') > 0,
           returnDays: national('returnAfterDays'),
           sicknessDays: national('sicknessReturnDays'),
+          reasonDays: national('reasonWithinDays'),
         },
       },
     }
     return last.numbers
   }
 
-  return {
+  const stageIds = process.stages.map(({ id }) => id)
+  const refusals = refusalsOf(rules, stageIds)
+  const ready: Compiled = {
     process,
     stages: process.stages,
-    stageIds: process.stages.map(({ id }) => id),
-    inStage,
-    askingInStage: inStage.map((some) => some.filter(({ outcomes }) => outcomes.length > 0)),
-    byId: new Map(rules.map((rule) => [rule.rule.id, rule])),
+    stageIds,
+    at,
+    byId,
+    levels,
+    levelPlaces: levels.length === 0 ? [] : [0, ...levels.map((level) => level.at)],
+    firm: process.firm === undefined ? null : (byId.get(process.firm)?.test ?? null),
+    refusals: (form) => refusals.get(form) ?? NO_REFUSALS,
     numbers,
     setting,
     query,
     holds: (condition, context) => parts.get(condition)?.(context) ?? false,
   }
+  return ready
+}
+
+const NO_REFUSALS: readonly Refusal[] = []
+
+/** Which bars look at a record of which form; a bar that names a stage refuses the decisions that move there. */
+function refusalsOf(
+  rules: readonly CompiledRule[],
+  stageIds: readonly string[],
+): ReadonlyMap<string, readonly Refusal[]> {
+  const byForm = new Map<string, Refusal[]>()
+  for (const of of rules)
+    for (const outcome of of.outcomes) {
+      if (!('bars' in outcome)) continue
+      const moves = stageIds.includes(outcome.bars)
+        ? [{ record: DECISION, where: movesTo(outcome.bars) }]
+        : []
+      for (const { record, where } of [...moves, ...[outcome.refuses ?? []].flat()])
+        for (const form of [record].flat())
+          byForm.set(form, [...(byForm.get(form) ?? []), { of, outcome, where }])
+    }
+  return byForm
+}
+
+const movesTo = (stage: string): Where => ({
+  all: [
+    { field: 'decision', in: ['move', 'bring forward'] },
+    { field: 'to', is: stage },
+  ],
+})
+
+function looksAtCandidate(when: Condition): boolean {
+  let looks = false
+  eachCondition(when, (leaf) => {
+    looks ||=
+      'this' in leaf ||
+      'author' in leaf ||
+      'thisDay' in leaf ||
+      'sameName' in leaf ||
+      'alike' in leaf ||
+      ('metric' in leaf && leaf.metric === 'noticesToThisParent')
+  })
+  return looks
 }
 
 const valueOf = (threshold: Threshold | undefined, on: Day): number =>
   (threshold && inForce(threshold.values, on)?.value) ?? Number.NaN
-
-function every(tests: readonly Test[]): Test {
-  return (context) => {
-    for (const test of tests) if (!test(context)) return false
-    return true
-  }
-}
-
-function some(tests: readonly Test[]): Test {
-  return (context) => {
-    for (const test of tests) if (test(context)) return true
-    return false
-  }
-}
-
-function compileComparison({ metric, is }: { metric: MetricName; is: Comparison }, setting: number): Test {
-  const { value, whole } = METRICS[metric]
-  const compare = COMPARE[is]
-  if (!whole) return (context) => compare(value(context), context.settings[setting] ?? Number.NaN)
-  return (context) => {
-    const of = whole(context)
-    return of > 0 && compare(100 * value(context), (context.settings[setting] ?? Number.NaN) * of)
-  }
-}

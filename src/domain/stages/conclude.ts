@@ -1,34 +1,38 @@
 /**
- * Runs a process over a pupil: which stage the numbers and the history recommend, what is
- * due, what is barred. `assess` tells it short and `explain` in full; both stand on this.
+ * Runs a process over a pupil: the level the figures give, which stage the numbers and the
+ * history recommend, what is due, what is barred. `assess` tells it short and `explain` in
+ * full; both stand on this.
  */
 import type { Day } from '../calendar/day.ts'
+import { planOf } from '../metrics/calendar-plan.ts'
 import { labelsOf, type Label } from '../metrics/labels.ts'
 import { measure } from '../metrics/measures.ts'
-import { planOf } from '../metrics/calendar-plan.ts'
+import type { MetricName } from '../metrics/metric-names.ts'
 import { reachOf } from '../metrics/span.ts'
-import type { Compiled, CompiledRule } from './compile.ts'
-import type { Context } from './context.ts'
+import type { Compiled, CompiledRule } from './compiled.ts'
+import type { Candidate, Context } from './context.ts'
 import { dueDay } from './due.ts'
 import type { Facts } from './facts.ts'
+import { levelNow, levelSince } from './levels.ts'
 import { METRICS } from './metric-values.ts'
-import type { MetricName } from '../metrics/metric-names.ts'
 import type { Outcome, Query } from './rule.ts'
 import { stageNow } from './stage-now.ts'
 
 type Step = Extract<Outcome, { step: string }>
 type Bar = Extract<Outcome, { bars: string }>
 type Return = Extract<Outcome, { return: string }>
+type Warning = Extract<Outcome, { warns: string }>
 
 export type Conclusion = {
   readonly context: Context
   /** Labels as the numbers stand, with enough sessions behind them or not. */
   readonly labels: readonly Label[]
   readonly provisional: boolean
-  /** The place of the recommended stage; -1 for none. */
-  readonly recommended: number
+  /** The recommended stage's place, and the rule that recommends it; null for none. */
+  readonly recommended: { readonly at: number; readonly of: CompiledRule } | null
   readonly steps: readonly { readonly by: Day | null; readonly of: CompiledRule; readonly outcome: Step }[]
   readonly bars: readonly { readonly of: CompiledRule; readonly outcome: Bar }[]
+  readonly warnings: readonly { readonly of: CompiledRule; readonly outcome: Warning }[]
   readonly returns: readonly {
     readonly by: Day | null
     readonly of: CompiledRule
@@ -38,11 +42,15 @@ export type Conclusion = {
 
 const NO_LABELS: readonly Label[] = []
 
-/** The facts as rules look at them on a day. */
+/** Where the pupil stands in the process, worked out after everything rules may ask for on the way. */
+type Standing = { stage: number; since: Day | null; level: number }
+
+/** The facts as rules look at them on a day; with the record somebody is completing, if that is what is asked about. */
 export function contextOf(
   compiled: Compiled,
   facts: Facts,
   on: Day,
+  candidate: Candidate | null = null,
 ): { context: Context; labels: readonly Label[] } {
   const { limits, settings, sessionsForALabel } = compiled.numbers(on)
   const reach = reachOf(facts.calendar, facts.pupil.onRoll, on)
@@ -53,21 +61,31 @@ export function contextOf(
   const history = facts.history.every((record) => record.on <= on)
     ? facts.history
     : facts.history.filter((record) => record.on <= on)
-  const { index, since } = stageNow(compiled.stageIds, history)
-  return {
-    labels,
-    context: {
-      facts,
-      on,
-      reach,
-      measures,
-      settings,
-      history,
-      stage: index,
-      since,
-      labels: possible < sessionsForALabel ? NO_LABELS : labels,
-    },
+  const context: Omit<Context, keyof Standing> & Standing = {
+    facts,
+    on,
+    reach,
+    measures,
+    settings,
+    history,
+    stage: 0,
+    since: null,
+    level: -1,
+    labels: possible < sessionsForALabel ? NO_LABELS : labels,
+    candidate,
   }
+  const decided = stageNow(compiled.stageIds, compiled.levelPlaces, history)
+  const { levels } = compiled
+  if (levels.length > 0) context.level = possible < sessionsForALabel ? 0 : levelNow(levels, context)
+  if (decided.index >= 0) {
+    context.stage = decided.index
+    context.since = decided.since
+    if (compiled.levelPlaces.includes(decided.index)) context.level = decided.index
+  } else if (context.level >= 0) {
+    context.stage = context.level
+    context.since = levelSince(levels, context.level, context)
+  }
+  return { labels, context }
 }
 
 /** Concludes about a pupil on a day. */
@@ -76,14 +94,18 @@ export function conclude(compiled: Compiled, facts: Facts, on: Day): Conclusion 
   const { measures, stage } = context
   const steps: { by: Day | null; of: CompiledRule; outcome: Step }[] = []
   const bars: { of: CompiledRule; outcome: Bar }[] = []
+  const warnings: { of: CompiledRule; outcome: Warning }[] = []
   const returns: { by: Day | null; of: CompiledRule; outcome: Return }[] = []
-  const recommended: number[] = []
-  for (const of of compiled.askingInStage[stage] ?? []) {
-    if (!of.test(context)) continue
+  const recommended: { at: number; of: CompiledRule }[] = []
+  const onRoll = isOnRoll(facts, on)
+  for (const of of compiled.at(stage, context.level).asking) {
+    if (of.ofCandidate || !of.test(context)) continue
     for (const outcome of of.outcomes) {
-      if ('recommend' in outcome) recommended.push(compiled.stageIds.indexOf(outcome.recommend))
+      if ('recommend' in outcome) recommended.push({ at: compiled.stageIds.indexOf(outcome.recommend), of })
       else if ('bars' in outcome) bars.push({ of, outcome })
+      else if ('warns' in outcome) warnings.push({ of, outcome })
       else {
+        if (!onRoll && outcome.leavers !== true) continue
         const asked = isAsked(outcome.each, outcome.done, context, compiled)
         if (asked === DONE) continue
         const by = outcome.by === undefined ? null : dueDay(outcome.by, asked, context, compiled)
@@ -92,18 +114,38 @@ export function conclude(compiled: Compiled, facts: Facts, on: Day): Conclusion 
       }
     }
   }
-  const isOpen = (at: number) =>
-    at !== stage && !bars.some(({ outcome }) => outcome.bars === compiled.stageIds[at])
   const { sessionsForALabel } = compiled.numbers(on)
+  const few = measures.attended + measures.authorised + measures.unauthorised < sessionsForALabel
   return {
     context,
     labels,
-    provisional: measures.attended + measures.authorised + measures.unauthorised < sessionsForALabel,
-    recommended: recommended.filter(isOpen).reduce((most, at) => Math.max(most, at), -1),
+    provisional: few || (compiled.firm !== null && !compiled.firm(context)),
+    recommended: onRoll ? furthest(recommended, stage, bars, compiled) : null,
     steps,
     bars,
+    warnings,
     returns,
   }
+}
+
+/** On the admission register that day; nothing is asked about a child who is not. */
+function isOnRoll({ pupil: { onRoll } }: Facts, on: Day): boolean {
+  return onRoll === null || (onRoll[0] <= on && (onRoll[1] === null || onRoll[1] >= on))
+}
+
+/** The furthest stage recommended that is not the present one and that nothing bars. */
+function furthest(
+  recommended: readonly { at: number; of: CompiledRule }[],
+  stage: number,
+  bars: readonly { outcome: Bar }[],
+  { stageIds }: Compiled,
+): Conclusion['recommended'] {
+  let most: Conclusion['recommended'] = null
+  for (const one of recommended) {
+    if (one.at === stage || (most !== null && one.at <= most.at)) continue
+    if (!bars.some(({ outcome }) => outcome.bars === stageIds[one.at])) most = one
+  }
+  return most
 }
 
 const DONE = Symbol('done')

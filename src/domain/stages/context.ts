@@ -1,10 +1,19 @@
 /** What rules look at while a pupil is assessed on a day, gathered once. */
 import type { Day } from '../calendar/day.ts'
 import type { HistoryRecord } from '../casework/record.ts'
+import type { Role } from '../casework/roles.ts'
 import type { Label } from '../metrics/labels.ts'
 import type { Measures } from '../metrics/measures.ts'
 import type { Reach } from '../metrics/span.ts'
 import type { Facts } from './facts.ts'
+
+/** A record somebody is completing, and what only whoever asks can know about it. */
+export type Candidate = {
+  readonly record: HistoryRecord
+  readonly author: Role | null
+  /** How many records of a form about other pupils give the same answer to a question; null where nobody can say. */
+  readonly alike?: (form: string, field: string) => number | null
+}
 
 export type Context = {
   readonly facts: Facts
@@ -15,9 +24,13 @@ export type Context = {
   readonly settings: readonly number[]
   /** What happened on or before the day. */
   readonly history: readonly HistoryRecord[]
-  /** The stage's place in the process, and since when. */
+  /** The place in the process of the step people decided on, else of the level; and since when. */
   readonly stage: number
   readonly since: Day | null
+  /** The level's place; -1 where the process has no levels. */
+  readonly level: number
   /** Labels with enough sessions behind them. */
   readonly labels: readonly Label[]
+  /** The record somebody is completing, if that is what is asked about. */
+  readonly candidate: Candidate | null
 }

@@ -3,7 +3,7 @@
  * paragraph and with the sessions and records behind it. Made when somebody asks.
  */
 import type { Day } from '../calendar/day.ts'
-import { stageOf } from './assess.ts'
+import { levelOf, stageOf } from './assess.ts'
 import { compiled } from './compile.ts'
 import { conclude } from './conclude.ts'
 import { spokenDue } from './due.ts'
@@ -11,6 +11,7 @@ import type { Explanation, Reason } from './explanation.ts'
 import type { Facts } from './facts.ts'
 import { penaltyNotices } from './notices.ts'
 import type { Process } from './process.ts'
+import { questioned } from './questioned.ts'
 import { isTelling, verdictOf } from './reasons.ts'
 import { spelled } from './spelled.ts'
 
@@ -25,7 +26,7 @@ export function explain(process: Process, facts: Facts, on: Day): Explanation {
     [...conclusion.steps, ...conclusion.returns].map(({ of, by }) => [of, spokenDue(by)]),
   )
   const reasons: Reason[] = []
-  for (const rule of ready.inStage[context.stage] ?? []) {
+  for (const rule of ready.at(context.stage, context.level).all) {
     if (isTelling(rule, context))
       reasons.push(verdictOf(rule, byRule.get(rule) ?? 'then (done)', context, all, ready))
   }
@@ -59,6 +60,7 @@ export function explain(process: Process, facts: Facts, on: Day): Explanation {
     provisionalLabels: provisional ? labels : [],
     warnings: [],
     stage: stageOf(ready, conclusion),
+    ...levelOf(ready, conclusion),
     reasons,
     steps: conclusion.steps.map(({ by, of, outcome }) => ({
       step: outcome.step,
@@ -75,12 +77,21 @@ export function explain(process: Process, facts: Facts, on: Day): Explanation {
       source: of.rule.source,
       says: of.says(context, ''),
     })),
+    cautions: conclusion.warnings.map(({ of, outcome }) => ({
+      about: outcome.warns,
+      rule: of.rule.id,
+      source: of.rule.source,
+      says: of.says(context, ''),
+    })),
     returns: conclusion.returns.map(({ by, of, outcome }) => ({
       kind: outcome.return,
+      rule: of.rule.id,
+      who: outcome.who,
       dueBy: by,
       source: of.rule.source,
       says: of.says(context, spokenDue(by)),
     })),
+    questioned: questioned(process, facts, on),
     penaltyNotices: penaltyNotices(facts.pupil.parents, context.history, on),
   }
 }

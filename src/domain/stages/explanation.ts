@@ -7,6 +7,7 @@ import type { BrokenWeeks } from '../metrics/broken-weeks.ts'
 import type { Label } from '../metrics/labels.ts'
 import type { NoReasonYet } from '../metrics/no-reason-yet.ts'
 import type { Assessment } from './assessment.ts'
+import type { Questioned } from './questioned.ts'
 
 export type Reason = {
   readonly rule: string
@@ -57,6 +58,7 @@ export type Explanation = {
   readonly provisionalLabels: readonly Label[]
   readonly warnings: readonly { readonly path: string; readonly says: string }[]
   readonly stage: Assessment['stage']
+  readonly level?: Assessment['level']
   readonly reasons: readonly Reason[]
   readonly steps: readonly {
     readonly step: string
@@ -73,11 +75,21 @@ export type Explanation = {
     readonly source: Source
     readonly says: string
   }[]
+  readonly cautions: readonly {
+    readonly about: string
+    readonly rule: string
+    readonly source: Source
+    readonly says: string
+  }[]
   readonly returns: readonly {
     readonly kind: Assessment['returns'][number]['kind']
+    readonly rule: string
+    readonly who: string
     readonly dueBy: Day | null
     readonly source: Source
     readonly says: string
   }[]
+  /** What was done on figures that a corrected register no longer gives: for a person to look at, never undone. */
+  readonly questioned: readonly Questioned[]
   readonly penaltyNotices: readonly ({ readonly parent: string } & NextNotice)[]
 }

@@ -26,6 +26,8 @@ export function matches(where: Where, values: Values): boolean {
       (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') &&
       where.in.includes(value)
     )
+  if ('atLeast' in where) return typeof value === 'number' && value >= where.atLeast
+  if ('atMost' in where) return typeof value === 'number' && value <= where.atMost
   if ('includes' in where) return Array.isArray(value) && value.includes(where.includes)
   return isAnswered(value)
 }

@@ -10,7 +10,7 @@ import { shownPercentage } from '../metrics/percentage.ts'
 import { unmarked } from '../metrics/unmarked.ts'
 import { countWithin, halfTermSpan } from '../metrics/window.ts'
 import type { Context } from './context.ts'
-import { noticesByParent, PENALTY_NOTICE } from './notices.ts'
+import { noticesByParent, parentOf, PENALTY_NOTICE } from './notices.ts'
 
 type MetricValue = {
   readonly value: (context: Context) => number
@@ -29,6 +29,12 @@ const possible = ({ attended, authorised, unauthorised }: Measures) => attended 
 const mostNotices = ({ history, on }: Context): number => {
   if (!history.some(({ form }) => form === PENALTY_NOTICE)) return 0
   return Math.max(0, ...[...noticesByParent(history, on).values()].map(({ length }) => length))
+}
+
+/** Of the parent the record being completed names; none while nobody is named. */
+function noticesToThisParent({ candidate, history, on }: Context): number {
+  const parent = candidate && parentOf(candidate.record.values)
+  return parent ? (noticesByParent(history, on).get(parent)?.length ?? 0) : 0
 }
 
 export const METRICS: Readonly<Record<MetricName, MetricValue>> = {
@@ -103,6 +109,7 @@ export const METRICS: Readonly<Record<MetricName, MetricValue>> = {
   late: { value: ({ measures }) => measures.late },
   weeksInStage: { value: ({ since, on }) => (since === null ? 0 : Math.floor(daysBetween(since, on) / 7)) },
   penaltyNotices: { value: mostNotices },
+  noticesToThisParent: { value: noticesToThisParent },
   yearGroup: { value: ({ facts }) => facts.pupil.yearGroup ?? Number.NaN },
 }
 

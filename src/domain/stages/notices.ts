@@ -10,7 +10,7 @@ import type { ParentFacts } from './facts.ts'
 export const PENALTY_NOTICE = 'penalty-notice'
 
 /** The parent a record names: an id, or a person answer with an id or a name. */
-function parentOf(values: HistoryRecord['values']): string | null {
+export function parentOf(values: HistoryRecord['values']): string | null {
   const { parent } = values
   if (typeof parent === 'string') return parent
   if (typeof parent !== 'object' || parent === null) return null

@@ -4,8 +4,11 @@
  * rules tells how many of them hold.
  */
 import { schoolAge } from '../guidance/compulsory-school-age.ts'
-import type { Compiled, CompiledRule } from './compile.ts'
+import { sessionsBetween } from '../metrics/window.ts'
+import type { Compiled, CompiledRule } from './compiled.ts'
 import type { Context } from './context.ts'
+import { countedDays, countNow, shownCount } from './compile-test.ts'
+import { dueDay } from './due.ts'
 import { METRICS, shownMetric } from './metric-values.ts'
 import type { Reason } from './explanation.ts'
 import type { Condition } from './rule.ts'
@@ -35,9 +38,9 @@ export function verdictOf(
   }
 }
 
-/** Whether a rule is worth giving as a reason: not one that always holds, nor one with no words for not holding. */
+/** Whether a rule is worth giving as a reason: not one that always holds, nor one with no words for not holding, nor about a record nobody completes. */
 export const isTelling = (of: CompiledRule, context: Context): boolean =>
-  !('always' in of.rule.when) && (of.otherwise !== null || of.test(context))
+  !('always' in of.rule.when) && !of.ofCandidate && (of.otherwise !== null || of.test(context))
 
 function told(condition: Condition, context: Context, all: Spelled, compiled: Compiled): Told {
   if ('all' in condition || 'any' in condition) return toldTogether(condition, context, all, compiled)
@@ -76,7 +79,16 @@ function told(condition: Condition, context: Context, all: Spelled, compiled: Co
     const holds = compiled.byId.get(condition.rule)?.test(context) ?? false
     return { needed: 1, actual: holds ? 1 : 0, because: [`rule ${condition.rule}`] }
   }
-  if ('always' in condition) return { needed: 0, actual: 0, because: [] }
+  if ('count' in condition) return toldCount(condition, context, compiled)
+  if ('day' in condition)
+    return {
+      needed: DAY_WORDS[condition.is],
+      actual: dueDay(condition.day, null, context, compiled) ?? 'no such day',
+      because: [],
+    }
+  if ('setting' in condition)
+    return { needed: 1, actual: context.settings[compiled.setting(condition.setting)] ?? 0, because: [] }
+  if (!('record' in condition)) return { needed: 0, actual: 0, because: [] }
   const records = compiled.query(condition).all(context)
   return {
     needed:
@@ -84,6 +96,25 @@ function told(condition: Condition, context: Context, all: Spelled, compiled: Co
     actual: records.length,
     because: records.map(({ on, form }) => `${on} ${form}`).sort(),
   }
+}
+
+const DAY_WORDS = { over: 'a day that is over', come: 'a day that has come', ahead: 'a day ahead' } as const
+
+function toldCount(
+  condition: Extract<Condition, { count: unknown }>,
+  context: Context,
+  compiled: Compiled,
+): Told {
+  const { count: kind, setting } = condition
+  const needed = context.settings[compiled.setting(setting)] ?? 0
+  const now = countNow(condition, context, compiled)
+  const window = countedDays(condition, context, compiled)
+  if (!now || !window) return { needed, actual: 0, because: [] }
+  const { register } = context.facts
+  const because = sessionsBetween(register, context.reach, kind, window.from, window.to)
+  return kind === 'attendance'
+    ? { needed: `${needed}%`, actual: shownCount(condition, now), window, because }
+    : { needed, actual: now.count, window, because }
 }
 
 function toldTogether(
@@ -101,12 +132,16 @@ function toldTogether(
     const because = hold.map(({ rule }) => `rule ${rule}`)
     return { needed: 'all' in condition ? rules.length : 1, actual: hold.length, because }
   }
-  const first = telling.find((part) => 'metric' in part) ?? telling[0]
+  const first = telling.find((part) => 'metric' in part || 'count' in part) ?? telling[0]
   if (!first) return { needed: 0, actual: 0, because: [] }
   const main = told(first, context, all, compiled)
   let because = main.because
   for (const part of telling) {
-    if (part === first || !('record' in part || 'metric' in part || 'all' in part || 'any' in part)) continue
+    if (
+      part === first ||
+      !('record' in part || 'metric' in part || 'count' in part || 'all' in part || 'any' in part)
+    )
+      continue
     const more = told(part, context, all, compiled).because
     if (more.length > 0 && more !== main.because) because = [...new Set([...because, ...more])]
   }

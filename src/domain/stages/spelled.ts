@@ -57,9 +57,7 @@ export function spelled({ facts, reach, measures }: Context, numbers: Numbers): 
     brokenWeeks: everything,
     brokenThisYear: oneYear ? everything : brokenWeeks(register, reach.year),
     unauthorised:
-      measures.highest === 0
-        ? NONE_UNAUTHORISED
-        : unauthorisedInTenWeeks(register, reach, numbers.limits, weeks),
+      measures.highest === 0 ? NONE_UNAUTHORISED : unauthorisedInTenWeeks(register, reach, numbers.limits),
     attendanceReturn:
       measures.highest === 0 ? NO_RUN : attendanceReturn(register, reach, numbers.limits.returnDays),
     sickness: measures.ill === 0 ? NO_SICKNESS : sickness(register, reach, numbers.limits.sicknessDays),
@@ -146,6 +144,7 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
             .map((record) => `${record.on} ${record.form}`)
             .sort(),
         },
+  noticesToThisParent: () => NOTHING,
   yearGroup: () => NOTHING,
 }
 

@@ -1,6 +1,6 @@
 /**
- * The stage a pupil is in is what people decided last, by event date. A recalculation
- * never moves anybody; it recommends.
+ * Where people's last decision left a case, by event date. A recalculation never moves
+ * anybody out of a step; levels follow the figures unless somebody decided otherwise.
  */
 import type { Day } from '../calendar/day.ts'
 import type { HistoryRecord } from '../casework/record.ts'
@@ -9,22 +9,41 @@ import type { HistoryRecord } from '../casework/record.ts'
 export const DECISION = 'decision'
 const MOVES: readonly unknown[] = ['move', 'bring forward', 'step down', 'close']
 
-export type StageNow = { readonly index: number; readonly since: Day | null }
+/** A decided stage with its day; `index` -1 where no decision holds. */
+export type Decided = { readonly index: number; readonly since: Day | null }
 
-/** Where the last move left the case: the first stage when there was none. Of two on a day without ids, the further one. */
-export function stageNow(stages: readonly string[], history: readonly HistoryRecord[]): StageNow {
-  let index = 0
+const NOBODY_DECIDED: Decided = { index: -1, since: null }
+
+/**
+ * The stage the last decision put the case in. `levels` are the places of automatic levels: a case
+ * closed or moved back to one follows the figures again, unless it was brought forward to it or held there.
+ * Of two decisions on a day without ids the further one counts.
+ */
+export function stageNow(
+  stages: readonly string[],
+  levels: readonly number[],
+  history: readonly HistoryRecord[],
+): Decided {
+  let at = -1
   let since: Day | null = null
   let id = ''
+  let fixes = false
   for (const record of history) {
-    if (record.form !== DECISION || !MOVES.includes(record.values['decision'])) continue
-    const { to, decision } = record.values
-    const at = typeof to === 'string' ? stages.indexOf(to) : decision === 'close' ? 0 : -1
-    if (at < 0) continue
+    if (record.form !== DECISION) continue
+    const { decision, from, to } = record.values
+    const held = decision === 'hold' && levels.length > 0
+    if (!held && !MOVES.includes(decision)) continue
+    const named = held ? (to ?? from) : to
+    const place = typeof named === 'string' ? stages.indexOf(named) : decision === 'close' ? 0 : -1
+    if (place < 0 || (held && !levels.includes(place))) continue
     const own = record.id ?? ''
     const later =
-      since === null || record.on > since || (record.on === since && (own > id || (own === id && at > index)))
-    if (later) [index, since, id] = [at, record.on, own]
+      since === null || record.on > since || (record.on === since && (own > id || (own === id && place > at)))
+    if (!later) continue
+    at = place
+    since = record.on
+    id = own
+    fixes = held || decision === 'bring forward'
   }
-  return { index, since }
+  return since === null || (levels.includes(at) && !fixes) ? NOBODY_DECIDED : { index: at, since }
 }

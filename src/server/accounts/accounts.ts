@@ -3,7 +3,7 @@
  * written down with its sequence number, so that devices fetch what joined and
  * remove what is gone.
  */
-import { aRole, type Role } from '../../protocol/messages.ts'
+import { aRole, type Role } from '../../domain/casework/roles.ts'
 import type { Tx } from '../store/opened.ts'
 import type { Reader } from '../store/store.ts'
 import { passwordHash } from './passwords.ts'
@@ -123,32 +123,50 @@ export async function assignSchools(
     .execute()
 }
 
-/** A pupil goes from one school to another: the staff of each lose or gain them. Call after `pupil.school` is set. */
-export async function pupilMoved(
-  tx: Tx,
-  authority: string,
-  seq: number,
-  pupil: string,
-  from: string,
-  to: string,
-): Promise<void> {
+/** Everybody who sees a pupil: those the pupil is assigned to, and the staff of the school. */
+export async function seersOf(tx: Tx, authority: string, pupil: string): Promise<ReadonlySet<string>> {
+  const assigned = await tx
+    .selectFrom('account_pupil as s')
+    .innerJoin('account as a', (on) =>
+      on.onRef('a.authority', '=', 's.authority').onRef('a.id', '=', 's.account'),
+    )
+    .select(['a.id', 'a.role'])
+    .where('s.authority', '=', authority)
+    .where('s.pupil', '=', pupil)
+    .execute()
   const staff = await tx
     .selectFrom('account_school as s')
     .innerJoin('account as a', (on) =>
       on.onRef('a.authority', '=', 's.authority').onRef('a.id', '=', 's.account'),
     )
-    .select(['s.account', 's.school', 'a.role'])
+    .innerJoin('pupil as p', (on) =>
+      on.onRef('p.authority', '=', 's.authority').onRef('p.school', '=', 's.school'),
+    )
+    .select(['a.id', 'a.role'])
     .where('s.authority', '=', authority)
-    .where('s.school', 'in', [from, to])
+    .where('p.id', '=', pupil)
     .execute()
-  const bySchool = staff.filter(({ role }) => SCOPE_BY[aRole.parse(role)] === 'schools')
-  const having = (school: string) =>
-    new Set(bySchool.filter((row) => row.school === school).map(({ account }) => account))
-  const [lost, gained] = [having(from), having(to)]
+  const by = (rows: typeof staff, how: Scope['by']) =>
+    rows.flatMap(({ id, role }) => (SCOPE_BY[aRole.parse(role)] === how ? [id] : []))
+  return new Set([...by(assigned, 'assigned pupils'), ...by(staff, 'schools')])
+}
+
+/**
+ * A pupil came, went, or moved between schools: who saw them before and does no more loses them, and
+ * whoever sees them now fetches them whole, with the school. Call after the pupil's row is as it will be.
+ */
+export async function pupilMoved(
+  tx: Tx,
+  authority: string,
+  seq: number,
+  pupil: string,
+  before: ReadonlySet<string>,
+): Promise<void> {
+  const after = await seersOf(tx, authority, pupil)
   const row = (account: string, joined: number) => ({ authority, account, pupil, joined, seq })
   const rows = [
-    ...[...gained].filter((account) => !lost.has(account)).map((account) => row(account, 1)),
-    ...[...lost].filter((account) => !gained.has(account)).map((account) => row(account, 0)),
+    ...[...after].map((account) => row(account, 1)),
+    ...[...before].filter((account) => !after.has(account)).map((account) => row(account, 0)),
   ]
   if (rows.length > 0) await tx.insertInto('scope_change').values(rows).execute()
 }

@@ -4,15 +4,24 @@
  * their scope or authority is ever read or written (P6).
  */
 import { sql, type RawBuilder } from 'kysely'
-import type { Officer, Role } from '../../protocol/messages.ts'
+import type { Role } from '../../domain/casework/roles.ts'
+import type { Officer } from '../../protocol/messages.ts'
 import type { Reader } from '../store/store.ts'
 
 /** By what a role's pupils are found; deny by default. */
 export const SCOPE_BY = {
   ewo: 'assigned pupils',
   'pastoral-staff': 'schools',
+  'office-staff': 'schools',
   'attendance-lead': 'schools',
   headteacher: 'schools',
+  dsl: 'schools',
+  ddsl: 'schools',
+  senco: 'schools',
+  'ast-contact': 'schools',
+  'ast-practitioner': 'schools',
+  'panel-coordinator': 'schools',
+  'legal-officer': 'schools',
   'council-officer': 'schools',
   administrator: 'nobody',
 } as const satisfies Record<Role, 'assigned pupils' | 'schools' | 'nobody'>

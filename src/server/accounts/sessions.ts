@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import type { Chance } from '../../kit/chance.ts'
 import type { Clock } from '../../kit/clock.ts'
-import { aRole, type Officer } from '../../protocol/messages.ts'
+import { aRole } from '../../domain/casework/roles.ts'
+import type { Officer } from '../../protocol/messages.ts'
 import { writeAside, type Store } from '../store/store.ts'
 
 const IDLE_MS = 12 * 3_600_000

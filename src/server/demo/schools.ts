@@ -1,5 +1,5 @@
 /** The two schools of the demo and who signs in to them. These sign-ins open invented data only. */
-import type { Role } from '../../protocol/messages.ts'
+import type { Role } from '../../domain/casework/roles.ts'
 import type { DemoPhase } from './children.ts'
 
 export const DEMO_AUTHORITY = { id: 'demo', name: 'Demoshire Council' } as const

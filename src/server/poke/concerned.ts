@@ -1,6 +1,6 @@
 /** Which accounts see something of what was written between two sequence numbers. */
 import { sql } from 'kysely'
-import type { Role } from '../../protocol/messages.ts'
+import type { Role } from '../../domain/casework/roles.ts'
 import { SCOPE_BY } from '../accounts/scope.ts'
 import type { Reader } from '../store/store.ts'
 

@@ -115,12 +115,13 @@ async function schoolsFor(
     .orderBy('a.name')
     .orderBy('a.id')
     .execute()
-  return rows.map(({ id, name, phase, process, contact, calendar }) => {
+  return rows.map(({ id, name, phase, process, contact, calendar, ...row }) => {
     const people = staff
       .filter(({ school }) => school === id)
       .map((person) => ({ id: person.id, name: person.name, position: person.position }))
-    const known = JSON.stringify({ id, name, phase, process, contact, staff: people })
-    return `${known.slice(0, -1)},"calendar":${calendar}}`
+    const { beside, register_owner: registerOwner } = row
+    const known = JSON.stringify({ id, name, phase, process, beside, registerOwner, contact, staff: people })
+    return `${known.slice(0, -1)},"settings":${row.settings},"calendar":${calendar}}`
   })
 }
 

@@ -4,12 +4,14 @@
  * is kept as it came. The answer is given only after the commit (P5).
  */
 import type { Entry } from '../../domain/casework/entry.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Officer, Outcome, Pushed, SetAside } from '../../protocol/messages.ts'
 import { inScope } from '../accounts/scope.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import { reassess } from '../reassess.ts'
 import { write, type Store } from '../store/store.ts'
+import { barredBy } from './barring.ts'
 import { judge, type Standing, type Verdict } from './judge.ts'
 import { readEntry, type SentEntry } from './read-entry.ts'
 import { calendarFor, closeSitting, numberOf, openSitting, seeDevice, type Sitting } from './sitting.ts'
@@ -59,7 +61,13 @@ async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise
   const author = { id: officer.id, name: officer.name, position: officer.position }
   const standing = { record, today: londonDay(sitting.now), calendar }
   const verdict = judged({ ...entry, author }, standing, failed)
-  if ('refused' in verdict) return setAside(sitting, sent, verdict.refused, verdict.field)
+  if ('refused' in verdict) return setAside(sitting, sent, verdict.refused, { field: verdict.field })
+  const bar = await barring(sitting, entry, verdict.record, failed)
+  if (bar === 'stumbled') return setAside(sitting, sent, 'not read')
+  if (bar) {
+    const { rule, missing, says } = bar
+    return setAside(sitting, sent, 'barred', { barred: { rule, missing, says } })
+  }
   records.set(entry.record, verdict.record)
   sitting.changed.add(entry.record)
   const fields = [...verdict.conflicts]
@@ -94,13 +102,31 @@ function judged(entry: Entry, standing: Standing, failed?: Failed): Verdict {
   }
 }
 
+/** A bar that cannot be judged holds: the entry waits, and is tried again. */
+async function barring(sitting: Sitting, entry: Entry, record: CaseRecord, failed?: Failed) {
+  try {
+    return await barredBy(sitting, entry, record)
+  } catch (failure) {
+    failed?.(failure)
+    return 'stumbled'
+  }
+}
+
+type SetAsideDetail = Pick<Extract<Outcome, { outcome: 'set aside' }>, 'field' | 'barred'>
+
 async function setAside(
   { tx, officer, now }: Sitting,
   { id, hash, body, entry }: SentEntry,
   reason: SetAside,
-  field?: string,
+  { field, barred }: SetAsideDetail = {},
 ): Promise<Outcome> {
-  const outcome: Outcome = { id, outcome: 'set aside', reason, ...(field === undefined ? {} : { field }) }
+  const outcome: Outcome = {
+    id,
+    outcome: 'set aside',
+    reason,
+    ...(field === undefined ? {} : { field }),
+    ...(barred === undefined ? {} : { barred }),
+  }
   const kept = { outcome: JSON.stringify(outcome), received_at: now }
   await tx
     .insertInto('set_aside')

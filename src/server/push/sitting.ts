@@ -2,7 +2,10 @@
  * What the transaction of a push has read and will write: read at once before the
  * first entry is looked at, written at once after the last.
  */
+import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
+import type { Pupil } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { Process } from '../../domain/stages/process.ts'
 import type { Officer, Outcome } from '../../protocol/messages.ts'
 import { scopeOf, type Scope } from '../accounts/scope.ts'
 import { calendarOf } from '../reassess.ts'
@@ -10,6 +13,13 @@ import type { Tx } from '../store/opened.ts'
 import { fromStored } from '../store/stored.ts'
 import type { Tables } from '../store/tables.ts'
 import type { SentEntry } from './read-entry.ts'
+
+export type KnownPupil = {
+  readonly pupil: Pupil
+  readonly process: Process
+  readonly calendar: SchoolCalendar
+  readonly records: readonly CaseRecord[]
+}
 
 type Known = {
   readonly hash: string
@@ -37,6 +47,8 @@ export type Sitting = {
   /** Which of a record's pupils are in scope; the scope stands still during the transaction. */
   readonly mine: Map<string, ReadonlyMap<string, string>>
   readonly calendars: Map<string, string>
+  /** What the engine knows of pupils somebody completes a record about, as it was before this push. */
+  readonly pupils: Map<string, KnownPupil | null>
 }
 
 /** Reads all that the sent entries may touch. */
@@ -61,6 +73,7 @@ export async function openSitting(
     entries: [],
     mine: new Map(),
     calendars: new Map(),
+    pupils: new Map(),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Removes pupils that an import made by mistake; every device that may hold them is told they are gone. */
-import { aRole } from '../../protocol/messages.ts'
+import { aRole } from '../../domain/casework/roles.ts'
 import { SCOPE_BY } from '../accounts/scope.ts'
 import type { Tx } from '../store/opened.ts'
 import { inPieces } from './school-rows.ts'
@@ -37,7 +37,8 @@ export async function removePupils(
     )
     for (const rows of inPieces([...gone.values()]))
       await tx.insertInto('scope_change').values(rows).execute()
-    await tx.deleteFrom('assessment').where('authority', '=', authority).where('pupil', 'in', piece).execute()
+    for (const table of ['assessment', 'past_assessment', 'former_register'] as const)
+      await tx.deleteFrom(table).where('authority', '=', authority).where('pupil', 'in', piece).execute()
     await tx.deleteFrom('pupil').where('authority', '=', authority).where('id', 'in', piece).execute()
   }
 }

@@ -14,6 +14,9 @@ type Stored = {
   record: CaseRecord
   assessment: Assessment
   outcome: Outcome
+  /** UPNs and ids. */
+  former: string[]
+  settings: Record<string, number>
 }
 
 /** `kind` names the column's content, so that the type given is the one that was stored. */

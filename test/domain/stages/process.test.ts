@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { assess } from '../../../src/domain/stages/assess.ts'
 import { explain } from '../../../src/domain/stages/explain.ts'
-import { process as reader, type Process } from '../../../src/domain/stages/process.ts'
+import type { Process } from '../../../src/domain/stages/process.ts'
+import { process as reader } from '../../../src/domain/stages/read-process.ts'
 import { days, present, pupil } from '../../kit/pupil.ts'
 
 const SOURCE = { document: 'stockport', at: 'para 1' }
@@ -49,7 +50,7 @@ test.each<[string, object, string]>([
   [
     'an unknown metric',
     { rules: [rule({ when: { metric: 'mood', is: 'less than', setting: 'line' } })] },
-    'rules.0.when: expected a condition: a known metric',
+    'rules.0.when.metric: expected a known metric: attendance, ',
   ],
   [
     'a setting that is not there',
@@ -69,7 +70,7 @@ test.each<[string, object, string]>([
   [
     'a hole nobody fills',
     { rules: [rule({ says: 'It is {weather}.' })] },
-    'rules.0.says: {weather} names no metric and no setting',
+    'rules.0.says: {weather} names no metric, no count and no setting',
   ],
   ['the same rule twice', { rules: [rule(), rule()] }, "rules.1.id: the rule 'too-low' is there twice"],
   [

@@ -6,7 +6,7 @@ import { explain } from '../../../../src/domain/stages/explain.ts'
 import { days, moved, present, record, told, type Told } from '../../../kit/pupil.ts'
 
 const assessed = ({ facts, on }: Told) => assess(stockport, facts, on)
-const returnsOf = (pupil: Told) => assessed(pupil).returns
+const returnsOf = (pupil: Told) => assessed(pupil).returns.map(({ kind, dueBy }) => ({ kind, dueBy }))
 const kinds = (pupil: Told) => returnsOf(pupil).map(({ kind }) => kind)
 const stepsOf = (pupil: Told) => assessed(pupil).steps.map(({ step }) => step)
 

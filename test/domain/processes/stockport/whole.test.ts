@@ -4,7 +4,7 @@ import { fieldsOf, type Field } from '../../../../src/domain/forms/form.ts'
 import { FORMS } from '../../../../src/domain/forms/forms.ts'
 import { processOf, PROCESSES } from '../../../../src/domain/processes/processes.ts'
 import { stockport } from '../../../../src/domain/processes/stockport/stockport.ts'
-import { process } from '../../../../src/domain/stages/process.ts'
+import { process } from '../../../../src/domain/stages/read-process.ts'
 import { query, type Where } from '../../../../src/domain/stages/rule.ts'
 
 /** Records other systems or later forms bring in. */

@@ -1,0 +1,61 @@
+/** What a process is once it is made ready to run (`compile.ts`). */
+import type { Day } from '../calendar/day.ts'
+import type { Limits } from '../metrics/measures.ts'
+import type { Asked } from './compile-query.ts'
+import type { Say } from './compile-says.ts'
+import type { Context } from './context.ts'
+import type { Level } from './levels.ts'
+import type { Process, Stage } from './process.ts'
+import type { Condition, Outcome, Query, Rule, Where } from './rule.ts'
+
+export type Test = (context: Context) => boolean
+
+export type Numbers = {
+  readonly limits: Limits
+  readonly reasonWithinDays: number
+  readonly sessionsForALabel: number
+  readonly settings: readonly number[]
+}
+
+export type CompiledRule = {
+  readonly rule: Rule
+  readonly outcomes: readonly Outcome[]
+  readonly test: Test
+  readonly says: Say
+  readonly otherwise: Say | null
+  /** Looks at the record somebody is completing, and is of no interest where there is none. */
+  readonly ofCandidate: boolean
+}
+
+/** A bar that may refuse records of one form. */
+export type Refusal = {
+  readonly of: CompiledRule
+  readonly outcome: Bar
+  readonly where: Where | undefined
+}
+type Bar = Extract<Outcome, { bars: string }>
+
+export type Compiled = {
+  readonly process: Process
+  readonly stages: readonly Stage[]
+  readonly stageIds: readonly string[]
+  /** What is looked at in a stage and at a level (-1: none), by their places. */
+  at(stage: number, level: number): Looked
+  readonly byId: ReadonlyMap<string, CompiledRule>
+  /** Automatic levels that some rule enters, in the order of the stages; and the places of all levels, the first stage with them. */
+  readonly levels: readonly Level[]
+  readonly levelPlaces: readonly number[]
+  readonly firm: Test | null
+  /** The bars that may refuse a record of a form. */
+  refusals(form: string): readonly Refusal[]
+  /** Every number in force on a day. */
+  numbers(on: Day): Numbers
+  /** The place of a setting among the settings. */
+  setting(name: string): number
+  query(query: Query): Asked
+  /** Whether a condition of the process holds. */
+  holds(condition: Condition, context: Context): boolean
+}
+
+/** The rules looked at in one place, and those of them that ask for something. */
+export type Looked = { readonly all: readonly CompiledRule[]; readonly asking: readonly CompiledRule[] }

@@ -1,0 +1,56 @@
+/**
+ * Whether a process bars the completing of a record: asked on the device before somebody
+ * completes it, and again by the server, by the record's event date (P4). The bar says which rule it
+ * is, what is missing and in which paragraph it stands.
+ */
+import type { Source } from '../guidance/source.ts'
+import { compiled } from './compile.ts'
+import { contextOf } from './conclude.ts'
+import type { Candidate } from './context.ts'
+import type { Facts } from './facts.ts'
+import { matches } from './history.ts'
+import type { Process } from './process.ts'
+import { eachCondition } from './process-faults.ts'
+
+export type Barred = {
+  readonly rule: string
+  readonly step: string
+  readonly missing: string
+  readonly source: Source
+  readonly says: string
+}
+
+/** Whether any bar of the process looks at records of a form at all. */
+export const mayBeBarred = (process: Process, form: string): boolean =>
+  compiled(process).refusals(form).length > 0
+
+/** The form and field whose answers elsewhere the bars of a form count. */
+export function alikeAsked(process: Process, form: string): { record: string; field: string }[] {
+  const asked: { record: string; field: string }[] = []
+  for (const { of } of compiled(process).refusals(form))
+    eachCondition(of.rule.when, (leaf) => {
+      if ('alike' in leaf) asked.push(leaf.alike)
+    })
+  return asked
+}
+
+/** What bars the record, judged on its own event date with everything else that happened up to then; empty when nothing does. */
+export function barsAgainst(process: Process, facts: Facts, candidate: Candidate): Barred[] {
+  const { record } = candidate
+  const ready = compiled(process)
+  const meant = ready
+    .refusals(record.form)
+    .filter(({ where }) => where === undefined || matches(where, record.values))
+  if (meant.length === 0) return []
+  const before = { ...facts, history: facts.history.filter(({ id }) => id === undefined || id !== record.id) }
+  const { context } = contextOf(ready, before, record.on, candidate)
+  const here = ready.at(context.stage, context.level).asking
+  const barred = meant.filter(({ of }) => here.includes(of) && of.test(context))
+  return [...new Map(barred.map((one) => [one.of, one])).values()].map(({ of, outcome }) => ({
+    rule: of.rule.id,
+    step: outcome.bars,
+    missing: outcome.missing,
+    source: of.rule.source,
+    says: of.says(context, ''),
+  }))
+}
