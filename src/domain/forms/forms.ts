@@ -1,34 +1,48 @@
 /** Every form there is, by its id. A form listed here can be opened, checked, kept and handed over. */
 import { absenceContact } from './absence-contact.ts'
+import { additionalNeedsPlan } from './additional-needs-plan.ts'
+import { assessPlanDoReview } from './assess-plan-do-review.ts'
+import { astMeeting } from './ast-meeting.ts'
 import { attendanceAssessment } from './attendance-assessment.ts'
 import { attendanceContract } from './attendance-contract.ts'
 import { attendanceImprovementPlan } from './attendance-improvement-plan.ts'
+import { attendanceParentContract } from './attendance-parent-contract.ts'
 import { attendanceReturn } from './attendance-return.ts'
+import { attendanceSupportPlan } from './attendance-support-plan.ts'
 import { brokenWeeksReview } from './broken-weeks-review.ts'
 import { caseworkSession } from './casework-session.ts'
 import { communicationSent } from './communication-sent.ts'
 import { contactRecord } from './contact-record.ts'
 import { decision } from './decision.ts'
 import { doorstepVisit } from './doorstep-visit.ts'
+import { earlyHelp } from './early-help.ts'
 import { enforcementReferral } from './enforcement-referral.ts'
 import type { Form } from './form.ts'
+import { groupWork } from './group-work.ts'
+import { healthcarePlan } from './healthcare-plan.ts'
 import { inSchoolEarlyHelp } from './in-school-early-help.ts'
 import { informationSharing } from './information-sharing.ts'
 import { lateBookEntry } from './late-book-entry.ts'
 import { leaveRequest } from './leave-request.ts'
 import { legalChecklist } from './legal-checklist.ts'
+import { legalInterventionsReferral } from './legal-interventions-referral.ts'
 import { legalPlanning } from './legal-planning.ts'
 import { medicalActionPlan } from './medical-action-plan.ts'
 import { medicalConsent } from './medical-consent.ts'
 import { missingFromSchoolReferral } from './missing-from-school-referral.ts'
 import { noticeToImprove } from './notice-to-improve.ts'
 import { noticingRecord } from './noticing-record.ts'
+import { panelCase } from './panel-case.ts'
+import { panelNotification } from './panel-notification.ts'
 import { partTimeTimetable } from './part-time-timetable.ts'
 import { penaltyNotice } from './penalty-notice.ts'
+import { pupilVoice } from './pupil-voice.ts'
 import { registerAmendment } from './register-amendment.ts'
 import { removalFromRoll } from './removal-from-roll.ts'
 import { safeguardingConcern } from './safeguarding-concern.ts'
 import { sicknessReturn } from './sickness-return.ts'
+import { strategiesChecklist } from './strategies-checklist.ts'
+import { tier4Referral } from './tier-4-referral.ts'
 
 const ALL: readonly Form[] = [
   doorstepVisit,
@@ -60,6 +74,20 @@ const ALL: readonly Form[] = [
   caseworkSession,
   informationSharing,
   safeguardingConcern,
+  assessPlanDoReview,
+  pupilVoice,
+  additionalNeedsPlan,
+  attendanceSupportPlan,
+  groupWork,
+  attendanceParentContract,
+  astMeeting,
+  legalInterventionsReferral,
+  tier4Referral,
+  strategiesChecklist,
+  panelNotification,
+  panelCase,
+  earlyHelp,
+  healthcarePlan,
 ]
 
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))
