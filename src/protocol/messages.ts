@@ -44,6 +44,11 @@ export const school = z.object({
   /** The id of the process the school follows, and of one that runs beside it. */
   process: z.string(),
   beside: z.string().nullable().default(null),
+  /**
+   * The process itself, where it is the authority's own and not one that ships. Read where it is used: a
+   * process this version does not understand must not keep the rest from arriving.
+   */
+  ownProcess: z.unknown(),
   /** The school's or its authority's own numbers for settings of the process. */
   settings: z.record(z.string(), z.number()).default({}),
   /** Who keeps the attendance register: this app, or the school's own system, which is only asked for changes. */

@@ -3,13 +3,13 @@
  * beside them (P4). Called in the transaction that changed something, and for all
  * pupils when only the day has changed.
  */
+import type { Selectable } from 'kysely'
 import { schoolCalendar, type SchoolCalendar } from '../domain/calendar/school-calendar.ts'
 import type { Day } from '../domain/calendar/day.ts'
 import type { Pupil } from '../domain/casework/pupil.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
-import { processOf } from '../domain/processes/processes.ts'
+import { processFor } from '../domain/processes/processes.ts'
 import { assess } from '../domain/stages/assess.ts'
-import { configured } from '../domain/stages/configured.ts'
 import type { Process } from '../domain/stages/process.ts'
 import { factsOf } from '../domain/stages/facts.ts'
 import type { Assessment } from '../domain/stages/assessment.ts'
@@ -32,13 +32,33 @@ export function calendarOf(text: string): SchoolCalendar {
   return made
 }
 
-/** The process a school follows, with its own numbers; undefined for one this version does not know. */
-export function processFor(school: { process: string; settings: string }): Process | undefined {
-  const process = processOf(school.process)
-  return (
-    process && configured(process, school.settings === '{}' ? {} : fromStored('settings', school.settings))
-  )
+type SchoolRow = Pick<Selectable<Tables['school']>, 'process' | 'own_process' | 'beside' | 'settings'>
+
+const processes = new Map<string, unknown>()
+
+/** The process written in a text; one value for a text, so that it is read once. */
+function ownProcess(text: string): unknown {
+  const known = processes.get(text)
+  if (known !== undefined) return known
+  const read: unknown = JSON.parse(text)
+  if (processes.size >= MOST_CALENDARS) processes.clear()
+  processes.set(text, read)
+  return read
 }
+
+/** The process a school follows, with its own numbers; undefined for one this version does not know. */
+export const processOfSchool = ({
+  process,
+  own_process: own,
+  beside,
+  settings,
+}: SchoolRow): Process | undefined =>
+  processFor({
+    process,
+    ownProcess: own === null ? null : ownProcess(own),
+    beside,
+    settings: settings === '{}' ? {} : fromStored('settings', settings),
+  })
 
 /** Everything but the day it was worked out for. */
 const wordsOf = (assessment: Assessment): string => JSON.stringify({ ...assessment, on: null })
@@ -82,7 +102,7 @@ async function reassessSome(
       join.onRef('a.authority', '=', 'p.authority').onRef('a.pupil', '=', 'p.id'),
     )
     .select(['p.id', 'p.school', 'p.profile', 'p.people', 'p.register', 'p.register_to'])
-    .select(['s.process', 's.settings', 's.calendar'])
+    .select(['s.process', 's.own_process', 's.beside', 's.settings', 's.calendar'])
     .select(['a.body as before', 'a.on_day as checked', 'a.seq as beforeSeq'])
     .where('p.authority', '=', authority)
     .where('p.id', 'in', ids)
@@ -92,7 +112,7 @@ async function reassessSome(
   const past: Tables['past_assessment'][] = []
   const same: string[] = []
   for (const row of pupils) {
-    const process = processFor(row)
+    const process = processOfSchool(row)
     if (!process) continue
     const pupil = pupilOf(row)
     let now: Assessment

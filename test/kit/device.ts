@@ -41,6 +41,7 @@ export const hilltop: School = {
   phase: 'secondary',
   process: 'stockport',
   beside: null,
+  ownProcess: null,
   settings: {},
   registerOwner: 'school system',
   contact: '0161 496 0000',

@@ -8,7 +8,7 @@ import type { CaseRecord } from '../../src/domain/casework/record.ts'
 import { schoolCalendar } from '../../src/domain/calendar/school-calendar.ts'
 import { apply } from '../../src/domain/forms/apply.ts'
 import { formOf } from '../../src/domain/forms/forms.ts'
-import { processOf } from '../../src/domain/processes/processes.ts'
+import { processFor } from '../../src/domain/processes/processes.ts'
 import { assess } from '../../src/domain/stages/assess.ts'
 import type { Assessment } from '../../src/domain/stages/assessment.ts'
 import { factsOf } from '../../src/domain/stages/facts.ts'
@@ -59,7 +59,7 @@ export function paperServer(school: School, today: () => string) {
 
   const assessed = (id: string) => {
     const held = pupils.get(id)
-    const process = processOf(school.process)
+    const process = processFor(school)
     if (!held || !process) return
     const about = [...records.values()].flatMap(({ record }) => (record.pupils.includes(id) ? [record] : []))
     const facts = factsOf(held.pupil, schoolCalendar(school.calendar), about)

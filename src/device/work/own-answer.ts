@@ -3,7 +3,7 @@ import type { Day } from '../../domain/calendar/day.ts'
 import { schoolCalendar, type SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
-import { processOf } from '../../domain/processes/processes.ts'
+import { processFor } from '../../domain/processes/processes.ts'
 import { assess } from '../../domain/stages/assess.ts'
 import type { Assessment } from '../../domain/stages/assessment.ts'
 import { factsOf } from '../../domain/stages/facts.ts'
@@ -30,7 +30,7 @@ export function ownAnswer(
   records: readonly CaseRecord[],
   on: Day,
 ): Assessment | null {
-  const process = processOf(school.process)
+  const process = processFor(school)
   if (!process) return null
   try {
     return assess(process, factsOf(pupil, calendarOf(school), records), on)

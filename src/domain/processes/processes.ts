@@ -1,5 +1,8 @@
 /** The processes Doorstep ships, by id. A school follows one of them. */
+import { beside } from '../stages/beside.ts'
+import { configured, type Overrides } from '../stages/configured.ts'
 import type { Process } from '../stages/process.ts'
+import { process } from '../stages/read-process.ts'
 import { stockport } from './stockport/stockport.ts'
 
 export const PROCESSES: Readonly<Record<string, Process>> = { stockport }
@@ -7,3 +10,37 @@ export const PROCESSES: Readonly<Record<string, Process>> = { stockport }
 /** The process of an id; undefined when none is known by it. */
 export const processOf = (id: string): Process | undefined =>
   Object.hasOwn(PROCESSES, id) ? PROCESSES[id] : undefined
+
+/** What a school says about its process: a shipped one by id or one of its own, what runs beside it, its own numbers. */
+export type Following = {
+  readonly process: string
+  readonly ownProcess?: unknown
+  readonly beside?: string | null | undefined
+  readonly settings?: Overrides | undefined
+}
+
+/** The process a school follows, whole; undefined where this version does not know it. */
+export function processFor({
+  process: id,
+  ownProcess,
+  beside: other,
+  settings = {},
+}: Following): Process | undefined {
+  const main = isObject(ownProcess) ? readOwn(ownProcess) : processOf(id)
+  if (!main) return undefined
+  const second = other == null ? undefined : processOf(other)
+  return configured(second ? beside(main, second) : main, settings)
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const READ = new WeakMap<object, { readonly process: Process | undefined }>()
+
+/** A process that came as data, read once; undefined where this version does not understand it. */
+function readOwn(written: object): Process | undefined {
+  const known = READ.get(written)
+  if (known) return known.process
+  const read = process.safeParse(written)
+  READ.set(written, { process: read.data })
+  return read.data
+}

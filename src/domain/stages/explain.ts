@@ -14,6 +14,7 @@ import type { Process } from './process.ts'
 import { questioned } from './questioned.ts'
 import { isTelling, verdictOf } from './reasons.ts'
 import { spelled } from './spelled.ts'
+import { whatItTakes } from './what-it-takes.ts'
 
 /** Explains what `assess` concludes about the same facts on the same day. */
 export function explain(process: Process, facts: Facts, on: Day): Explanation {
@@ -92,6 +93,7 @@ export function explain(process: Process, facts: Facts, on: Day): Explanation {
       says: of.says(context, spokenDue(by)),
     })),
     questioned: questioned(process, facts, on),
+    outlook: whatItTakes(ready, context),
     penaltyNotices: penaltyNotices(facts.pupil.parents, context.history, on),
   }
 }

@@ -8,6 +8,7 @@ import type { Label } from '../metrics/labels.ts'
 import type { NoReasonYet } from '../metrics/no-reason-yet.ts'
 import type { Assessment } from './assessment.ts'
 import type { Questioned } from './questioned.ts'
+import type { LineAhead } from './what-it-takes.ts'
 
 export type Reason = {
   readonly rule: string
@@ -91,5 +92,7 @@ export type Explanation = {
   }[]
   /** What was done on figures that a corrected register no longer gives: for a person to look at, never undone. */
   readonly questioned: readonly Questioned[]
+  /** What it takes to be back above each line of the process, or by when it is lost. */
+  readonly outlook: readonly LineAhead[]
   readonly penaltyNotices: readonly ({ readonly parent: string } & NextNotice)[]
 }

@@ -90,7 +90,7 @@ export function FormPage({
   const shown = wide ? sections : sections.slice(at, at + 1)
   const last = wide || at === sections.length - 1
   return (
-    <OffersContext value={offersOf(school?.process ?? '')}>
+    <OffersContext value={offersOf(school)}>
       <Page
         title={form.title}
         className="form-page"

@@ -1,6 +1,7 @@
 /** Ids of a pupil's process that a field offers by name: its stages, and the steps its rules ask for. */
 import { createContext, use } from 'react'
-import { processOf } from '../../domain/processes/processes.ts'
+import { processFor } from '../../domain/processes/processes.ts'
+import type { School } from '../../protocol/messages.ts'
 import { stepTitle } from '../parts/step-words.ts'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Labelled } from './group.tsx'
@@ -8,9 +9,9 @@ import { Labelled } from './group.tsx'
 type Offer = readonly (readonly [id: string, name: string])[]
 export type Offers = { readonly stages: Offer; readonly steps: Offer }
 
-/** What a process offers. */
-export function offersOf(process: string): Offers {
-  const known = processOf(process)
+/** What a school's process offers. */
+export function offersOf(school: School | undefined): Offers {
+  const known = school && processFor(school)
   const asked = (known?.rules ?? []).flatMap(({ asks }) => [asks ?? []].flat())
   const steps = asked.flatMap((outcome) =>
     'step' in outcome ? [outcome.step] : 'bars' in outcome ? [outcome.bars] : [],

@@ -1,7 +1,7 @@
 /** What is due, by whom and when, with the form that does it; and what is missing before a step can be taken. */
 import type { PupilView } from '../../device/device.ts'
 import type { Day } from '../../domain/calendar/day.ts'
-import { processOf } from '../../domain/processes/processes.ts'
+import { processFor } from '../../domain/processes/processes.ts'
 import { Button } from '../parts/button.tsx'
 import { dueThings } from '../parts/case-words.ts'
 import { DueTag } from '../parts/due-tag.tsx'
@@ -12,7 +12,7 @@ import { useStart } from './use-start.ts'
 
 export function DueCard({ view, today }: { view: PupilView; today: Day }) {
   const things = dueThings(view.assessment, today)
-  const process = processOf(view.school.process)
+  const process = processFor(view.school)
   const { start, busy, fault } = useStart(view.pupil.id)
   const nameOf = (step: string) => process?.stages.find(({ id }) => id === step)?.name ?? stepTitle(step)
   const missing = new Map<string, { missing: string; says: string; steps: string[] }>()

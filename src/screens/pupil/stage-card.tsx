@@ -1,7 +1,7 @@
 /** Where the case stands: a person decided it; the server recommends; the device's own answer is provisional. */
 import type { PupilView } from '../../device/device.ts'
 import { spokenDay, type Day } from '../../domain/calendar/day.ts'
-import { processOf } from '../../domain/processes/processes.ts'
+import { processFor } from '../../domain/processes/processes.ts'
 import { Tag } from '../parts/tag.tsx'
 import { shortDay } from '../parts/words.ts'
 import { DecideMove } from './decide-move.tsx'
@@ -11,7 +11,7 @@ const MOVES: readonly unknown[] = ['move', 'bring forward', 'step down', 'close'
 export function StageCard({ view, today }: { view: PupilView; today: Day }) {
   const { assessment, provisional, records, school, pupil, differences } = view
   const { stage, figures } = assessment
-  const stages = processOf(school.process)?.stages ?? []
+  const stages = processFor(school)?.stages ?? []
   const at = stages.findIndex(({ id }) => id === stage.id)
   const decision = records.find(
     ({ form, status, answers }) =>

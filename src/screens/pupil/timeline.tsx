@@ -15,7 +15,7 @@ const FIRST_SHOWN = 12
 export function Timeline({ view, today }: { view: PupilView; today: Day }) {
   const [shown, setShown] = useState(FIRST_SHOWN)
   const { records, school } = view
-  const offers = offersOf(school.process)
+  const offers = offersOf(school)
   return (
     <section className="card" aria-labelledby="timeline">
       <h2 id="timeline" className="section-heading">

@@ -4,7 +4,7 @@ import type { PupilView } from '../../device/device.ts'
 import { dayNumber, isDay, weekday, type Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
-import { processOf } from '../../domain/processes/processes.ts'
+import { processFor } from '../../domain/processes/processes.ts'
 import { explain } from '../../domain/stages/explain.ts'
 import type { Reason } from '../../domain/stages/explanation.ts'
 import { factsOf } from '../../domain/stages/facts.ts'
@@ -17,7 +17,7 @@ const FEW = 3
 
 export function Why({ view, calendar, today }: { view: PupilView; calendar: SchoolCalendar; today: Day }) {
   const explained = useMemo(() => {
-    const process = processOf(view.school.process)
+    const process = processFor(view.school)
     if (!process) return null
     const { reasons, warnings } = explain(process, factsOf(view.pupil, calendar, view.records), today)
     return { process, reasons, warnings }

@@ -50,7 +50,7 @@ export function RecordView({
   const today = useDevice((device) => device.today())
   const next = first ? dueThings(first.assessment, today)[0] : undefined
   return (
-    <OffersContext value={offersOf(first?.school.process ?? '')}>
+    <OffersContext value={offersOf(first?.school)}>
       <Page
         title={form.title}
         className="record-page"

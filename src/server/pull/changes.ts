@@ -121,7 +121,8 @@ async function schoolsFor(
       .map((person) => ({ id: person.id, name: person.name, position: person.position }))
     const { beside, register_owner: registerOwner } = row
     const known = JSON.stringify({ id, name, phase, process, beside, registerOwner, contact, staff: people })
-    return `${known.slice(0, -1)},"settings":${row.settings},"calendar":${calendar}}`
+    const own = row.own_process ?? 'null'
+    return `${known.slice(0, -1)},"settings":${row.settings},"ownProcess":${own},"calendar":${calendar}}`
   })
 }
 

@@ -6,7 +6,7 @@ import type { Entry } from '../../domain/casework/entry.ts'
 import { historyOf, type CaseRecord, type HistoryRecord } from '../../domain/casework/record.ts'
 import { factsOf } from '../../domain/stages/facts.ts'
 import { alikeAsked, barsAgainst, mayBeBarred, type Barred } from '../../domain/stages/refused.ts'
-import { calendarOf, processFor, pupilOf, recordsAbout } from '../reassess.ts'
+import { calendarOf, processOfSchool, pupilOf, recordsAbout } from '../reassess.ts'
 import { fromStored } from '../store/stored.ts'
 import type { KnownPupil, Sitting } from './sitting.ts'
 
@@ -55,11 +55,11 @@ async function knownPupil({ tx, scope, pupils }: Sitting, id: string): Promise<K
       join.onRef('s.authority', '=', 'p.authority').onRef('s.id', '=', 'p.school'),
     )
     .select(['p.id', 'p.school', 'p.profile', 'p.people', 'p.register', 'p.register_to'])
-    .select(['s.process', 's.settings', 's.calendar'])
+    .select(['s.process', 's.own_process', 's.beside', 's.settings', 's.calendar'])
     .where('p.authority', '=', scope.authority)
     .where('p.id', '=', id)
     .executeTakeFirst()
-  const process = row && processFor(row)
+  const process = row && processOfSchool(row)
   const found =
     row && process
       ? {

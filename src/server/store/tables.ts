@@ -25,6 +25,8 @@ export type Tables = {
     settings: Generated<string>
     /** The id of a process run beside its own. */
     beside: string | null
+    /** JSON of the authority's own process, where `process` names none that ships. */
+    own_process: string | null
   }
   account: {
     authority: string

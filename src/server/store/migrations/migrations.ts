@@ -1,7 +1,8 @@
 /** Every migration in the order it is run. One that was ever released is never edited: add another. */
 import { firstTables } from './0001-first-tables.ts'
 import { lifeGoesOn } from './0002-life-goes-on.ts'
+import { ownProcess } from './0003-own-process.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, lifeGoesOn]
+export const MIGRATIONS: readonly Migration[] = [firstTables, lifeGoesOn, ownProcess]
