@@ -1,7 +1,8 @@
 /**
  * F-43 Communication sent: letters, texts, e-mails and messages, as history. What the engine
  * reads: `on`, `kind`, `letter` ('stage-2' and the like), `addressees[].person`, `method`,
- * `contactTriedFirst` (S-159), `answeredOn`.
+ * `contactTriedFirst` (S-159), `answeredOn`; where it asks for medical evidence from now on (A-S20)
+ * `evidenceAsked`, and at its review `evidenceReviewedOn`, `evidenceStillNeeded`.
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -12,7 +13,7 @@ export const communicationSent = {
   number: 'F-43',
   version: 1,
   title: 'Letter or message sent',
-  source: { document: 'stockport', at: 'appendices 6 and 7', req: ['S-159'] },
+  source: { document: 'stockport', at: 'appendices 6 and 7', req: ['S-159', 'S-041', 'A-S20'] },
   offline: 'field',
   severalPupils: true,
   on: 'on',
@@ -62,6 +63,10 @@ export const communicationSent = {
             'medical-evidence': 'Medical evidence needed from now on',
             'leave-decision': 'Decision on leave',
             'attendance-contract': 'Attendance contract: invitation, review or result',
+            meeting: 'Invitation to a meeting (letter 2)',
+            illness: 'Illness and medical absence (letter 4)',
+            aim: 'Attendance Improvement Meeting (letter 5)',
+            'ews-referral': 'Referral to the Education Welfare Service (letter 6)',
             other: 'Another letter',
           },
           audience: STAFF,
@@ -160,6 +165,36 @@ export const communicationSent = {
           from: 'attendance %',
           audience: FAMILY,
         },
+        evidenceAsked: {
+          type: 'yes/no',
+          label: 'Does it say that illness must be shown by medical evidence from now on?',
+          hint: 'Only in few cases, each with its own reason.',
+          audience: STAFF,
+          shownWhen: { field: 'letter', in: ['stage-2', 'medical-evidence'] },
+          required: true,
+          req: ['S-041', 'A-S20'],
+        },
+        evidenceBecause: {
+          type: 'choice',
+          label: 'Why medical evidence is asked for',
+          called: 'why medical evidence is asked for',
+          options: {
+            doubt: 'There is good reason to doubt that the absences are illness',
+            need: 'A complex or long-term need: to understand it and find the right help',
+          },
+          audience: STAFF,
+          shownWhen: { field: 'evidenceAsked', is: true },
+          required: true,
+          req: ['S-041', 'S-042'],
+        },
+        evidenceReason: {
+          type: 'long',
+          label: 'The reason in this case',
+          audience: STAFF,
+          shownWhen: { field: 'evidenceAsked', is: true },
+          required: true,
+          req: ['S-041', 'A-S20'],
+        },
         enclosures: {
           type: 'rows',
           label: 'Enclosed',
@@ -186,6 +221,30 @@ export const communicationSent = {
             all: [{ field: 'language', answered: true }, { not: { field: 'language', is: 'english' } }],
           },
         },
+      },
+    },
+    {
+      title: 'Is medical evidence still needed?',
+      shownWhen: { field: 'evidenceAsked', is: true },
+      later: true,
+      fields: {
+        evidenceReviewedOn: {
+          type: 'day',
+          label: 'Date this was looked at again',
+          audience: STAFF,
+          required: true,
+          notAfter: 'today',
+          notBefore: 'on',
+          req: ['S-155'],
+        },
+        evidenceStillNeeded: {
+          type: 'yes/no',
+          label: 'Is it still appropriate to ask for evidence?',
+          audience: STAFF,
+          required: true,
+          req: ['S-155'],
+        },
+        evidenceStillBecause: { type: 'long', label: 'Why, or why not', audience: STAFF, required: true },
       },
     },
     {

@@ -1,7 +1,7 @@
 /**
  * F-38 Safeguarding concern passed on: that it was, to whom and when. It does not replace the
  * safeguarding system. What the engine reads: `on`, `at`, `reportedTo`, `onward`, `uploadedOn`
- * (until then it is still to be entered), `reviewOn`. Every line is for safeguarding staff.
+ * (until then it is still to be entered), `reviewOn`, `reviewedOn`, `nextReviewOn`. Every line is for safeguarding staff.
  */
 import { SAFEGUARDING } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -179,5 +179,28 @@ export const safeguardingConcern = {
       },
     },
     inSafeguardingSystem(SAFEGUARDING, ['V-129']),
+    {
+      title: 'Looked at again',
+      later: true,
+      fields: {
+        reviewedOn: {
+          type: 'day',
+          label: 'Date it was looked at again',
+          audience: SAFEGUARDING,
+          notAfter: 'today',
+          notBefore: 'on',
+          req: ['V-128'],
+        },
+        nextReviewOn: {
+          type: 'day',
+          label: 'Date it is looked at next',
+          hint: 'Leave empty when nothing more is needed.',
+          audience: SAFEGUARDING,
+          shownWhen: { field: 'reviewedOn', answered: true },
+          notBefore: 'reviewedOn',
+          req: ['V-128'],
+        },
+      },
+    },
   ],
 } as const satisfies Form
