@@ -3,7 +3,7 @@ import { schoolAge } from '../guidance/compulsory-school-age.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import { shownPercentage } from '../metrics/percentage.ts'
 import { countBetween, type CountKind } from '../metrics/window.ts'
-import type { Day } from '../calendar/day.ts'
+import { isDay, type Day } from '../calendar/day.ts'
 import { namesIn } from './candidate-names.ts'
 import type { Compiled, Test } from './compiled.ts'
 import type { Context } from './context.ts'
@@ -67,9 +67,18 @@ function newTest(condition: Condition, making: Making): Test {
   if ('thisDay' in condition)
     return (context) => {
       const named = context.candidate?.record.values[condition.thisDay]
-      const day = dueDay(condition.isAfter, null, context, compiled())
-      return typeof named === 'string' && day !== null && named > day
+      const after = 'isAfter' in condition
+      const day = dueDay(after ? condition.isAfter : condition.isBefore, null, context, compiled())
+      return isDay(named) && day !== null && (after ? named > day : named < day)
     }
+  if ('thisNumber' in condition) {
+    const number = settingOf(condition.setting, compiled)
+    return (context) => {
+      const given = context.candidate?.record.values[condition.thisNumber]
+      const read = typeof given === 'string' && isTime(given) ? Number(given.replace(':', '')) : given
+      return typeof read === 'number' && COMPARE[condition.is](read, number(context))
+    }
+  }
   if ('sameName' in condition) return sameNameTest(condition.sameName, compiled)
   if ('alike' in condition) {
     const { alike, is } = condition
@@ -108,6 +117,8 @@ function some(tests: readonly Test[]): Test {
     return false
   }
 }
+
+const isTime = (text: string) => /^\d\d:\d\d$/.test(text)
 
 /** The value of a setting; NaN, which no comparison meets, where there is none. */
 function settingOf(name: string, compiled: () => Compiled): (context: Context) => number {

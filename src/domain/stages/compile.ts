@@ -176,6 +176,7 @@ function looksAtCandidate(when: Condition): boolean {
       'this' in leaf ||
       'author' in leaf ||
       'thisDay' in leaf ||
+      'thisNumber' in leaf ||
       'sameName' in leaf ||
       'alike' in leaf ||
       ('metric' in leaf && leaf.metric === 'noticesToThisParent')

@@ -140,10 +140,13 @@ export type Condition =
   | { readonly rule: string }
   /** A setting that says yes (any number but 0). */
   | { readonly setting: string }
-  /** The next five look at the record somebody is completing, and hold only then. */
+  /** The next seven look at the record somebody is completing, and hold only then. */
   | { readonly this: Where }
   | { readonly author: Role | readonly Role[] }
   | { readonly thisDay: string; readonly isAfter: Due }
+  | { readonly thisDay: string; readonly isBefore: Due }
+  /** A number, or a time of day as clocks show it without the colon: 8:45 is 845. */
+  | { readonly thisNumber: string; readonly is: Comparison; readonly setting: string }
   /** One of the names in these fields (`field`, or `rows.column`) is a name in those rows of the latest such record. */
   | {
       readonly sameName: {
@@ -181,7 +184,11 @@ export const condition: z.ZodType<Condition> = byKey<Condition>(
     rule: z.strictObject({ rule: aName }),
     this: z.strictObject({ this: where }),
     author: z.strictObject({ author: z.union([aRole, z.array(aRole).min(1)]) }),
-    thisDay: z.strictObject({ thisDay: z.string(), isAfter: due }),
+    thisDay: z.union([
+      z.strictObject({ thisDay: z.string(), isAfter: due }),
+      z.strictObject({ thisDay: z.string(), isBefore: due }),
+    ]),
+    thisNumber: z.strictObject({ thisNumber: z.string(), is: z.enum(COMPARISONS), setting: aSetting }),
     sameName: z.strictObject({
       sameName: z.strictObject({
         these: z.array(z.string()).min(1),
@@ -199,7 +206,7 @@ export const condition: z.ZodType<Condition> = byKey<Condition>(
     always: z.strictObject({ always: z.literal(true) }),
     setting: z.strictObject({ setting: aSetting }),
   }),
-  'expected a condition: metric with is and setting; count with from, is and setting; day with is; record; flag; age; label; rule; this; author; thisDay; sameName; alike; all, any, not; setting; or always',
+  'expected a condition: metric with is and setting; count with from, is and setting; day with is; record; flag; age; label; rule; this; author; thisDay with isAfter or isBefore; thisNumber with is and setting; sameName; alike; all, any, not; setting; or always',
 )
 
 /** Which records a bar refuses, or rests on a rule: completed ones of these forms whose answers say this. */
