@@ -2,7 +2,7 @@
  * F-09 Attendance contract, of a school or the local authority (A-S2). What the engine reads:
  * `on`, `used` (false: no contract, with `notUsedReason`), `issuedBy` ('school' or 'la'),
  * `parents[]` (parent, presentOn), `meetings[]` (on, who, as), `periodFrom`, `periodTo`,
- * `reviewOn`; at a review `reviewedOn`, `parentsEngaging`, `improved`, `result`, `monitorUntil`.
+ * `reviewOn`; at a review `reviewNumber`, `reviewedOn`, `parentsEngaging`, `improved`, `result`, `monitorUntil`.
  * Whether it is signed is the record's status, not an answer.
  */
 import { EVERYBODY, FAMILY, STAFF } from './audiences.ts'
@@ -456,6 +456,16 @@ export const attendanceContract = {
       shownWhen: USED,
       later: true,
       fields: {
+        reviewNumber: {
+          type: 'number',
+          label: 'Which review this is',
+          hint: '1 for the first.',
+          min: 1,
+          max: 20,
+          audience: FAMILY,
+          required: true,
+          req: ['A-S10'],
+        },
         reviewedOn: {
           type: 'day',
           label: 'Date the review was held',

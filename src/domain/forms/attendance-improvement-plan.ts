@@ -13,7 +13,11 @@ export const attendanceImprovementPlan = {
   number: 'F-08',
   version: 1,
   title: 'Attendance improvement plan',
-  source: { document: 'stockport', at: 'appendix 4; stage 2', req: ['S-168', 'H-024', 'V-191'] },
+  source: {
+    document: 'stockport',
+    at: 'appendix 4; stage 2',
+    req: ['S-168', 'S-002', 'S-070', 'H-024', 'V-191'],
+  },
   offline: 'field',
   severalPupils: false,
   on: 'on',
@@ -212,6 +216,14 @@ export const attendanceImprovementPlan = {
               required: true,
             },
             by: { type: 'text', label: 'When', called: 'when', audience: EVERYBODY, required: true },
+            barrier: {
+              type: 'text',
+              label: 'What it is to overcome',
+              hint: 'The thing that makes attending hard.',
+              max: 1000,
+              audience: EVERYBODY,
+              req: ['S-002'],
+            },
             outcome: {
               type: 'text',
               label: 'Outcome',
@@ -255,6 +267,32 @@ export const attendanceImprovementPlan = {
               audience: EVERYBODY,
             },
           },
+        },
+        moreSupport: {
+          type: 'multi',
+          label: 'More support that was considered',
+          options: {
+            'alternative provision': 'Alternative provision',
+            'council education support': 'Education support from the council',
+            'other agency': 'Another agency',
+            none: 'None is needed now',
+          },
+          audience: FAMILY,
+          required: true,
+          req: ['S-070', 'S-048'],
+        },
+        moreSupportDetail: {
+          type: 'long',
+          label: 'What was decided about it',
+          audience: FAMILY,
+          shownWhen: {
+            all: [
+              { field: 'moreSupport', answered: true },
+              { not: { field: 'moreSupport', includes: 'none' } },
+            ],
+          },
+          required: true,
+          req: ['S-070', 'S-048'],
         },
         earlyHelpOffered: {
           type: 'yes/no',

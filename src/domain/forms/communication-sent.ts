@@ -60,6 +60,7 @@ export const communicationSent = {
             doorstep: 'Left at the door: please contact us urgently',
             concern: 'Concern, and what school expects',
             'referral-to-enforcement': 'Referral to enforcement',
+            'irregular-attendance': 'To the council: irregular attendance',
             'medical-evidence': 'Medical evidence needed from now on',
             'leave-decision': 'Decision on leave',
             'attendance-contract': 'Attendance contract: invitation, review or result',
@@ -170,8 +171,7 @@ export const communicationSent = {
           label: 'Does it say that illness must be shown by medical evidence from now on?',
           hint: 'Only in few cases, each with its own reason.',
           audience: STAFF,
-          shownWhen: { field: 'letter', in: ['stage-2', 'medical-evidence'] },
-          required: true,
+          shownWhen: { field: 'kind', is: 'letter' },
           req: ['S-041', 'A-S20'],
         },
         evidenceBecause: {

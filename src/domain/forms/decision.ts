@@ -1,7 +1,13 @@
 /**
  * F-45 Decision and case review: every step a person decides. What the engine reads: `on`,
- * `decision`, `from` and `to` (stages by id), `about` (what is set aside or not used), `reason`,
- * `decidedBy`, `monitorUntil`.
+ * `decision`, `from` and `to` (stages by id), `about` (what is set aside or not used), `setAside`,
+ * `reason`, `decidedBy`, `improved`, `monitorUntil`.
+ *
+ * Of `about`, Stockport's rules understand: 'medical-action-plan-first', 'offer-medical-action-plan' and
+ * 'stage-2' (go on to Stage 2 without a medical action plan, A-S21, with `setAside`), 'sickness-return' and
+ * 'expect-sickness-return' (grounds to expect fifteen days, A-S19), 'new-sickness-period' (a further return in
+ * the same year, A-S13), 'support-first' (support is on record elsewhere, S-006) and 'attendance-contract'
+ * (a contract was explored and is not offered, A-S18).
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -72,13 +78,35 @@ export const decision = {
           shownWhen: { field: 'decision', in: ['do not use', 'override'] },
           required: true,
         },
+        setAside: {
+          type: 'choice',
+          label: 'If Stage 2 does not wait for a medical action plan: why',
+          called: 'why no medical action plan is waited for',
+          options: {
+            'plan declined': 'The parents declined the plan',
+            'consent declined': 'The parents declined consent to ask health workers',
+            'no answer': 'No medical answer came within four school weeks',
+          },
+          audience: FAMILY,
+          shownWhen: { field: 'decision', is: 'override' },
+          req: ['A-S21'],
+        },
+        improved: {
+          type: 'yes/no',
+          label: 'Has attendance improved significantly, against the plan’s own target?',
+          audience: FAMILY,
+          shownWhen: { field: 'decision', in: ['hold', 'step down', 'close'] },
+          req: ['S-074', 'A-S8'],
+        },
         monitorUntil: {
           type: 'day',
           label: 'Attendance is watched until',
           called: 'the day until which attendance is watched',
-          hint: 'The agreed period, if one was agreed.',
+          hint: 'The agreed period; needed where attendance improved significantly.',
           audience: FAMILY,
           shownWhen: { field: 'decision', in: ['hold', 'step down', 'close'] },
+          required: { field: 'improved', is: true },
+          req: ['S-074', 'A-S8'],
           notBefore: 'on',
         },
       },

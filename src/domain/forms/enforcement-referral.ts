@@ -1,5 +1,5 @@
 /**
- * F-14 Stage 3 enforcement referral. What the engine reads: `on`, `stage1Actions[]`,
+ * F-14 Stage 3 enforcement referral. What the engine reads: `on`, `educatedAt`, `stage1Actions[]`,
  * `stage2Actions[]`, `contractEngagement`, `supportEngagement`, `couldDoMore`,
  * `inOtherPlan`, `consulted`, `consultedOn`, `consultedAgreed`, `agreedInPlan`; from the
  * Education Welfare Service `serviceDecision` ('3a', '3b', 'return', 'reject'), `serviceDecisionOn`.
@@ -46,6 +46,15 @@ export const enforcementReferral = {
           label: 'Is the pupil of compulsory school age?',
           audience: STAFF,
           required: true,
+        },
+        educatedAt: {
+          type: 'choice',
+          label: 'How the parents meet their duty that the child is educated',
+          called: 'how the parents meet their duty',
+          options: { school: 'By attendance at school', otherwise: 'By education otherwise than at school' },
+          audience: STAFF,
+          required: true,
+          req: ['S-004'],
         },
         parents: {
           type: 'rows',

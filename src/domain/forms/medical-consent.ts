@@ -1,8 +1,9 @@
 /**
  * F-07 Medical consent form: whether a parent lets the school ask health workers about a child. What
  * the engine reads: `on`, `given`, `withdrawnOn`. Without consent nobody is asked (S-124); a refusal is an answer too.
+ * Addresses stay with staff, since the copy may reach a parent who lives elsewhere.
  */
-import { HEALTH } from './audiences.ts'
+import { HEALTH, HEALTH_STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
 
 const GIVEN = { field: 'given', is: true } as const satisfies Condition
@@ -44,7 +45,7 @@ export const medicalConsent = {
           type: 'long',
           label: 'Parent’s address',
           called: 'the parent’s address',
-          audience: HEALTH,
+          audience: HEALTH_STAFF,
           required: true,
           req: ['S-169'],
         },
@@ -72,7 +73,7 @@ export const medicalConsent = {
           type: 'long',
           label: 'Child’s address',
           called: 'the child’s address',
-          audience: HEALTH,
+          audience: HEALTH_STAFF,
           shownWhen: { field: 'sameAddress', is: false },
           required: true,
           req: ['S-169'],
@@ -116,7 +117,7 @@ export const medicalConsent = {
               label: 'Address',
               called: 'the address',
               max: 1000,
-              audience: HEALTH,
+              audience: HEALTH_STAFF,
               required: true,
             },
           },

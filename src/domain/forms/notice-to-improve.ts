@@ -1,7 +1,7 @@
 /**
  * F-15 Notice to Improve, one for each parent. What the engine reads: `on`, `parent`, `barriersFound`,
- * `deemedOn` (the 15 school days begin on the next school day, A-S6); at the end of them `checkedOn`,
- * `noticeDecision` ('issue', 'do not issue'); after three months `finalOn`, `next` ('3b', 'close').
+ * `deemedOn` (the 15 school days begin on the next school day, A-S6), `lastDay`; at the end of them
+ * `noticeDecision` ('issue', 'do not issue'); after three months `next` ('3b', 'not suitable', 'close').
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -167,6 +167,7 @@ export const noticeToImprove = {
           audience: FAMILY,
           required: true,
           notBefore: 'firstDay',
+          within: { of: 'deemedOn', weeks: [2, 12] },
           req: ['S-090'],
         },
       },

@@ -1,7 +1,8 @@
 /**
  * F-44 Stage 1 noticing record. What the engine reads: `on`, `keyAdult`, `medicalNeeds`,
  * `medicalReasonCited`, `medicalActionPlanConsidered`, `earlyHelpOffered`, `earlyHelpAnswer`,
- * `schoolTeamAgreed`, `socialWorkerTold`, `attendanceOnPlan`, `improved`, `improvementAcknowledged`, `nextStep`.
+ * `schoolTeamAgreed`, `schoolTeamOn`, `sencoInvolved`, `severalServices`, `leadPractitioner`, `onePlan`, `socialWorkerTold`,
+ * `attendanceOnPlan`, `improved`, `improvementAcknowledged`, `nextStep`.
  */
 import { FAMILY, HEALTH, HEALTH_STAFF, SAFEGUARDING, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -15,7 +16,7 @@ export const noticingRecord = {
   source: {
     document: 'stockport',
     at: 'stage 1',
-    req: ['S-053', 'S-056', 'S-057', 'S-058', 'S-059', 'S-061'],
+    req: ['S-002', 'S-053', 'S-054', 'S-056', 'S-057', 'S-058', 'S-059', 'S-061', 'S-080', 'S-081'],
   },
   offline: 'field',
   severalPupils: false,
@@ -84,6 +85,34 @@ export const noticingRecord = {
           },
           required: true,
           req: ['S-056'],
+        },
+        additionalSupport: {
+          type: 'long',
+          label: 'Additional support, so that the same attendance is possible',
+          called: 'the additional support',
+          hint: 'The aim is the same as for every other pupil.',
+          audience: FAMILY,
+          shownWhen: {
+            any: [
+              { field: 'plans', includes: 'sen support' },
+              { field: 'plans', includes: 'ehcp' },
+            ],
+          },
+          required: true,
+          req: ['S-036'],
+        },
+        sencoInvolved: {
+          type: 'yes/no',
+          label: 'Did the SENCo, pastoral and attendance staff look at this together?',
+          audience: STAFF,
+          shownWhen: {
+            any: [
+              { field: 'plans', includes: 'sen support' },
+              { field: 'plans', includes: 'ehcp' },
+            ],
+          },
+          required: true,
+          req: ['S-037'],
         },
         unidentifiedNeeds: {
           type: 'long',
@@ -215,6 +244,15 @@ export const noticingRecord = {
           required: true,
           req: ['S-061'],
         },
+        expectationShared: {
+          type: 'yes/no',
+          label: 'Were the parents told that school expects the child all the same, and how it will help?',
+          hint: 'Worries are normal, and staying away can make them worse.',
+          audience: FAMILY,
+          shownWhen: { field: 'anxiety', is: true },
+          required: true,
+          req: ['S-035'],
+        },
         earlyHelpOffered: {
           type: 'yes/no',
           label: 'Was early help offered?',
@@ -251,6 +289,32 @@ export const noticingRecord = {
           shownWhen: { field: 'schoolTeamAgreed', is: true },
           required: true,
           notAfter: 'today',
+        },
+        severalServices: {
+          type: 'yes/no',
+          label: 'Does the family need several services at once?',
+          audience: FAMILY,
+          required: true,
+          req: ['S-080'],
+        },
+        leadPractitioner: {
+          type: 'person',
+          label: 'Lead practitioner, from the service best placed to help',
+          called: 'the name of the lead practitioner',
+          hint: 'Write “to be agreed” if nobody is named yet.',
+          role: true,
+          audience: FAMILY,
+          shownWhen: { field: 'severalServices', is: true },
+          required: true,
+          req: ['S-081'],
+        },
+        onePlan: {
+          type: 'yes/no',
+          label: 'Is there one assessment and one plan for the family?',
+          audience: FAMILY,
+          shownWhen: { field: 'severalServices', is: true },
+          required: true,
+          req: ['S-081'],
         },
         socialWorkerKnown: {
           type: 'yes/no',

@@ -1,7 +1,7 @@
 /**
  * F-16 Penalty notice: the consideration of one (S-008), and the notice if one is issued. What
- * the engine reads: `on`, `parent` (a person, by id), `reasonType`, `decision` ('issue', 'do not
- * issue', 'other strategy'), `issuedOn`, `result` ('paid', 'unpaid', 'withdrawn').
+ * the engine reads: `on`, `parent` (a person, by id), `reasonType`, `decision` ('issue', 'request',
+ * 'do not issue', 'other strategy'), `issuedOn`, `result` ('paid', 'unpaid', 'withdrawn').
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
@@ -59,6 +59,15 @@ export const penaltyNotice = {
           audience: FAMILY,
           required: true,
         },
+        withoutNotice: {
+          type: 'long',
+          label: 'Why a notice is right without a Notice to Improve before it',
+          hint: 'The reason of the service that issues it.',
+          audience: STAFF,
+          shownWhen: { field: 'reasonType', is: 'other' },
+          required: true,
+          req: ['A-S15'],
+        },
         supportTried: {
           type: 'yes/no',
           label: 'Was support tried first?',
@@ -107,6 +116,7 @@ export const penaltyNotice = {
           called: 'the decision',
           options: {
             issue: 'Issue a penalty notice',
+            request: 'Ask the local authority to issue one',
             'do not issue': 'Do not issue one',
             'other strategy': 'Do something else',
           },
