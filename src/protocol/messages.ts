@@ -8,6 +8,7 @@
  *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E][&officer=ID]
  *                               -> pulled (packed in columns), or 204 when nothing is new
  *   POST /api/push[?officer=ID]      push -> pushed
+ *   GET  /api/past?pupil=ID     -> past                (earlier assessments of a pupil, the latest first)
  *   GET  /api/pokes             -> server-sent events, `data: {"upTo": N}`, the first at once
  *   GET  /api/health            -> {"ok": true}
  *
@@ -19,6 +20,7 @@
  * Any other answer than 2xx is a `refusal`.
  */
 import * as z from 'zod'
+import { aDay } from '../domain/calendar/a-day.ts'
 import { calendarData } from '../domain/calendar/school-calendar.ts'
 import { entry } from '../domain/casework/entry.ts'
 import { pupil } from '../domain/casework/pupil.ts'
@@ -146,7 +148,13 @@ export type Outcome = z.infer<typeof outcome>
 export const pushed = z.object({ outcomes: z.array(outcome), upTo: z.int() })
 export type Pushed = z.infer<typeof pushed>
 
+/** A pupil's assessments that were replaced: the day each was worked out for, and the day it was replaced. */
+export const past = z.object({
+  past: z.array(z.object({ on: aDay, replacedOn: aDay, assessment })),
+})
+export type Past = z.infer<typeof past>['past'][number]
+
 export const poke = z.object({ upTo: z.int() })
 
 /** Everything on the wire, by name; a test pins their fingerprint to the protocol version. */
-export const MESSAGES = { signIn, signedIn, pulled, push, entry, pushed, poke }
+export const MESSAGES = { signIn, signedIn, pulled, push, entry, pushed, past, poke }

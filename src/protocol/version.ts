@@ -1,7 +1,7 @@
 /** What each version says anew; devices sleep for whole summers, so old ones are still spoken. */
 export const VERSIONS = {
   1: 'sign in, pull, push, poke',
-  2: 'a step the process bars is set aside with what is missing; levels, cautions, settings of a school',
+  2: 'a step the process bars is set aside with what is missing; levels, cautions, settings of a school; earlier assessments',
 } as const
 export const PROTOCOL_VERSION = 2
 /** Raised only by a recorded decision. */
