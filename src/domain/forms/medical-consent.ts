@@ -63,9 +63,9 @@ export const medicalConsent = {
           audience: HEALTH,
           req: ['S-169'],
         },
-        sameAddress: {
+        livesWithParent: {
           type: 'yes/no',
-          label: 'Does the child live at the same address?',
+          label: 'Does the child live with this parent?',
           audience: HEALTH,
           required: true,
         },
@@ -74,7 +74,7 @@ export const medicalConsent = {
           label: 'Child’s address',
           called: 'the child’s address',
           audience: HEALTH_STAFF,
-          shownWhen: { field: 'sameAddress', is: false },
+          shownWhen: { field: 'livesWithParent', is: false },
           required: true,
           req: ['S-169'],
         },
