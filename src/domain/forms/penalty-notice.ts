@@ -116,9 +116,9 @@ export const penaltyNotice = {
           called: 'the decision',
           options: {
             issue: 'Issue a penalty notice',
-            request: 'Ask the local authority to issue one',
             'do not issue': 'Do not issue one',
             'other strategy': 'Do something else',
+            request: 'Ask the local authority to issue one',
           },
           audience: FAMILY,
           required: true,

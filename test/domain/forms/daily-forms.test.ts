@@ -125,6 +125,18 @@ test('a removal names a ground the regulations know, and what the family said of
   ])
 })
 
+test('the education a child goes on to is recorded: which way, full-time, efficient, suitable, for any needs [V-147]', () => {
+  expect(missing(removalFromRoll, ['route'])).toEqual(['route'])
+  expect(Object.keys(removalFromRoll.sections[1].fields.suitable.options)).toEqual([
+    'full-time',
+    'efficient',
+    'suitable',
+    'needs',
+  ])
+  expect(asks(removalFromRoll, { route: 'home' })).toContain('suitable')
+  expect(asks(removalFromRoll, { route: 'not known' })).not.toContain('suitable')
+})
+
 test('a child leaves the roll for home education only on the parent’s own letter [V-134]', () => {
   const parts = ['intention', 'intentionReceivedOn']
   expect(missing(removalFromRoll, parts, { ground: 'home education' })).toEqual(parts)
