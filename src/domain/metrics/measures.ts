@@ -185,8 +185,7 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
           ((today >>> ATTENDED) & 15) + ((today >>> AUTHORISED) & 15) + ((today >>> NOT_COUNTED) & 15) - shut
         if (other > 0) run = lateRun = 0
         else if (open > 0 && away === open) {
-          let late = 0
-          for (let place = start; place < stop; place++) if (marks[place] === LATE_AFTER_CLOSE_NUMBER) late++
+          const late = timesLate(marks, start, stop)
           run++
           lateRun = late === open ? lateRun + 1 : 0
           if (day >= yearDay) {
@@ -194,7 +193,7 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
             if (lateRun > m.lateRun) m.lateRun = lateRun
             if (run === returnDays && m.runAt.length < MOST_TIMES) m.runAt.push(start)
           }
-        }
+        } else if (lateRun > 0 && away > timesLate(marks, start, stop)) lateRun = 0
         const ill = (today >>> ILL) & 15
         if (open > 0 && ill === open) {
           illRun++
@@ -310,6 +309,13 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
     }
   }
   return m
+}
+
+/** How many sessions of U there are among a day's. */
+function timesLate(marks: Uint8Array, from: number, to: number): number {
+  let late = 0
+  for (let place = from; place < to; place++) if (marks[place] === LATE_AFTER_CLOSE_NUMBER) late++
+  return late
 }
 
 /** Whether no day between two has a mark, but of a planned closure. */

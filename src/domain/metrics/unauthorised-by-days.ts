@@ -15,6 +15,7 @@ export function unauthorisedByDays(register: Register, reach: Reach, limits: Ten
   const isAway = (place: number) => countIn(ADDS[register.marks[place] ?? 0] ?? 0, UNAUTHORISED) > 0
   const counts: number[] = []
   const figures: ByDays = { highest: 0, highestThisYear: 0, now: 0, metAt: [] }
+  const yearFrom = reach.year.from < reach.year.to ? reach.year.from : Infinity
   let above = false
   let yearBegun = false
   for (const { from, to, held } of schoolDays(register, reach, closedWeekCounts)) {
@@ -24,7 +25,7 @@ export function unauthorisedByDays(register: Register, reach: Reach, limits: Ten
     const before = figures.now - (counts[counts.length - unauthorisedWeeks * DAYS_A_WEEK] ?? 0)
     counts.push(places.length)
     if (before < needed) above = false
-    if (!yearBegun && to > reach.year.from) {
+    if (!yearBegun && to > yearFrom) {
       yearBegun = true
       figures.metAt = above ? figures.metAt.slice(-1) : []
     }
@@ -35,7 +36,7 @@ export function unauthorisedByDays(register: Register, reach: Reach, limits: Ten
     }
     figures.now = before + places.length
     figures.highest = Math.max(figures.highest, figures.now)
-    if (to > reach.year.from) figures.highestThisYear = Math.max(figures.highestThisYear, figures.now)
+    if (to > yearFrom) figures.highestThisYear = Math.max(figures.highestThisYear, figures.now)
   }
   return figures
 }

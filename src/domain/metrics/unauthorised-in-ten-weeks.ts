@@ -95,12 +95,13 @@ export function unauthorisedInTenWeeks(
       because: named(within),
     }
   }
+  const yearFrom = reach.year.from < reach.year.to ? reach.year.from : Infinity
   let [highest, highestAt, thisYear, thisYearAt] = [0, -1, 0, -1]
   let met: { on: number; first: number; places: number[] } | null = null
   for (let last = 0; last < weeks.length; last++) {
     const count = (before[last + 1] ?? 0) - (before[Math.max(0, last - length + 1)] ?? 0)
     if (count > highest) [highest, highestAt] = [count, last]
-    if ((weeks[last]?.to ?? 0) > reach.year.from && count > thisYear) [thisYear, thisYearAt] = [count, last]
+    if ((weeks[last]?.to ?? 0) > yearFrom && count > thisYear) [thisYear, thisYearAt] = [count, last]
     if (met === null && count >= unauthorisedSessions) {
       const { first, places: within } = windowAt(last)
       const reached = within.slice(0, unauthorisedSessions)

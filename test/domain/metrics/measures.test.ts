@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { stockport } from '../../../src/domain/processes/stockport/stockport.ts'
+import { decide } from '../../../src/domain/stages/decide.ts'
 import { explain } from '../../../src/domain/stages/explain.ts'
 import { days, present, pupil, told, TWO_YEARS, type Told } from '../../kit/pupil.ts'
 
@@ -185,4 +186,10 @@ test('a calendar that ends before the reason is due gives no day', () => {
     session: '2026-07-16 AM',
     resolveBy: null,
   })
+})
+
+test('an O beside a session not yet marked ends the run of lateness after the register closed [A-S12]', () => {
+  const { facts, on } = pupil('U', 'U', 'O .', 'U')
+  const { because, actual } = decide(stockport, 'seen-daily', facts, on) ?? {}
+  expect({ because: because?.length, actual }).toEqual({ because: 4, actual: 2 })
 })
