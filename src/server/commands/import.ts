@@ -3,8 +3,8 @@
  * imports so far and takes one back. Exit code 0 all good, 1 done with faults, 2 nothing could be done.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { reassess } from '../reassess.ts'
 import { applyImport, dryRun, type ImportJob } from '../register-import/apply.ts'
@@ -19,16 +19,14 @@ import {
   spokenUndo,
 } from '../register-import/report.ts'
 import { NothingToUndo, undoImport } from '../register-import/undo.ts'
-import { openStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 
 const USAGE = `npm run import -- --school ID [--authority ID] [--map FILE] [--dry-run] FILE...
 npm run import -- --list
 npm run import -- --undo BATCH
 npm run import -- --columns      the columns each file may have, and the names they are known by
 --today YYYY-MM-DD lets the command live on another day, for trying out.`
-
-/** What stops the command before anything is done; the message is for the person at the keyboard. */
-class Stop extends Error {}
 
 const OPTIONS = {
   school: { type: 'string' },
@@ -51,31 +49,22 @@ function readArguments() {
 
 async function run(): Promise<number> {
   const { values, positionals } = readArguments()
-  const { env } = process
   if (values.columns) {
     console.log(spokenColumns().join('\n'))
     return 0
   }
-  const now = values.today === undefined ? Date.now() : Date.parse(`${values.today}T12:00:00Z`)
-  if (Number.isNaN(now)) throw new Stop('--today wants a day as 2026-07-20.')
-  const folder = resolve(env['DATA_DIR'] ?? '.data')
-  const url = env['DATABASE_URL'] ?? join(folder, 'doorstep.sqlite')
-  if (env['DATABASE_URL'] === undefined && !existsSync(url))
-    throw new Stop(`There is no data in ${folder} yet: run npm start once.`)
-  const store = await openStore(url)
-  try {
-    if (values.list) return await list(store)
-    if (values.undo !== undefined) return await undo(store, values.undo, now)
+  const now = instantOf(values.today)
+  return withStore(async (store) => {
+    if (values.list) return list(store)
+    if (values.undo !== undefined) return undo(store, values.undo, now)
     const school = await findSchool(store, values.school, values.authority)
     if (positionals.length === 0) throw new Stop(`No file was named.\n${USAGE}`)
     const map = values.map === undefined ? undefined : readMap(values.map)
     const files = positionals.map((path) => ({ name: basename(path), text: readText(path) }))
     const chance = { bytes: (count: number) => randomBytes(count) }
     const job = { ...school, files, by: 'npm run import', now, chance, ...(map ? { map } : {}) }
-    return await bringIn(store, job, values['dry-run'] === true)
-  } finally {
-    await store.close()
-  }
+    return bringIn(store, job, values['dry-run'] === true)
+  })
 }
 
 async function bringIn(store: Store, job: ImportJob, dry: boolean): Promise<number> {
@@ -116,19 +105,6 @@ async function list(store: Store): Promise<number> {
   return 0
 }
 
-async function findSchool(store: Store, id: string | undefined, authority: string | undefined) {
-  const rows = await store.read.selectFrom('school').select(['authority', 'id']).orderBy('id').execute()
-  const found = rows.filter(
-    (row) => row.id === id && (authority === undefined || row.authority === authority),
-  )
-  const [one] = found
-  if (one && found.length === 1) return { authority: one.authority, school: one.id }
-  const known = rows.map((row) => `${row.id} (authority ${row.authority})`).join(', ')
-  if (found.length > 1)
-    throw new Stop(`Several authorities have this school; add --authority. Known: ${known}`)
-  throw new Stop(`Name a school with --school. Known: ${known || 'none; run npm start once'}\n${USAGE}`)
-}
-
 function readText(path: string): string {
   try {
     return decodeText(readFileSync(path))
@@ -154,10 +130,4 @@ function readMap(path: string): ImportMap {
   return read.data
 }
 
-try {
-  process.exitCode = await run()
-} catch (failure) {
-  if (!(failure instanceof Stop || failure instanceof NothingToUndo)) throw failure
-  console.error(failure.message)
-  process.exitCode = 2
-}
+await runCommand(run, NothingToUndo)

@@ -1,7 +1,8 @@
 /** Lays a register anew, session by session, along a changed calendar; nothing is lost unsaid. */
 import { dayOf } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
-import type { Register } from '../../domain/register/register.ts'
+import type { Pupil } from '../../domain/casework/pupil.ts'
+import { packRegister, type Register } from '../../domain/register/register.ts'
 
 /** The marks along `calendar`, and the places of the old calendar whose marks have no session any more. */
 export function relay(old: Register, calendar: SchoolCalendar): { marks: Uint8Array; lost: number[] } {
@@ -16,4 +17,11 @@ export function relay(old: Register, calendar: SchoolCalendar): { marks: Uint8Ar
     else marks[now] = mark
   }
   return { marks, lost }
+}
+
+/** A register as a pupil's row keeps it, with the last day that has a mark. */
+export function registerKept(register: Register): Pick<Pupil, 'register' | 'registerTo'> {
+  const last = register.marks.findLastIndex((mark) => mark > 0)
+  const registerTo = last < 0 ? null : dayOf(register.calendar.day[last] ?? 0)
+  return { register: packRegister(register), registerTo }
 }

@@ -53,7 +53,8 @@ type PupilRow = {
   register_to: string | null
 }
 
-const readPupil = ({ id, school, profile, people, register, register_to }: PupilRow): Pupil => ({
+/** A row of the store as a pupil. */
+export const readPupil = ({ id, school, profile, people, register, register_to }: PupilRow): Pupil => ({
   id,
   school,
   profile: fromStored('profile', profile),

@@ -3,14 +3,13 @@
  * it was; everything else stays and is told. A pupil with case records is never removed.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { dayOf } from '../../domain/calendar/day.ts'
 import { calendarData, schoolCalendar, type SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { profile as aProfile, type Person, type Pupil } from '../../domain/casework/pupil.ts'
-import { packRegister, unpackRegister, type PackedRegister } from '../../domain/register/register.ts'
+import { unpackRegister, type PackedRegister } from '../../domain/register/register.ts'
 import { upnEnd } from '../../domain/register/upn.ts'
 import type { PupilPart } from './apply.ts'
 import type { SchoolState } from './import-plan.ts'
-import { relay } from './relay.ts'
+import { registerKept, relay } from './relay.ts'
 
 export type UndoResult = {
   readonly removed: number
@@ -102,11 +101,10 @@ const relaidOnly = (now: Pupil, from: SchoolCalendar, target: SchoolCalendar): {
     ? { pupil: now }
     : { pupil: withMarks(now, relay(unpackRegister(from, now.register), target).marks, target) }
 
-function withMarks(pupil: Pupil, marks: Uint8Array, calendar: SchoolCalendar): Pupil {
-  const last = marks.findLastIndex((mark) => mark > 0)
-  const registerTo = last < 0 ? null : dayOf(calendar.day[last] ?? 0)
-  return { ...pupil, register: packRegister({ calendar, marks }), registerTo }
-}
+const withMarks = (pupil: Pupil, marks: Uint8Array, calendar: SchoolCalendar): Pupil => ({
+  ...pupil,
+  ...registerKept({ calendar, marks }),
+})
 
 /** A pupil with what the batch changed put back, field by field, person by person, session by session. */
 function putBack(

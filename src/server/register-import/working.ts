@@ -1,10 +1,9 @@
 /** A pupil while an import is worked out, and what it comes to for them. */
 import { isDeepStrictEqual } from 'node:util'
-import { dayOf } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import type { Person, Profile, Pupil } from '../../domain/casework/pupil.ts'
-import { packRegister } from '../../domain/register/register.ts'
 import type { PupilChange } from './import-plan.ts'
+import { registerKept } from './relay.ts'
 
 /** A pupil while the files are gone through. */
 export type Working = {
@@ -45,9 +44,9 @@ export const newPupil = (id: string, profile: Profile): Working => ({
 /** What changes for a pupil; null when nothing does. */
 export function changeOf(pupil: Working, school: string, calendar: SchoolCalendar): PupilChange | null {
   const { before, id, profile, people, laid, marks } = pupil
-  const register = laid ? packRegister({ calendar, marks }) : (before?.register ?? {})
-  const last = laid ? marks.findLastIndex((mark) => mark > 0) : -1
-  const registerTo = laid ? (last < 0 ? null : dayOf(calendar.day[last] ?? 0)) : (before?.registerTo ?? null)
+  const { register, registerTo } = laid
+    ? registerKept({ calendar, marks })
+    : (before ?? { register: {}, registerTo: null })
   const after: Pupil = { id, school, profile, people, register, registerTo }
   if (before && isDeepStrictEqual(before, after)) return null
   let changed = 0

@@ -90,7 +90,10 @@ test('everything the contract names is there, under its name', () => {
     'reasons',
     'steps',
     'blockers',
+    'cautions',
     'returns',
+    'questioned',
+    'outlook',
     'penaltyNotices',
   ])
   expect(Object.keys(result.metrics)).toEqual([

@@ -1,7 +1,7 @@
 /** What a device is sent, and what it is sent again, on every kind of store. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { assignPupils, assignSchools, pupilMoved } from '../../../src/server/accounts/accounts.ts'
+import { assignPupils, assignSchools, pupilMoved, seersOf } from '../../../src/server/accounts/accounts.ts'
 import { write } from '../../../src/server/store/store.ts'
 import { pulled as pulledMessage } from '../../../src/protocol/messages.ts'
 import { putPupil } from '../../kit/authority.ts'
@@ -119,12 +119,30 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const [pat, lee, cora] = [await the.as('pat'), await the.as('lee'), await the.as('cora')]
     const since = (await pat.pull())?.upTo
     await write(the.store, 'northwick', async (tx, seq) => {
+      const before = await seersOf(tx, 'northwick', 'elm-3')
       await putPupil(tx, 'northwick', seq, 'elm-3', 'oak')
-      await pupilMoved(tx, 'northwick', seq, 'elm-3', 'elm', 'oak')
+      await pupilMoved(tx, 'northwick', seq, 'elm-3', before)
     })
     expect(await pat.pull(`since=${since}`)).toMatchObject({ pupils: [], gone: ['elm-3'] })
     expect(await lee.pull(`since=${since}`)).toMatchObject({ pupils: [{ id: 'elm-3' }], gone: [] })
     expect(await cora.pull(`since=${since}`)).toMatchObject({ pupils: [{ id: 'elm-3' }], gone: [] })
+  })
+
+  test('an officer who keeps a pupil is sent the new school, so that its calendar is known', async () => {
+    const evie = await the.as('evie')
+    await write(the.store, 'northwick', (tx, seq) => assignPupils(tx, 'northwick', seq, 'evie', ['elm-1']))
+    const since = (await evie.pull())?.upTo
+    await write(the.store, 'northwick', async (tx, seq) => {
+      const before = await seersOf(tx, 'northwick', 'elm-1')
+      await putPupil(tx, 'northwick', seq, 'elm-1', 'oak')
+      await pupilMoved(tx, 'northwick', seq, 'elm-1', before)
+    })
+    const news = await evie.pull(`since=${since}`)
+    expect(news).toMatchObject({
+      pupils: [{ id: 'elm-1', school: 'oak' }],
+      schools: [{ id: 'oak' }],
+      gone: [],
+    })
   })
 
   test('schools taken from somebody take their pupils along', async () => {

@@ -1,0 +1,86 @@
+/**
+ * A pupil's file made ready for another authority, and closed in this one: the pupil leaves the roll on
+ * the day given. The file here stays for as long as this authority must keep it.
+ */
+import { isDay, type Day } from '../../domain/calendar/day.ts'
+import { londonDay } from '../../domain/calendar/london-day.ts'
+import type { Pupil } from '../../domain/casework/pupil.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import { allPast, presentAsPast } from '../past-assessments.ts'
+import { reassess } from '../reassess.ts'
+import { putPupil } from '../register-import/school-rows.ts'
+import type { Tx } from '../store/opened.ts'
+import { fromStored } from '../store/stored.ts'
+import type { Reader } from '../store/store.ts'
+import { CASE_FILE_VERSION, type CaseFile } from './case-file.ts'
+import { noteEvent, type Act } from './events.ts'
+import { formerRegisters } from './former-registers.ts'
+import { NotDone } from './not-done.ts'
+import { pupilFile, schoolOfPupil, type Who } from './pupil-file.ts'
+
+export type Sending = Who & Act & { readonly lastDay: Day }
+
+export type Sent = {
+  readonly file: CaseFile
+  readonly lastDay: Day
+  /** How many records are about other pupils too: whoever sends the file reads those first. */
+  readonly shared: number
+}
+
+/** Closes the pupil's file and gives what is to be sent; a file closed before keeps its last day. */
+export async function sendPupil(tx: Tx, seq: number, job: Sending): Promise<Sent> {
+  const { authority, now } = job
+  if (!isDay(job.lastDay)) throw new NotDone('no such day', '--on')
+  const { pupil, former } = await pupilFile(tx, job)
+  const [start, end] = pupil.profile.onRoll
+  if (job.lastDay < start) throw new NotDone('before the start', start)
+  const lastDay = end !== null && end < job.lastDay ? end : job.lastDay
+  const after: Pupil = { ...pupil, profile: { ...pupil.profile, onRoll: [start, lastDay] } }
+  const today = londonDay(now)
+  const past = [...(await presentAsPast(tx, job, today)), ...(await allPast(tx, job))]
+  const { name, calendar } = await schoolOfPupil(tx, authority, pupil.school)
+  const register = { school: pupil.school, name, from: start, to: lastDay, register: pupil.register }
+  const { records, shared } = await recordsOf(tx, job)
+  const council = await tx
+    .selectFrom('authority')
+    .select('name')
+    .where('id', '=', authority)
+    .executeTakeFirstOrThrow()
+  const file: CaseFile = {
+    version: CASE_FILE_VERSION,
+    madeAt: now,
+    from: council.name,
+    pupil: after,
+    former: [...former],
+    registers: [
+      { ...register, calendar: fromStored('calendar', calendar) },
+      ...(await formerRegisters(tx, job)),
+    ],
+    records,
+    past,
+  }
+  await putPupil(tx, authority, after, seq)
+  await noteEvent(tx, job, seq, pupil.school, 'sent', { on: lastDay }, job)
+  await reassess(tx, authority, seq, [pupil.id], today)
+  return { file, lastDay, shared }
+}
+
+/** The pupil's records; of one about several pupils the others' ids stay behind. */
+async function recordsOf(
+  reader: Reader,
+  { authority, pupil }: Who,
+): Promise<{ records: CaseRecord[]; shared: number }> {
+  const rows = await reader
+    .selectFrom('record_pupil as rp')
+    .innerJoin('record as r', (on) =>
+      on.onRef('r.authority', '=', 'rp.authority').onRef('r.id', '=', 'rp.record'),
+    )
+    .select('r.body')
+    .where('rp.authority', '=', authority)
+    .where('rp.pupil', '=', pupil)
+    .orderBy('r.id')
+    .execute()
+  const records = rows.map(({ body }) => fromStored('record', body))
+  const shared = records.filter(({ pupils }) => pupils.length > 1).length
+  return { records: records.map((record) => ({ ...record, pupils: [pupil] })), shared }
+}
