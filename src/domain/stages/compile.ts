@@ -18,11 +18,11 @@ import { inForce, type Threshold } from '../guidance/threshold.ts'
 import { compileQuery, type Asked } from './compile-query.ts'
 import { compileSays } from './compile-says.ts'
 import { counted, testOf } from './compile-test.ts'
-import type { Compiled, CompiledRule, Looked, Numbers, Refusal, Test } from './compiled.ts'
+import type { About, Compiled, CompiledRule, Looked, Numbers, Test } from './compiled.ts'
 import type { Level } from './levels.ts'
 import type { Process } from './process.ts'
 import { eachCondition } from './process-faults.ts'
-import type { Condition, Query, Where } from './rule.ts'
+import type { Condition, Outcome, Query, Where } from './rule.ts'
 import { DECISION } from './stage-now.ts'
 
 /** The numbers the metrics themselves turn on; a process may set its own under the same names. */
@@ -122,7 +122,21 @@ function compile(process: Process): Compiled {
   }
 
   const stageIds = process.stages.map(({ id }) => id)
-  const refusals = refusalsOf(rules, stageIds)
+  // A bar that names a stage refuses the decisions that move there.
+  const refusals = aboutForms(rules, (outcome) =>
+    'bars' in outcome
+      ? {
+          outcome,
+          records: [
+            ...(stageIds.includes(outcome.bars) ? [{ record: DECISION, where: movesTo(outcome.bars) }] : []),
+            ...[outcome.refuses ?? []].flat(),
+          ],
+        }
+      : null,
+  )
+  const warnings = aboutForms(rules, (outcome) =>
+    'warns' in outcome ? { outcome, records: [outcome.completing ?? []].flat() } : null,
+  )
   const ready: Compiled = {
     process,
     stages: process.stages,
@@ -132,7 +146,8 @@ function compile(process: Process): Compiled {
     levels,
     levelPlaces: levels.length === 0 ? [] : [0, ...levels.map((level) => level.at)],
     firm: process.firm === undefined ? null : (byId.get(process.firm)?.test ?? null),
-    refusals: (form) => refusals.get(form) ?? NO_REFUSALS,
+    refusals,
+    warnings,
     numbers,
     setting,
     query,
@@ -141,25 +156,26 @@ function compile(process: Process): Compiled {
   return ready
 }
 
-const NO_REFUSALS: readonly Refusal[] = []
+type Named = { readonly record: string | readonly string[]; readonly where?: Where | undefined }
 
-/** Which bars look at a record of which form; a bar that names a stage refuses the decisions that move there. */
-function refusalsOf(
+/** Which outcomes of the rules look at records of a form. */
+function aboutForms<T extends Outcome>(
   rules: readonly CompiledRule[],
-  stageIds: readonly string[],
-): ReadonlyMap<string, readonly Refusal[]> {
-  const byForm = new Map<string, Refusal[]>()
+  named: (outcome: Outcome) => { readonly outcome: T; readonly records: readonly Named[] } | null,
+): (form: string) => readonly About<T>[] {
+  const byForm = new Map<string, About<T>[]>()
   for (const of of rules)
-    for (const outcome of of.outcomes) {
-      if (!('bars' in outcome)) continue
-      const moves = stageIds.includes(outcome.bars)
-        ? [{ record: DECISION, where: movesTo(outcome.bars) }]
-        : []
-      for (const { record, where } of [...moves, ...[outcome.refuses ?? []].flat()])
+    for (const one of of.outcomes) {
+      const told = named(one)
+      for (const { record, where } of told?.records ?? [])
         for (const form of [record].flat())
-          byForm.set(form, [...(byForm.get(form) ?? []), { of, outcome, where }])
+          byForm.set(form, [
+            ...(byForm.get(form) ?? []),
+            ...(told ? [{ of, outcome: told.outcome, where }] : []),
+          ])
     }
-  return byForm
+  const nothing: readonly About<T>[] = []
+  return (form) => byForm.get(form) ?? nothing
 }
 
 const movesTo = (stage: string): Where => ({

@@ -27,13 +27,14 @@ export type CompiledRule = {
   readonly ofCandidate: boolean
 }
 
-/** A bar that may refuse records of one form. */
-export type Refusal = {
+/** What a rule says about records of one form that somebody completes: a bar refuses them, a warning does not. */
+export type About<T extends Outcome> = {
   readonly of: CompiledRule
-  readonly outcome: Bar
+  readonly outcome: T
   readonly where: Where | undefined
 }
-type Bar = Extract<Outcome, { bars: string }>
+export type Bar = Extract<Outcome, { bars: string }>
+export type Warning = Extract<Outcome, { warns: string }>
 
 export type Compiled = {
   readonly process: Process
@@ -47,7 +48,9 @@ export type Compiled = {
   readonly levelPlaces: readonly number[]
   readonly firm: Test | null
   /** The bars that may refuse a record of a form. */
-  refusals(form: string): readonly Refusal[]
+  refusals(form: string): readonly About<Bar>[]
+  /** The warnings for whoever completes a record of a form. */
+  warnings(form: string): readonly About<Warning>[]
   /** Every number in force on a day. */
   numbers(on: Day): Numbers
   /** The place of a setting among the settings. */

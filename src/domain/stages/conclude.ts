@@ -9,7 +9,7 @@ import { labelsOf, type Label } from '../metrics/labels.ts'
 import { measure } from '../metrics/measures.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import { reachOf } from '../metrics/span.ts'
-import type { Compiled, CompiledRule } from './compiled.ts'
+import type { Bar, Compiled, CompiledRule, Warning } from './compiled.ts'
 import type { Candidate, Context } from './context.ts'
 import { dueDay } from './due.ts'
 import type { Facts } from './facts.ts'
@@ -19,9 +19,7 @@ import type { Outcome, Query } from './rule.ts'
 import { stageNow } from './stage-now.ts'
 
 type Step = Extract<Outcome, { step: string }>
-type Bar = Extract<Outcome, { bars: string }>
 type Return = Extract<Outcome, { return: string }>
-type Warning = Extract<Outcome, { warns: string }>
 
 export type Conclusion = {
   readonly context: Context
@@ -103,8 +101,9 @@ export function conclude(compiled: Compiled, facts: Facts, on: Day): Conclusion 
     for (const outcome of of.outcomes) {
       if ('recommend' in outcome) recommended.push({ at: compiled.stageIds.indexOf(outcome.recommend), of })
       else if ('bars' in outcome) bars.push({ of, outcome })
-      else if ('warns' in outcome) warnings.push({ of, outcome })
-      else {
+      else if ('warns' in outcome) {
+        if (outcome.completing === undefined) warnings.push({ of, outcome })
+      } else {
         if (!onRoll && outcome.leavers !== true) continue
         const asked = isAsked(outcome.each, outcome.done, context, compiled)
         if (asked === DONE) continue

@@ -6,16 +6,25 @@
 import type { Source } from '../guidance/source.ts'
 import { compiled } from './compile.ts'
 import { contextOf } from './conclude.ts'
-import type { Candidate } from './context.ts'
+import type { About, Compiled } from './compiled.ts'
+import type { Candidate, Context } from './context.ts'
 import type { Facts } from './facts.ts'
 import { matches } from './history.ts'
 import type { Process } from './process.ts'
 import { eachCondition } from './process-faults.ts'
+import type { Outcome } from './rule.ts'
 
 export type Barred = {
   readonly rule: string
   readonly step: string
   readonly missing: string
+  readonly source: Source
+  readonly says: string
+}
+
+export type Caution = {
+  readonly about: string
+  readonly rule: string
   readonly source: Source
   readonly says: string
 }
@@ -35,22 +44,44 @@ export function alikeAsked(process: Process, form: string): { record: string; fi
 }
 
 /** What bars the record, judged on its own event date with everything else that happened up to then; empty when nothing does. */
-export function barsAgainst(process: Process, facts: Facts, candidate: Candidate): Barred[] {
+export const barsAgainst = (process: Process, facts: Facts, candidate: Candidate): Barred[] =>
+  holding(process, facts, candidate, (ready, form) => ready.refusals(form)).map(
+    ({ of, outcome, context }) => ({
+      rule: of.rule.id,
+      step: outcome.bars,
+      missing: outcome.missing,
+      source: of.rule.source,
+      says: of.says(context, ''),
+    }),
+  )
+
+/** What to tell whoever completes the record, and does not bar it. */
+export const cautionsAbout = (process: Process, facts: Facts, candidate: Candidate): Caution[] =>
+  holding(process, facts, candidate, (ready, form) => ready.warnings(form)).map(
+    ({ of, outcome, context }) => ({
+      about: outcome.warns,
+      rule: of.rule.id,
+      source: of.rule.source,
+      says: of.says(context, ''),
+    }),
+  )
+
+/** What a process says about a record, where its rule holds; each rule once. */
+function holding<T extends Outcome>(
+  process: Process,
+  facts: Facts,
+  candidate: Candidate,
+  about: (ready: Compiled, form: string) => readonly About<T>[],
+): (About<T> & { readonly context: Context })[] {
   const { record } = candidate
   const ready = compiled(process)
-  const meant = ready
-    .refusals(record.form)
-    .filter(({ where }) => where === undefined || matches(where, record.values))
+  const meant = about(ready, record.form).filter(
+    ({ where }) => where === undefined || matches(where, record.values),
+  )
   if (meant.length === 0) return []
   const before = { ...facts, history: facts.history.filter(({ id }) => id === undefined || id !== record.id) }
   const { context } = contextOf(ready, before, record.on, candidate)
   const here = ready.at(context.stage, context.level).asking
-  const barred = meant.filter(({ of }) => here.includes(of) && of.test(context))
-  return [...new Map(barred.map((one) => [one.of, one])).values()].map(({ of, outcome }) => ({
-    rule: of.rule.id,
-    step: outcome.bars,
-    missing: outcome.missing,
-    source: of.rule.source,
-    says: of.says(context, ''),
-  }))
+  const holds = meant.filter(({ of }) => here.includes(of) && of.test(context))
+  return [...new Map(holds.map((one) => [one.of, one])).values()].map((one) => ({ ...one, context }))
 }

@@ -243,8 +243,11 @@ const bars = z.strictObject({
   missing: z.string().min(1),
   refuses: z.union([refused, z.array(refused).min(1).readonly()]).optional(),
 })
-/** A caution: shown, and nothing is barred. */
-const warns = z.strictObject({ warns: aName })
+/** A caution: shown, and nothing is barred. With `completing`, said to whoever completes such a record. */
+const warns = z.strictObject({
+  warns: aName,
+  completing: z.union([refused, z.array(refused).min(1).readonly()]).optional(),
+})
 
 const outcome = byKey<
   | z.infer<typeof recommends>

@@ -21,10 +21,10 @@ export type LineAhead = {
 }
 
 /** The lines of the process as they stand for a pupil; none where nothing was possible yet. */
-export function whatItTakes({ process, setting }: Compiled, context: Context): LineAhead[] {
+export function whatItTakes(compiled: Compiled, context: Context): LineAhead[] {
   const { facts, reach, on, settings } = context
-  return (process.lines ?? []).flatMap((line) => {
-    const percent = settings[setting(line.setting)] ?? Number.NaN
+  return (compiled.process.lines ?? []).flatMap((line) => {
+    const percent = settings[compiled.setting(line.setting)] ?? Number.NaN
     const ahead = outlook({
       calendar: facts.calendar,
       register: facts.register,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { HistoryRecord } from '../../../src/domain/casework/record.ts'
 import type { Role } from '../../../src/domain/casework/roles.ts'
 import { assess } from '../../../src/domain/stages/assess.ts'
-import { alikeAsked, barsAgainst, mayBeBarred } from '../../../src/domain/stages/refused.ts'
+import { alikeAsked, barsAgainst, cautionsAbout, mayBeBarred } from '../../../src/domain/stages/refused.ts'
 import { invented, number, rule } from '../../kit/process.ts'
 import { days, moved, present, record, told } from '../../kit/pupil.ts'
 
@@ -156,4 +156,22 @@ test('bars about a record nobody completes are not told of every pupil; standing
   expect(blockers.map(({ step }) => step)).toEqual(['court'])
   expect(mayBeBarred(strict, 'penalty-notice')).toBe(true)
   expect(mayBeBarred(strict, 'contact-record')).toBe(false)
+})
+
+test('a warning about a record is for whoever completes it, bars nothing and stands at no pupil', () => {
+  const warned = invented({
+    settings: { weeks: number(4, 'weeks') },
+    rules: [
+      rule('short-notice', {
+        when: { thisDay: 'leaveFrom', isBefore: { after: 'today', weeks: 'weeks' } },
+        asks: { warns: 'leave', completing: { record: 'leave-request' } },
+        says: 'Asked for less than {weeks} weeks ahead.',
+      }),
+    ],
+  })
+  const asked = (leaveFrom: string) =>
+    cautionsAbout(warned, facts, { record: record('leave-request', ON, { leaveFrom }), author: null })
+  expect(asked('2025-11-06')).toMatchObject([{ about: 'leave', says: 'Asked for less than 4 weeks ahead.' }])
+  expect(asked('2025-11-07')).toEqual([])
+  expect(assess(warned, facts, ON).cautions).toEqual([])
 })

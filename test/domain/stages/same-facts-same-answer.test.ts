@@ -59,7 +59,7 @@ test('what is explained is what was assessed: stage, labels, steps, blockers and
       expect(long.blockers.map(({ step, missing }) => ({ step, missing }))).toEqual(
         short.blockers.map(({ step, missing }) => ({ step, missing })),
       )
-      expect(long.returns.map(({ source: _, ...rest }) => rest)).toEqual(short.returns)
+      expect(long.returns.map(({ source: _source, ...rest }) => rest)).toEqual(short.returns)
     }),
     runs,
   )
