@@ -26,6 +26,7 @@ import { entry } from '../domain/casework/entry.ts'
 import { pupil } from '../domain/casework/pupil.ts'
 import { aRole } from '../domain/casework/roles.ts'
 import { caseRecord } from '../domain/casework/record.ts'
+import { packedRegister } from '../domain/register/register.ts'
 import { assessment } from '../domain/stages/assessment.ts'
 
 export const officer = z.object({
@@ -148,9 +149,22 @@ export type Outcome = z.infer<typeof outcome>
 export const pushed = z.object({ outcomes: z.array(outcome), upTo: z.int() })
 export type Pushed = z.infer<typeof pushed>
 
+/** The register of a school a pupil has left, with that school's calendar, and the first and last day there. */
+export const formerRegister = z.object({
+  school: z.string(),
+  name: z.string(),
+  from: aDay,
+  to: aDay,
+  calendar: calendarData,
+  register: packedRegister,
+})
+export type FormerRegister = z.infer<typeof formerRegister>
+
 /** A pupil's assessments that were replaced: the day each was worked out for, and the day it was replaced. */
 export const past = z.object({
   past: z.array(z.object({ on: aDay, replacedOn: aDay, assessment })),
+  /** Registers of schools the pupil has left, the latest first: shown, counted for nothing. */
+  former: z.array(formerRegister).default([]),
 })
 export type Past = z.infer<typeof past>['past'][number]
 

@@ -10,6 +10,7 @@ import { sessionOf, type Session } from './accounts/sessions.ts'
 import { signIn } from './handlers/sign-in.ts'
 import { signOut } from './handlers/sign-out.ts'
 import { me } from './handlers/me.ts'
+import { past, pastQuery } from './handlers/past.ts'
 import { pull, pullQuery } from './handlers/pull.ts'
 import { push } from './handlers/push.ts'
 import { pokesTo } from './handlers/pokes.ts'
@@ -106,6 +107,15 @@ export function addApi(app: FastifyInstance, ports: Ports): void {
         .header('vary', 'accept-encoding, cookie')
         .type('application/json; charset=utf-8')
         .send(packed.body)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/past',
+    handler: async (request) => {
+      const who = await session(request)
+      return past(readMessage(pastQuery, request.query), who, ports)
     },
   })
 

@@ -3,19 +3,12 @@
  * from a merged record, have numbers below zero: this authority's writes never numbered them.
  */
 import type { Day } from '../domain/calendar/day.ts'
-import type { Assessment } from '../domain/stages/assessment.ts'
+import type { Past } from '../protocol/messages.ts'
 import { inScope, type Scope } from './accounts/scope.ts'
 import type { Who } from './life/pupil-file.ts'
 import type { Tx } from './store/opened.ts'
 import { fromStored } from './store/stored.ts'
 import type { Reader } from './store/store.ts'
-
-export type PastAssessment = {
-  /** The day it was worked out for, and the day it was replaced. */
-  readonly on: Day
-  readonly replacedOn: Day
-  readonly assessment: Assessment
-}
 
 const MOST = 50
 
@@ -24,17 +17,13 @@ export async function pastAssessments(
   reader: Reader,
   scope: Scope,
   pupil: string,
-): Promise<PastAssessment[] | undefined> {
+): Promise<Past[] | undefined> {
   const seen = await inScope(reader, scope, [pupil])
   return seen.has(pupil) ? allPast(reader, { authority: scope.authority, pupil }, MOST) : undefined
 }
 
 /** Those of a pupil whatever the scope, for a file that goes on elsewhere. */
-export async function allPast(
-  reader: Reader,
-  { authority, pupil }: Who,
-  most?: number,
-): Promise<PastAssessment[]> {
+export async function allPast(reader: Reader, { authority, pupil }: Who, most?: number): Promise<Past[]> {
   const rows = await reader
     .selectFrom('past_assessment')
     .select(['on_day', 'replaced_on', 'body'])
@@ -52,11 +41,7 @@ export async function allPast(
 }
 
 /** Adds earlier assessments from elsewhere, given latest first. */
-export async function addPast(
-  tx: Tx,
-  { authority, pupil }: Who,
-  past: readonly PastAssessment[],
-): Promise<void> {
+export async function addPast(tx: Tx, { authority, pupil }: Who, past: readonly Past[]): Promise<void> {
   const { lowest } = await tx
     .selectFrom('past_assessment')
     .select(({ fn }) => fn.min('seq').as('lowest'))
@@ -74,11 +59,7 @@ export async function addPast(
 }
 
 /** The assessment a pupil has now, as one that is replaced on a day. */
-export async function presentAsPast(
-  tx: Reader,
-  { authority, pupil }: Who,
-  on: Day,
-): Promise<PastAssessment[]> {
+export async function presentAsPast(tx: Reader, { authority, pupil }: Who, on: Day): Promise<Past[]> {
   const row = await tx
     .selectFrom('assessment')
     .select(['on_day', 'body'])

@@ -1,23 +1,13 @@
 /** A pupil's whole file as it goes from one authority to another: everything but who could see it. */
 import * as z from 'zod'
 import { aDay } from '../../domain/calendar/a-day.ts'
-import { calendarData } from '../../domain/calendar/school-calendar.ts'
 import { pupil } from '../../domain/casework/pupil.ts'
 import { caseRecord } from '../../domain/casework/record.ts'
-import { packedRegister } from '../../domain/register/register.ts'
 import { assessment } from '../../domain/stages/assessment.ts'
+import { formerRegister } from '../../protocol/messages.ts'
 import { NotDone } from './not-done.ts'
 
 export const CASE_FILE_VERSION = 1
-
-const formerRegister = z.object({
-  school: z.string(),
-  name: z.string(),
-  from: aDay,
-  to: aDay,
-  calendar: calendarData,
-  register: packedRegister,
-})
 
 export const caseFile = z.object({
   version: z.int().positive(),

@@ -3,24 +3,14 @@
  * whole, shown, and counted for nothing, as the next school's figures begin with its own register.
  */
 import { schoolCalendar, type CalendarData } from '../../domain/calendar/school-calendar.ts'
-import type { Day } from '../../domain/calendar/day.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
-import { unpackRegister, type PackedRegister } from '../../domain/register/register.ts'
+import { unpackRegister } from '../../domain/register/register.ts'
+import type { FormerRegister } from '../../protocol/messages.ts'
 import { registerKept, relay } from '../register-import/relay.ts'
 import type { Tx } from '../store/opened.ts'
 import { fromStored } from '../store/stored.ts'
 import type { Reader } from '../store/store.ts'
 import type { Who } from './pupil-file.ts'
-
-export type FormerRegister = {
-  readonly school: string
-  readonly name: string
-  /** The first and last day at that school. */
-  readonly from: Day
-  readonly to: Day
-  readonly calendar: CalendarData
-  readonly register: PackedRegister
-}
 
 /** The registers of former schools, the latest first. */
 export async function formerRegisters(reader: Reader, { authority, pupil }: Who): Promise<FormerRegister[]> {
