@@ -402,6 +402,16 @@ export function naiveCount(given: NaiveCase, kind: string, from: string, to: str
   }
 }
 
+/** Sessions attended and possible in each week that counts towards the latest 12, and the week itself. */
+export const naiveWeeks = (given: NaiveCase): { week: string; attended: number; possible: number }[] =>
+  together(sessionsOf(given), 'week')
+    .filter((week) => week.some(isPossible))
+    .map((week) => ({
+      week: week[0]?.week ?? '',
+      attended: week.filter(({ kind }) => kind === 'attended').length,
+      possible: week.filter(isPossible).length,
+    }))
+
 /** The last school day on roll of each school week of the year to date. */
 export const naiveWeekEnds = (given: NaiveCase): string[] => {
   const year = sessionsOf(given).at(-1)?.year
@@ -410,7 +420,7 @@ export const naiveWeekEnds = (given: NaiveCase): string[] => {
 }
 
 /** The sessions of the calendar after the last mark of the day asked about, to the end of its school year. */
-export function naiveAhead(given: NaiveCase): { name: string; day: string }[] {
+export function naiveAhead(given: NaiveCase): Place[] {
   const { years, onRoll, on, marks } = given
   const places = placesOf(years)
   const year = places.findLast(({ day }) => day <= on)?.year ?? places[0]?.year

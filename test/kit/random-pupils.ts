@@ -49,9 +49,14 @@ const FIRST: NaiveYear = {
 }
 const EARLIER: NaiveYear = { ...YEAR_2024, halfDays: {} }
 
-const CALENDARS = [[LATEST], [LATEST, EARLIER], [FROM_THE_DOOR, TO_THE_DOOR], [FIRST, EARLIER, LATEST]].map(
-  (years) => ({ years, calendar: schoolCalendar({ years }) }),
-)
+const laid = (...years: NaiveYear[]) => ({ years, calendar: schoolCalendar({ years }) })
+const ONE_YEAR = laid(LATEST)
+const CALENDARS = [
+  ONE_YEAR,
+  laid(LATEST, EARLIER),
+  laid(FROM_THE_DOOR, TO_THE_DOOR),
+  laid(FIRST, EARLIER, LATEST),
+]
 
 export type Random = Told & { readonly naive: NaiveCase }
 
