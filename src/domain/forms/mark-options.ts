@@ -16,3 +16,4 @@ export const CODES_WITH_A_NATURE = counting('approved', 'not counted').filter(
   (code) => code !== 'Z' && code !== '#' && code !== 'X' && code !== 'D',
 )
 export const UNAUTHORISED_CODES = counting('unauthorised')
+export const AUTHORISED_CODES = counting('authorised')

@@ -1,0 +1,115 @@
+/**
+ * What a mark may say (sections 9.2, 9.3 and appendix 1): illness is believed unless there is a reason
+ * not to, an appointment is told in advance, and only the school authorises an absence.
+ */
+import { AUTHORISED_CODES, UNAUTHORISED_CODES } from '../../forms/mark-options.ts'
+import type { Condition, Rule } from '../../stages/rule.ts'
+
+const NOT_OF_THE_SCHOOL = {
+  author: ['ewo', 'ast-contact', 'ast-practitioner', 'panel-coordinator', 'legal-officer', 'council-officer'],
+} as const satisfies Condition
+const NOT_TOLD = { not: { this: { field: 'parentsToldOn', answered: true } } } as const satisfies Condition
+const APPOINTMENT = { field: 'reasonKind', is: 'appointment' } as const
+
+export const MARKS = [
+  {
+    id: 'illness-is-believed',
+    source: { document: 'valence', at: 'section 9.2', req: ['V-050', 'A-V9'] },
+    when: {
+      all: [
+        { setting: 'illnessAuthorised' },
+        {
+          this: {
+            all: [
+              { field: 'reasonKind', is: 'illness' },
+              { field: 'doubted', is: false },
+              { field: 'approved', is: 'not approved' },
+            ],
+          },
+        },
+      ],
+    },
+    asks: {
+      bars: 'absence-contact',
+      missing: 'a genuine reason to doubt the illness',
+      refuses: { record: 'absence-contact', where: { field: 'approved', is: 'not approved' } },
+    },
+    says: 'Absence through illness is authorised unless there is a genuine reason to doubt it. Say what the doubt rests on, or approve the absence.',
+  },
+  {
+    id: 'parents-told-before-unauthorised',
+    source: { document: 'valence', at: 'section 9.2', req: ['V-052'] },
+    when: {
+      all: [
+        NOT_TOLD,
+        {
+          this: {
+            any: [
+              {
+                all: [
+                  { field: 'original', is: 'I' },
+                  { field: 'amended', in: [...UNAUTHORISED_CODES] },
+                ],
+              },
+              {
+                all: [
+                  { field: 'doubted', is: true },
+                  { field: 'approved', is: 'not approved' },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    },
+    asks: {
+      bars: 'unauthorised-illness',
+      missing: 'the day the parents were told that the absence would be unauthorised',
+      refuses: [
+        { record: 'register-amendment', where: { field: 'amended', in: [...UNAUTHORISED_CODES] } },
+        { record: 'absence-contact', where: { field: 'approved', is: 'not approved' } },
+      ],
+    },
+    says: 'Illness becomes an unauthorised absence only after the parents were told. Write down when and how they were told first.',
+  },
+  {
+    id: 'appointment-told-in-advance',
+    source: { document: 'valence', at: 'section 9.3', req: ['V-053'] },
+    when: {
+      this: {
+        all: [APPOINTMENT, { field: 'notifiedInAdvance', is: false }, { field: 'approved', is: 'approved' }],
+      },
+    },
+    asks: {
+      bars: 'absence-contact',
+      missing: 'word of the appointment in advance',
+      refuses: { record: 'absence-contact', where: { field: 'approved', is: 'approved' } },
+    },
+    says: 'A medical or dental appointment is authorised when the school knew of it in advance.',
+  },
+  {
+    id: 'school-around-appointments',
+    source: { document: 'valence', at: 'section 9.3', req: ['V-054'] },
+    when: {
+      this: {
+        all: [APPOINTMENT, { field: 'attendsAround', is: false }, { field: 'farAway', is: false }],
+      },
+    },
+    asks: { warns: 'absence-contact', completing: { record: 'absence-contact' } },
+    says: 'Pupils come to school before and after an appointment, unless it is far away. This one was not, and the pupil comes neither before nor after it.',
+  },
+  {
+    id: 'only-the-school-authorises',
+    source: { document: 'valence', at: 'appendix 1', req: ['V-142'] },
+    when: { all: [NOT_OF_THE_SCHOOL, { this: { field: 'on', answered: true } }] },
+    asks: {
+      bars: 'authorised-absence',
+      missing: 'somebody of the school',
+      refuses: [
+        { record: 'absence-contact', where: { field: 'approved', is: 'approved' } },
+        { record: 'register-amendment', where: { field: 'amended', in: [...AUTHORISED_CODES] } },
+      ],
+    },
+    says: 'Only the school can authorise an absence. Leave the approval and the code to it.',
+  },
+] as const satisfies readonly Rule[]
