@@ -1,7 +1,7 @@
 /**
  * F-36 Early help: one offer of help to a family, its answer and what came of it. What the engine
  * reads: `on`, `offer`, `response` ('accepted', 'declined', 'thinking', 'no reply'), `offeredAgainOn`,
- * `referred`, `referredOn`, `referralOutcome`, `leadProfessional`, `attendanceInPlan`.
+ * `referred`, `referredOn`, `referredTo`, `referralOutcome`, `leadProfessional`, `attendanceInPlan`.
  */
 import { FAMILY } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -104,6 +104,16 @@ export const earlyHelp = {
           shownWhen: { field: 'referred', is: true },
           required: true,
           notAfter: 'today',
+        },
+        referredTo: {
+          type: 'text',
+          label: 'Whom the referral went to',
+          called: 'whom the referral went to',
+          hint: 'The name of the service or person.',
+          audience: FAMILY,
+          shownWhen: { field: 'referred', is: true },
+          required: true,
+          req: ['V-208'],
         },
         referralOutcome: {
           type: 'choice',

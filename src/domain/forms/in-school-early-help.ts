@@ -218,8 +218,8 @@ export const inSchoolEarlyHelp = {
     {
       title: '5. Concerns',
       fields: {
-        concerns: words('What concerns us', 'V-170'),
-        concernsBecause: words('Why we think it happens', 'V-170'),
+        worries: words('What concerns us', 'V-170'),
+        worriesBecause: words('Why we think it happens', 'V-170'),
         improvedWhen: words('How we will know that things are better', 'V-170'),
         engagement: {
           type: 'multi',

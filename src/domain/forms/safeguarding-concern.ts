@@ -1,7 +1,8 @@
 /**
  * F-38 Safeguarding concern passed on: that it was, to whom and when. It does not replace the
  * safeguarding system. What the engine reads: `on`, `at`, `reportedTo`, `onward`, `uploadedOn`
- * (until then it is still to be entered), `reviewOn`, `reviewedOn`, `nextReviewOn`. Every line is for safeguarding staff.
+ * (until then it is still to be entered), `reviewOn`, `reviewedOn`, `nextReviewOn`. Every line is for
+ * safeguarding staff.
  */
 import { SAFEGUARDING } from './audiences.ts'
 import type { Form } from './form.ts'

@@ -44,7 +44,7 @@ test.each([
   ['the effect on learning, in three voices [V-169]', ['impactTeacher', 'impactChild', 'impactParents']],
   [
     'the concerns, why, and how we will know things are better [V-170]',
-    ['concerns', 'concernsBecause', 'improvedWhen'],
+    ['worries', 'worriesBecause', 'improvedWhen'],
   ],
   [
     'support in class, by the pupil, by the parents, and more where needed [V-171]',
