@@ -3,9 +3,17 @@ import { beside } from '../stages/beside.ts'
 import { configured, type Overrides } from '../stages/configured.ts'
 import type { Process } from '../stages/process.ts'
 import { process } from '../stages/read-process.ts'
+import { astTiers } from './ast-tiers/ast-tiers.ts'
+import { herefordshire } from './herefordshire/herefordshire.ts'
 import { stockport } from './stockport/stockport.ts'
+import { valenceBeside } from './valence/beside.ts'
 
-export const PROCESSES: Readonly<Record<string, Process>> = { stockport }
+export const PROCESSES: Readonly<Record<string, Process>> = {
+  'ast-tiers': astTiers,
+  herefordshire,
+  stockport,
+  'valence-beside': valenceBeside,
+}
 
 /** The process of an id; undefined when none is known by it. */
 export const processOf = (id: string): Process | undefined =>
