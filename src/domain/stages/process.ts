@@ -36,6 +36,8 @@ const note = z.strictObject({
   source,
   about: z.array(aName).min(1).readonly(),
   says: z.string().min(1),
+  /** Where more is written: an address an authority may change. */
+  link: z.url('expected an address, such as https://www.gov.uk/').optional(),
 })
 export type Note = Readonly<z.infer<typeof note>>
 
