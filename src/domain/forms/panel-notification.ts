@@ -1,7 +1,7 @@
 /**
  * F-12 Notification document: tells the council of a child long away, or asks one of its two panels
  * to look at the case. Whatever is missing keeps it from being completed. What the engine reads: `on`,
- * `purpose` (several: 'fifteen days', 'cmie', 'iae'), `daysOut`, `sameCondition`, `healthEvidence`,
+ * `purpose` (several: 'fifteen days', 'cmie', 'iae'), `conditionSince`, `sameCondition`, `healthEvidence`,
  * `healthEvidenceSays`, `parentTold`, `check` ('accept', 'return'), `sharingConsent`, `withdrawnOn`.
  */
 import { HEALTH_STAFF, SAFEGUARDING, STAFF } from './audiences.ts'
@@ -635,20 +635,26 @@ export const panelNotification = {
           required: true,
           req: ['H-049'],
         },
-        daysOut: {
-          type: 'number',
-          label: 'School days missed for this condition this school year',
-          called: 'the number of school days missed for this condition',
-          min: 0,
-          max: 195,
-          unit: 'school days',
+        conditionSince: {
+          type: 'day',
+          label: 'First school day missed for this condition this school year',
+          called: 'the first school day missed for this condition',
+          hint: 'Absence is counted in the register from this day on.',
           audience: HEALTH_STAFF,
           required: true,
+          notAfter: 'today',
+          req: ['H-049', 'A-H5'],
+        },
+        daysOut: {
+          type: 'auto',
+          label: 'School days missed this school year, for any reason',
+          from: 'days off school',
+          audience: HEALTH_STAFF,
           req: ['H-049', 'A-H5'],
         },
         sameCondition: {
           type: 'yes/no',
-          label: 'Have you made sure that all of them were for the same condition?',
+          label: 'Have you made sure that every absence since then was for this condition?',
           audience: HEALTH_STAFF,
           required: true,
           req: ['H-049', 'A-H5'],

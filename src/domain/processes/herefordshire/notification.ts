@@ -1,0 +1,428 @@
+/**
+ * The way to the council: what a school can show, when the notification document opens, and what goes
+ * on for the pupil while the council looks at it.
+ */
+import type { Rule } from '../../stages/rule.ts'
+import { CONTACT, JUDGED } from './support.ts'
+
+const DOCUMENT = 'panel-notification'
+/** The steps in which a referral is open. */
+export const REFERRED = ['notified', 'cmie-panel', 'iae-panel'] as const
+const EVIDENCED = ['severe', 'notified'] as const
+const LATEST = { record: DOCUMENT, latest: true } as const
+
+export const NOTIFICATION_RULES = [
+  {
+    id: 'communications-on-file',
+    source: { document: 'herefordshire', at: 'evidence of interventions', req: ['H-030'] },
+    in: EVIDENCED,
+    when: { record: CONTACT, withinMonths: 'evidenceMonths' },
+    says: 'Evidence: communications with the parents are on record.',
+    otherwise: 'Evidence: no communication with the parents is on record.',
+  },
+  {
+    id: 'visits-on-file',
+    source: { document: 'herefordshire', at: 'evidence of interventions', req: ['H-030', 'H-031'] },
+    in: EVIDENCED,
+    when: { record: 'doorstep-visit', withinMonths: 'evidenceMonths' },
+    says: 'Evidence: home visits are on record, with dates and times.',
+    otherwise: 'Evidence: no home visit is on record.',
+  },
+  {
+    id: 'discussions-on-file',
+    source: { document: 'herefordshire', at: 'evidence of interventions', req: ['H-030'] },
+    in: EVIDENCED,
+    when: {
+      record: 'strategies-checklist',
+      where: {
+        any: ['dsl', 'mash', 'socialWorker', 'virtualSchool', 'sendco', 'ehcpProfessionals'].map((field) => ({
+          field,
+          is: true,
+        })),
+      },
+      withinMonths: 'evidenceMonths',
+    },
+    says: 'Evidence: discussions with other professionals are on record.',
+    otherwise: 'Evidence: no discussion with another professional is on record.',
+  },
+  {
+    id: 'timetable-on-file',
+    source: { document: 'herefordshire', at: 'evidence of interventions', req: ['H-030'] },
+    in: EVIDENCED,
+    when: {
+      any: [
+        { record: 'part-time-timetable', withinMonths: 'evidenceMonths' },
+        {
+          record: 'strategies-checklist',
+          where: {
+            any: [
+              { field: 'lessonsTimetable', is: true },
+              { field: 'partTimeTimetable', is: true },
+            ],
+          },
+          withinMonths: 'evidenceMonths',
+        },
+      ],
+    },
+    says: 'Evidence: a timetable made for the pupil is on record.',
+    otherwise: 'Evidence: no timetable made for the pupil is on record.',
+  },
+  {
+    id: 'referrals-on-file',
+    source: { document: 'herefordshire', at: 'evidence of interventions', req: ['H-030'] },
+    in: EVIDENCED,
+    when: {
+      any: [
+        { record: 'early-help', where: { field: 'referred', is: true }, withinMonths: 'evidenceMonths' },
+        {
+          record: 'strategies-checklist',
+          where: {
+            any: ['earlyHelp', 'semhTeam', 'psychology', 'wellbeing', 'camhs', 'hospital', 'directory'].map(
+              (field) => ({ field, is: true }),
+            ),
+          },
+          withinMonths: 'evidenceMonths',
+        },
+      ],
+    },
+    says: 'Evidence: a referral to an outside agency is on record.',
+    otherwise: 'Evidence: no referral to an outside agency is on record.',
+  },
+  {
+    id: 'marf-on-file',
+    source: { document: 'herefordshire', at: 'evidence of interventions', req: ['H-030', 'H-032'] },
+    in: EVIDENCED,
+    when: {
+      any: [
+        {
+          record: 'safeguarding-concern',
+          where: { field: 'onward', includes: 'mash' },
+          withinMonths: 'evidenceMonths',
+        },
+        {
+          record: DOCUMENT,
+          where: { rows: 'marf', some: { field: 'namesAttendance', is: true } },
+          withinMonths: 'evidenceMonths',
+        },
+      ],
+    },
+    says: 'Evidence: a multi-agency referral is on record. It must speak of attendance.',
+    otherwise: 'Evidence: no multi-agency referral is on record. Not every case needs one.',
+  },
+  {
+    id: 'support-exhausted',
+    source: {
+      document: 'herefordshire-strategies',
+      at: 'where all reasonable support has been tried',
+      req: ['HS-075'],
+    },
+    when: {
+      record: 'strategies-checklist',
+      latest: true,
+      where: { field: 'exhausted', in: ['tried', 'not engaging'] },
+    },
+    says: 'The list of strategies says that all reasonable support was tried, or that the parents do not take part.',
+    otherwise:
+      'The list of strategies does not yet say that all reasonable support was tried or that the parents do not take part.',
+  },
+  {
+    id: 'interventions-tried',
+    source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033'] },
+    in: EVIDENCED,
+    when: {
+      any: [
+        {
+          all: [{ rule: 'communications-on-file' }, { rule: 'visits-on-file' }, { rule: 'support-on-file' }],
+        },
+        { rule: 'support-exhausted' },
+      ],
+    },
+    says: 'The interventions were tried: the records show contact, visits and support, or that all was tried.',
+    otherwise: 'The interventions are not yet shown: contact with the parents, home visits and support.',
+  },
+  {
+    id: 'severe-declared',
+    source: { document: 'herefordshire', at: 'below 50%', req: ['A-H3'] },
+    when: {
+      record: 'decision',
+      where: {
+        all: [
+          { field: 'decision', is: 'bring forward' },
+          { field: 'to', is: 'severe' },
+          { field: 'reason', answered: true },
+        ],
+      },
+      since: 'school year',
+    },
+    says: 'A person brought Severe forward and wrote down why.',
+  },
+  {
+    id: 'notification-available',
+    source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033', 'H-034', 'A-H2'] },
+    in: ['severe'],
+    when: {
+      all: [
+        { rule: 'below-fifty' },
+        { any: [{ rule: 'window-full' }, { rule: 'severe-declared' }] },
+        { rule: 'interventions-tried' },
+      ],
+    },
+    asks: [
+      { recommend: 'notified' },
+      {
+        step: 'write-notification-document',
+        who: 'school leader',
+        done: { record: DOCUMENT, since: 'school year' },
+      },
+    ],
+    says: 'The interventions were tried and attendance is still {attendance12Weeks}: the school may complete the notification document. A person decides.',
+  },
+  {
+    id: 'advice-available',
+    source: {
+      document: 'herefordshire-strategies',
+      at: 'where all reasonable support has been tried',
+      req: ['HS-075'],
+    },
+    in: ['universal-plus'],
+    when: { rule: 'support-exhausted' },
+    asks: {
+      step: 'consider-panel-advice',
+      who: 'school leader',
+      done: { record: DOCUMENT, since: 'school year' },
+    },
+    says: 'All reasonable support was tried, or the parents do not take part: the last four strategies are open, among them the CMIE panel for advice.',
+  },
+  {
+    id: 'early-notification',
+    source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033'] },
+    when: {
+      record: 'decision',
+      where: {
+        all: [
+          { field: 'decision', is: 'override' },
+          { field: 'about', in: ['notified', 'write-notification-document'] },
+          { field: 'reason', answered: true },
+        ],
+      },
+      since: 'school year',
+    },
+    says: 'A person opened the notification document early and wrote down why.',
+  },
+  {
+    id: 'notification-open',
+    source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033'] },
+    when: {
+      any: [
+        { rule: 'notification-available' },
+        { rule: 'fifteen-days-ill' },
+        { rule: 'support-exhausted' },
+        { rule: 'early-notification' },
+      ],
+    },
+    says: 'The notification document is open.',
+    otherwise:
+      'The notification document opens when the interventions were tried and attendance is still below {severeBelow}%, or with {sameConditionDays} days out of school.',
+  },
+  {
+    id: 'notification-not-yet',
+    source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033'] },
+    in: ['severe'],
+    when: { not: { rule: 'notification-open' } },
+    asks: { bars: 'notified', missing: 'the interventions tried, and attendance still below 50%' },
+    says: 'The notification document opens when the interventions were tried and attendance is still below {severeBelow}%. Attendance is {attendance12Weeks} over {weeksInTwelve} school weeks.',
+  },
+  {
+    id: 'notification-too-early',
+    source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033'] },
+    when: {
+      all: [
+        JUDGED,
+        { not: { rule: 'notification-open' } },
+        {
+          not: {
+            this: {
+              any: [
+                { field: 'purpose', includes: 'fifteen days' },
+                { field: 'purpose', includes: 'iae' },
+              ],
+            },
+          },
+        },
+      ],
+    },
+    asks: {
+      bars: 'notified',
+      missing: 'the interventions tried, and attendance still below 50%',
+      refuses: { record: DOCUMENT },
+    },
+    says: 'The notification document opens when the interventions were tried and attendance is still below {severeBelow}%, with {sameConditionDays} days out of school, or when a person decides so and says why.',
+  },
+  {
+    id: 'fifteen-days-ill',
+    source: { document: 'herefordshire', at: 'Inclusion and Engagement Panel', req: ['H-049', 'A-H5'] },
+    when: {
+      any: [
+        {
+          all: [
+            { not: { setting: 'daysInARowOnly' } },
+            { metric: 'sicknessDays', is: 'at least', setting: 'sameConditionDays' },
+          ],
+        },
+        { metric: 'sicknessRun', is: 'at least', setting: 'sameConditionDays' },
+      ],
+    },
+    says: 'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}); {sameConditionDays} for the same condition may be told to the council. A person must confirm the condition.',
+    otherwise:
+      'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}); the panel for it asks for {sameConditionDays}.',
+  },
+  {
+    id: 'tell-council-of-fifteen-days',
+    source: { document: 'herefordshire', at: 'notification document', req: ['H-051', 'A-H5'] },
+    when: { rule: 'fifteen-days-ill' },
+    asks: {
+      step: 'tell-council-of-fifteen-days',
+      who: 'school leader',
+      by: { after: { reached: 'sicknessDays' } },
+      done: { record: DOCUMENT, since: 'school year' },
+    },
+    says: 'The pupil was ill for {sicknessDays} school days this school year. If it was the same condition, tell the council with the notification document.',
+  },
+  {
+    id: 'document-returned',
+    source: { document: 'herefordshire', at: 'notification document', req: ['H-053', 'H-072', 'H-073'] },
+    when: { ...LATEST, where: { field: 'check', is: 'return' } },
+    asks: [
+      { step: 'complete-notification-document', who: 'school leader' },
+      { bars: 'cmie-panel', missing: 'a complete notification document' },
+      { bars: 'iae-panel', missing: 'a complete notification document' },
+    ],
+    says: 'The council returned the notification document because it is not complete. Send a complete one, with every document attached.',
+  },
+  {
+    id: 'returned-is-not-listed',
+    source: { document: 'herefordshire', at: 'notification document', req: ['H-053'] },
+    when: { all: [JUDGED, { rule: 'document-returned' }] },
+    asks: {
+      bars: 'panel-listing',
+      missing: 'a complete notification document',
+      refuses: { record: 'panel-case' },
+    },
+    says: 'A notification document that is not complete is not accepted: no panel can list the case.',
+  },
+  {
+    id: 'both-panels-asked',
+    source: { document: 'herefordshire', at: 'notification document', req: ['H-051', 'A-H8'] },
+    when: {
+      ...LATEST,
+      where: {
+        all: [
+          { field: 'purpose', includes: 'cmie' },
+          { field: 'purpose', includes: 'iae' },
+        ],
+      },
+    },
+    asks: { warns: 'panel-notification' },
+    says: 'Both panels are asked about this pupil. That is allowed; make sure that both are needed.',
+  },
+  {
+    id: 'one-panel-only',
+    source: { document: 'herefordshire', at: 'notification document', req: ['H-051', 'A-H8'] },
+    when: { all: [JUDGED, { not: { setting: 'bothPanelsAllowed' } }] },
+    asks: {
+      bars: 'panel-notification',
+      missing: 'a choice between the two panels',
+      refuses: {
+        record: DOCUMENT,
+        where: {
+          all: [
+            { field: 'purpose', includes: 'cmie' },
+            { field: 'purpose', includes: 'iae' },
+          ],
+        },
+      },
+    },
+    says: 'This authority asks for one panel or the other, not both.',
+  },
+  {
+    id: 'tell-parents',
+    source: { document: 'herefordshire', at: 'consent to discuss', req: ['H-047', 'H-048'] },
+    in: REFERRED,
+    when: { not: { ...LATEST, where: { field: 'parentTold', is: true } } },
+    asks: {
+      step: 'tell-parents-of-panel',
+      who: 'referrer',
+      by: { after: 'stage', schoolDays: 'tellParentsDays' },
+      done: {
+        record: 'communication-sent',
+        where: { field: 'letter', is: 'panel-referral' },
+        since: 'school year',
+      },
+    },
+    says: 'Tell the parents by {by} that their child will be discussed: the attendance, what was done together, and what the panel is for. Write down when, how and who told them.',
+  },
+  {
+    id: 'weekly-contact',
+    source: { document: 'herefordshire', at: 'notification document, declaration', req: ['H-076', 'H-077'] },
+    in: REFERRED,
+    when: { always: true },
+    asks: {
+      step: 'contact-pupil-this-week',
+      who: 'school leader',
+      by: {
+        after: {
+          record: ['contact-record', 'doorstep-visit', 'casework-session', 'pupil-voice', DOCUMENT],
+        },
+        weeks: 'contactEveryWeeks',
+      },
+    },
+    says: 'While the referral is open the pupil is contacted every week, invited to activities and sent school letters: next by {by}.',
+  },
+  {
+    id: 'stays-on-roll',
+    source: { document: 'herefordshire', at: 'notification document, declaration', req: ['H-074'] },
+    in: REFERRED,
+    when: { always: true },
+    asks: { warns: 'removal-from-roll' },
+    says: 'While the referral is open the pupil stays on the school’s roll and remains its educational responsibility. A referral is no ground for removal.',
+  },
+  {
+    id: 'consent-withdrawn',
+    source: { document: 'herefordshire', at: 'consent to discuss', req: ['H-084', 'A-H6'] },
+    when: {
+      any: [
+        { ...LATEST, where: { field: 'withdrawnOn', answered: true } },
+        {
+          record: 'information-sharing',
+          latest: true,
+          where: {
+            all: [
+              { field: 'basis', is: 'consent' },
+              { field: 'withdrawnOn', answered: true },
+            ],
+          },
+        },
+      ],
+    },
+    asks: { bars: 'share-by-consent', missing: 'the family’s consent' },
+    says: 'Consent was withdrawn: nothing more is shared that rests on it. The referral rests on public task and goes on.',
+  },
+  {
+    id: 'consent-ends-referral',
+    source: { document: 'herefordshire', at: 'consent to discuss', req: ['A-H6'] },
+    when: { all: [{ setting: 'referralNeedsConsent' }, { rule: 'consent-withdrawn' }] },
+    asks: [
+      { bars: 'cmie-panel', missing: 'the family’s consent' },
+      { bars: 'iae-panel', missing: 'the family’s consent' },
+    ],
+    says: 'This authority lets a referral rest on consent, and consent was withdrawn.',
+  },
+  {
+    id: 'referral-ends',
+    source: { document: 'herefordshire', at: 'Universal Plus, target', req: ['H-014'] },
+    in: REFERRED,
+    when: { rule: 'above-target' },
+    asks: { step: 'close-referral', who: 'school leader' },
+    says: 'Attendance is back at {attendance12Weeks}, above {targetAbove}%. A person may close the referral.',
+  },
+] as const satisfies readonly Rule[]
