@@ -44,4 +44,19 @@ export const DOCUMENTS = {
   'security-promises': { title: 'Doorstep: security and reliability promises', short: 'Doorstep promises' },
 } as const satisfies Record<string, { title: string; short: string; seed?: string }>
 
-export type DocumentName = keyof typeof DOCUMENTS
+type Known = keyof typeof DOCUMENTS
+
+/** One of these, or an authority's own by the name it goes by: 'own: Mytown attendance policy 2026'. */
+export type DocumentName = Known | `${typeof OWN}${string}`
+
+const OWN = 'own: '
+
+const isKnown = (name: string): name is Known => Object.hasOwn(DOCUMENTS, name)
+
+/** Whether a document may be cited under this name. */
+export const isDocument = (name: unknown): name is DocumentName =>
+  typeof name === 'string' && (isKnown(name) || (name.startsWith(OWN) && name.length > OWN.length))
+
+/** What a document is called in a citation. */
+export const shortName = (name: DocumentName): string =>
+  isKnown(name) ? DOCUMENTS[name].short : name.slice(OWN.length)

@@ -1,10 +1,10 @@
 /** Where a rule, field or number comes from: a document and a place in it, and the requirement ids it meets. */
 import * as z from 'zod'
-import { DOCUMENTS, type DocumentName } from './documents.ts'
+import { DOCUMENTS, isDocument, shortName, type DocumentName } from './documents.ts'
 
 export const aDocument = z.custom<DocumentName>(
-  (name) => typeof name === 'string' && Object.hasOwn(DOCUMENTS, name),
-  `expected a document: ${Object.keys(DOCUMENTS).join(', ')}`,
+  isDocument,
+  `expected a document: ${Object.keys(DOCUMENTS).join(', ')}, or 'own: ' and the name of your own`,
 )
 
 export const source = z.object({
@@ -17,4 +17,4 @@ export const source = z.object({
 export type Source = z.infer<typeof source>
 
 /** 'Stockport staged process, para 6'. */
-export const spokenSource = ({ document, at }: Source): string => `${DOCUMENTS[document].short}, ${at}`
+export const spokenSource = ({ document, at }: Source): string => `${shortName(document)}, ${at}`

@@ -28,14 +28,16 @@ export type Following = {
 }
 
 /** The process a school follows, whole; undefined where this version does not know it. */
-export function processFor({
-  process: id,
-  ownProcess,
-  beside: other,
-  settings = {},
-}: Following): Process | undefined {
+export function processFor({ process: id, ownProcess, ...more }: Following): Process | undefined {
   const main = isObject(ownProcess) ? readOwn(ownProcess) : processOf(id)
-  if (!main) return undefined
+  return main && followed(main, more)
+}
+
+/** A process with what runs beside it, and with a school's own numbers. */
+export function followed(
+  main: Process,
+  { beside: other, settings = {} }: Pick<Following, 'beside' | 'settings'>,
+): Process {
   const second = other == null ? undefined : processOf(other)
   return configured(second ? beside(main, second) : main, settings)
 }

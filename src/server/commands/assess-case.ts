@@ -8,10 +8,12 @@ import { aDay } from '../../domain/calendar/a-day.ts'
 import type { Day } from '../../domain/calendar/day.ts'
 import { calendarData, schoolCalendar, type SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { aFlag } from '../../domain/casework/pupil.ts'
-import { processOf, PROCESSES } from '../../domain/processes/processes.ts'
+import { followed, processOf, PROCESSES } from '../../domain/processes/processes.ts'
 import { givenMarks } from '../../domain/register/given-marks.ts'
 import { explain } from '../../domain/stages/explain.ts'
 import type { Explanation } from '../../domain/stages/explanation.ts'
+import type { Process } from '../../domain/stages/process.ts'
+import { fieldOf, isObject, spokenFault } from './spoken-fault.ts'
 
 const aPupil = z.object({
   upn: z.string().optional(),
@@ -27,6 +29,9 @@ const aPupil = z.object({
 const aCase = z.object({
   id: z.string().optional(),
   process: z.string().optional(),
+  /** A process that runs beside it, and the school's own numbers for settings. */
+  beside: z.string().optional(),
+  settings: z.record(z.string(), z.number()).optional(),
   asOf: aDay.optional(),
   calendar: calendarData,
   pupil: aPupil,
@@ -44,7 +49,8 @@ const aCase = z.object({
     .default([]),
 })
 
-export type Options = { readonly process: string; readonly asOf: Day }
+/** The process a case follows that names none, and the day it is asked about. */
+export type Options = { readonly process: Process; readonly asOf: Day }
 export type Explained = { readonly id?: string } & Explanation
 export type Answer =
   { readonly explained: Explained } | { readonly faults: readonly string[]; readonly id: string | null }
@@ -55,13 +61,10 @@ export function assessCase(text: string, options: Options): Answer {
   if ('fault' in json) return { faults: [json.fault], id: null }
   const read = aCase.safeParse(json.value)
   if (!read.success)
-    return { faults: read.error.issues.map((issue) => spoken(issue, json.value)), id: idOf(json.value) }
+    return { faults: read.error.issues.map((issue) => spokenFault(issue, json.value)), id: idOf(json.value) }
   const { id, calendar: data, pupil, marks, presentOtherwise, records } = read.data
-  const process = processOf(read.data.process ?? options.process)
-  if (!process) {
-    const known = Object.keys(PROCESSES).join(', ')
-    return { faults: [`process: is not known; expected one of ${known}`], id: id ?? null }
-  }
+  const process = processOfCase(read.data, options)
+  if ('fault' in process) return { faults: [process.fault], id: id ?? null }
   const calendar = calendarOf(data)
   const { register, warnings } = givenMarks(calendar, marks, presentOtherwise ?? null)
   const explanation = explain(
@@ -98,6 +101,24 @@ export function assessCase(text: string, options: Options): Answer {
   }
 }
 
+/** The process a case follows, whole. */
+function processOfCase(
+  { process: id, beside, settings = {} }: z.infer<typeof aCase>,
+  options: Options,
+): Process | { readonly fault: string } {
+  const known = Object.keys(PROCESSES).join(', ')
+  if (beside !== undefined && !processOf(beside))
+    return { fault: `beside: is not known; expected one of ${known}` }
+  const main = id === undefined || id === options.process.id ? options.process : processOf(id)
+  if (!main) return { fault: `process: is not known; expected one of ${known}` }
+  const process = followed(main, { beside, settings })
+  const unknown = Object.keys(settings).find((name) => !Object.hasOwn(process.settings, name))
+  if (unknown === undefined) return process
+  return {
+    fault: `settings.${unknown}: is no setting; expected one of ${Object.keys(process.settings).join(', ')}`,
+  }
+}
+
 /** The calendar laid out; the last one is kept, since a stream of cases mostly shares it. */
 let last: { key: string; calendar: SchoolCalendar } | null = null
 function calendarOf(data: z.infer<typeof calendarData>): SchoolCalendar {
@@ -114,12 +135,6 @@ function readJson(text: string): { value: unknown } | { fault: string } {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const fieldOf = (value: unknown, key: PropertyKey): unknown =>
-  Array.isArray(value) || isObject(value) ? Reflect.get(value, key) : undefined
-
 const idOf = (value: unknown): string | null => {
   const id = fieldOf(value, 'id')
   return typeof id === 'string' ? id : null
@@ -131,41 +146,3 @@ const unknownFields = (value: unknown, known: object, before: string) =>
         .filter((key) => !Object.hasOwn(known, key))
         .map((key) => ({ path: before + key, says: 'is no field known here; it was left out' }))
     : []
-
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  object: 'an object',
-  record: 'an object',
-  array: 'a list',
-  tuple: 'a list',
-  null: 'null',
-}
-
-const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'a list' : (KINDS[typeof value] ?? 'something else')
-
-/** 'calendar.years[0].terms[1]: is missing; expected a list'. */
-function spoken(issue: z.core.$ZodIssue, input: unknown): string {
-  const path = issue.path.reduce<string>(
-    (before, key) =>
-      typeof key === 'number' ? `${before}[${key}]` : `${before}${before ? '.' : ''}${String(key)}`,
-    '',
-  )
-  const value = issue.path.reduce<unknown>(fieldOf, input)
-  const wrong =
-    value === undefined
-      ? 'is missing'
-      : `is ${kindOf(value)}${issue.code === 'invalid_type' ? '' : ' that does not fit'}`
-  return `${path || 'input'}: ${wrong}; ${expected(issue)}`
-}
-
-function expected(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `expected ${KINDS[issue.expected] ?? issue.expected}`
-  if (issue.code === 'invalid_value') return `expected one of ${issue.values.map(String).join(', ')}`
-  if (issue.code === 'too_small') return `expected at least ${issue.minimum}`
-  if (issue.code === 'too_big') return `expected at most ${issue.maximum}`
-  return issue.message.startsWith('expected') ? issue.message : `expected something else (${issue.message})`
-}

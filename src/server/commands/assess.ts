@@ -1,7 +1,8 @@
 /**
- * `npm run -s assess -- [--process ID] [--as-of YYYY-MM-DD] [--stream] < case.json`
+ * `npm run -s assess -- [--process ID | --process-file FILE] [--as-of YYYY-MM-DD] [--stream] < case.json`
  *
- * Prints what Doorstep concludes about a case and why, as JSON. A case that cannot be read
+ * Prints what Doorstep concludes about a case and why, as JSON. With `--process-file` the
+ * process is read from a file; a faulty one is refused whole, a line a fault. A case that cannot be read
  * is told on stderr with exit code 2 and prints nothing else. With `--stream` each line is a
  * case and each answer a line; a bad line answers with its faults, and the exit code is 1.
  */
@@ -13,6 +14,7 @@ import { dayNumber } from '../../domain/calendar/day.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import { processOf, PROCESSES } from '../../domain/processes/processes.ts'
 import { assessCase, type Options } from './assess-case.ts'
+import { readProcessFile } from './process-file.ts'
 
 const DEFAULT_PROCESS = 'stockport'
 
@@ -21,19 +23,28 @@ function readOptions(): (Options & { readonly stream: boolean }) | { readonly fa
     const { values } = parseArgs({
       options: {
         process: { type: 'string', default: DEFAULT_PROCESS },
+        'process-file': { type: 'string' },
         'as-of': { type: 'string' },
         stream: { type: 'boolean', default: false },
       },
     })
     const asOf = values['as-of'] ?? londonDay(Date.now())
     const faults: string[] = []
-    if (!processOf(values.process))
+    const file = values['process-file']
+    const read = file === undefined ? null : readProcessFile(file)
+    if (read && 'faults' in read) faults.push(...read.faults)
+    const process = read && 'process' in read ? read.process : processOf(values.process)
+    if (!read && !process)
       faults.push(`--process: is not known; expected one of ${Object.keys(PROCESSES).join(', ')}`)
     if (Number.isNaN(dayNumber(asOf)))
       faults.push('--as-of: is no day; expected a day that exists, as YYYY-MM-DD')
-    return faults.length > 0 ? { faults } : { process: values.process, asOf, stream: values.stream }
+    return process && faults.length === 0 ? { process, asOf, stream: values.stream } : { faults }
   } catch {
-    return { faults: ['options: not understood; expected --process ID, --as-of YYYY-MM-DD or --stream'] }
+    return {
+      faults: [
+        'options: not understood; expected --process ID, --process-file FILE, --as-of YYYY-MM-DD or --stream',
+      ],
+    }
   }
 }
 

