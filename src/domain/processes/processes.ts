@@ -7,11 +7,13 @@ import { astTiers } from './ast-tiers/ast-tiers.ts'
 import { herefordshire } from './herefordshire/herefordshire.ts'
 import { stockport } from './stockport/stockport.ts'
 import { valenceBeside } from './valence/beside.ts'
+import { valence } from './valence/valence.ts'
 
 export const PROCESSES: Readonly<Record<string, Process>> = {
   'ast-tiers': astTiers,
   herefordshire,
   stockport,
+  valence,
   'valence-beside': valenceBeside,
 }
 

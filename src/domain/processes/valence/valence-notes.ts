@@ -209,7 +209,8 @@ const law = (id: string, title: string, link: string, ...req: readonly string[])
     id,
     source: from('section 7 and appendix 12', 'V-250', ...req),
     about: ['universal', 'la-legal'],
-    says: `${title}: ${link}`,
+    says: `${title}.`,
+    link,
   }) as const satisfies Note
 
 /** Legislation and guidance, each with a link to read it; what is no longer in force says so. */

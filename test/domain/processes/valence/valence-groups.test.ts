@@ -1,0 +1,109 @@
+/** Pupils whom absence is likelier to reach. */
+import { expect, test } from 'vitest'
+import type { Flag } from '../../../../src/domain/casework/pupil.ts'
+import { valence } from '../../../../src/domain/processes/valence/valence.ts'
+import { assess } from '../../../../src/domain/stages/assess.ts'
+import { explain } from '../../../../src/domain/stages/explain.ts'
+import { days, present, record, told, type About } from '../../../kit/pupil.ts'
+
+const groupsOf = (...flags: Flag[]) => {
+  const { facts, on } = told(present(20), { pupil: { flags } })
+  return explain(valence, facts, on)
+    .reasons.filter(({ rule, holds }) => holds && rule.startsWith('group-'))
+    .map(({ rule }) => rule)
+}
+
+test.each([
+  ['ehcp', ['group-send']],
+  ['sen-support', ['group-send']],
+  ['fsm6', ['group-free-school-meals', 'group-disadvantaged']],
+  ['social-worker', ['group-social-worker']],
+  ['child-in-need', ['group-social-worker']],
+  ['young-carer', []],
+] satisfies [Flag, string[]][])('a pupil with %s is in these groups: %j [V-096]', (flag, groups) => {
+  expect(groupsOf(flag)).toEqual(groups)
+})
+
+test.each([
+  ['fsm6', true],
+  ['looked-after', true],
+  ['previously-looked-after', true],
+  ['adopted', true],
+  ['service-child', true],
+  ['ehcp', false],
+  ['child-in-need', false],
+] satisfies [Flag, boolean][])('a pupil with %s is disadvantaged: %s [V-126]', (flag, yes) => {
+  expect(groupsOf(flag).includes('group-disadvantaged')).toBe(yes)
+})
+
+test('a child with several vulnerabilities is in every group that fits [V-248]', () => {
+  expect(groupsOf('ehcp', 'fsm6', 'social-worker')).toEqual([
+    'group-send',
+    'group-free-school-meals',
+    'group-social-worker',
+    'group-disadvantaged',
+  ])
+})
+
+/** Of 100 sessions so many missed. */
+const missing = (sessions: number, about: About = {}) => {
+  const half = sessions % 2
+  const { facts, on } = told(
+    [
+      ...present(50 - (sessions - half) / 2 - half),
+      ...days((sessions - half) / 2, 'I'),
+      ...days(half, 'I /'),
+    ],
+    about,
+  )
+  return { facts, on }
+}
+const holds = (sessions: number, rule: string) => {
+  const { facts, on } = missing(sessions)
+  return explain(valence, facts, on).reasons.some((reason) => reason.rule === rule && reason.holds)
+}
+
+test.each([
+  [9, false, false],
+  [10, true, false],
+  [49, true, false],
+  [50, true, true],
+])(
+  '%i sessions missed of 100: persistent absence %s, severe absence %s [V-118]',
+  (sessions, persistent, severe) => {
+    expect(holds(sessions, 'persistent-absence')).toBe(persistent)
+    expect(holds(sessions, 'severe-absence')).toBe(severe)
+  },
+)
+
+const stepsOf = (sessions: number, about: About = {}) => {
+  const { facts, on } = missing(sessions, about)
+  return assess(valence, facts, on).steps.map(({ step }) => step)
+}
+
+test('for health or special needs and much absence, pastoral support, health plan and EHCP are joined up [V-098]', () => {
+  const flags = { pupil: { flags: ['ehcp' as const] } }
+  expect(stepsOf(10, flags)).toContain('join-up-support')
+  expect(stepsOf(9, flags)).not.toContain('join-up-support')
+  expect(stepsOf(10)).not.toContain('join-up-support')
+  const plan = record('healthcare-plan', '2025-03-01')
+  expect(stepsOf(10, { history: [plan] })).toContain('join-up-support')
+  expect(stepsOf(10, { ...flags, history: [record('healthcare-plan', '2025-10-01')] })).not.toContain(
+    'join-up-support',
+  )
+})
+
+test('wider services and partners are considered where absence is much, and given access to [V-099, V-123]', () => {
+  expect(stepsOf(10)).toContain('consider-wider-services')
+  expect(stepsOf(9)).not.toContain('consider-wider-services')
+  expect(stepsOf(10, { history: [record('early-help', '2025-10-01')] })).not.toContain(
+    'consider-wider-services',
+  )
+})
+
+test('parents of much absent pupils are met regularly [V-122]', () => {
+  expect(stepsOf(10)).toContain('meet-parents-regularly')
+  const met = (on: string) => stepsOf(10, { history: [record('contact-record', on)] })
+  expect(met('2025-11-01')).not.toContain('meet-parents-regularly')
+  expect(met('2025-09-05')).toContain('meet-parents-regularly')
+})
