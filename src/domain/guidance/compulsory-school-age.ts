@@ -9,7 +9,7 @@ import type { Source } from './source.ts'
 export const COMPULSORY_SCHOOL_AGE = {
   document: 'valence',
   at: 'appendix 2',
-  req: ['A-V6'],
+  req: ['V-144', 'V-145', 'A-V6'],
 } as const satisfies Source
 
 export type SchoolAge = 'not yet' | 'compulsory' | 'no longer' | 'not known'

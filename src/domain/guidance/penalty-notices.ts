@@ -22,7 +22,7 @@ export const PENALTY_NOTICE_TARIFF = [
   {
     from: '2013-09-01',
     first: { by21: 60, by28: 120 },
-    source: { document: 'valence', at: 'section 10.2', req: ['A-X2'] },
+    source: { document: 'valence', at: 'section 10.2', req: ['V-084', 'A-X2'] },
   },
   {
     from: '2024-08-19',
@@ -56,10 +56,13 @@ export const tariffOn = (on: Day): Tariff =>
 
 /**
  * What a notice received on a day would mean for a parent who already has so many that
- * count. The day of receipt is day 1 (A-S16): day 21 is `on` and twenty days.
+ * count. The day of receipt is day 1 (A-S16): day 21 is `on` and twenty days. What it costs
+ * goes by the day of the offence, which is `on` itself when not told (A-X2); how many there may be, by
+ * the day it is given.
  */
-export function nextNotice(inThreeYears: number, on: Day): NextNotice {
-  const { first, second, most } = tariffOn(on)
+export function nextNotice(inThreeYears: number, on: Day, offenceOn: Day = on): NextNotice {
+  const { most } = tariffOn(on)
+  const { first, second } = tariffOn(offenceOn)
   if (most !== undefined && inThreeYears >= most) return { inThreeYears, allowed: false }
   const payBy28 = addDays(on, 27)
   if (inThreeYears > 0 && second) return { inThreeYears, allowed: true, amount: second.by28, payBy28 }

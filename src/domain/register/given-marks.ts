@@ -1,7 +1,8 @@
 /**
  * Marks as a person or a school system lists them: rows of a day or a range of days, the
- * half days meant, and a code. Later rows replace earlier ones. What cannot be read is told
- * with its place, and the rest counts.
+ * half days meant, and a code. Later rows replace earlier ones; two rows for the very same
+ * day and half with different codes are told. What cannot be read is told with its place and
+ * what to do, and the rest counts.
  */
 import { dayNumber, dayOf, type Day } from '../calendar/day.ts'
 import { HALVES, type SchoolCalendar } from '../calendar/school-calendar.ts'
@@ -19,6 +20,8 @@ const FAULTS = {
   'no longer in use': 'was no longer in use',
 } as const satisfies Record<MarkFault, string>
 
+const REMEDY = 'use a code of the table in force on the day'
+
 /** Lays rows out along a calendar; `present` fills every session of its range that no row names. */
 export function givenMarks(
   calendar: SchoolCalendar,
@@ -28,9 +31,18 @@ export function givenMarks(
   const marks = new Uint8Array(calendar.count)
   const named = new Uint8Array(calendar.count)
   const warnings: MarkWarning[] = []
+  const before = new Map<string, { row: number; code: string }>()
   for (const [row, mark] of rows.entries()) {
     const says = place(calendar, marks, named, mark)
     if (says !== null) warnings.push({ row, says })
+    const [days, halves, code] = mark
+    const same = before.get(`${days} ${halves}`)
+    if (same !== undefined && same.code !== code)
+      warnings.push({
+        row,
+        says: `${days} ${halves} has another mark in row ${same.row}; this one counts, take one out`,
+      })
+    before.set(`${days} ${halves}`, { row, code })
   }
   if (present) {
     const until = calendar.firstFrom(dayOf(dayNumber(present[1]) + 1))
@@ -71,13 +83,14 @@ function place(
     }
   }
   if (fault?.what === 'unknown code')
-    return `'${code}' ${FAULTS[fault.what]}; these sessions are left without a mark`
+    return `'${code}' ${FAULTS[fault.what]}; these sessions are left without a mark: ${REMEDY}`
   if (fault)
-    return `'${code}' ${FAULTS[fault.what]} on ${fault.day}; sessions it may not be used for are left without a mark`
+    return `'${code}' ${FAULTS[fault.what]} on ${fault.day}; sessions it may not be used for are left without a mark: ${REMEDY}`
   if (sessions === 0) {
     const read = readCode(code, first)
-    if ('fault' in read) return `'${code}' ${FAULTS[read.fault]}`
-    if (from === to) return `the school was not open on ${first} ${halves}; this mark is left out`
+    if ('fault' in read) return `'${code}' ${FAULTS[read.fault]}: ${REMEDY}`
+    if (from === to)
+      return `the school was not open on ${first} ${halves}; this mark is left out: correct the day, or the calendar`
   }
   return null
 }

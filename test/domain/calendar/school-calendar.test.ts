@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { dayOf } from '../../../src/domain/calendar/day.ts'
 import { calendarData, schoolCalendar, sessionName } from '../../../src/domain/calendar/school-calendar.ts'
 import { CALENDAR, TWO_YEARS, YEAR_2024, YEAR_2025 } from '../../kit/pupil.ts'
 
@@ -58,4 +59,31 @@ test('a calendar with a term that ends before it begins is refused with what was
     path: ['years', 0, 'terms', 0],
     message: expect.stringContaining('expected'),
   })
+})
+
+test('INSET days and bank holidays are no school days, and a week of nothing else no school week', () => {
+  const calendar = schoolCalendar({
+    years: [
+      {
+        name: '2025/26',
+        terms: [['2025-09-01', '2025-09-19']],
+        closed: ['2025-09-01', '2025-09-08', '2025-09-09', '2025-09-10', '2025-09-11', '2025-09-12'],
+        halfDays: {},
+      },
+    ],
+  })
+  const { schoolDays, weeks, day } = calendar
+  expect({ schoolDays, weeks }).toEqual({ schoolDays: 9, weeks: 2 })
+  expect(dayOf(day[calendar.firstFrom('2025-09-08')] ?? 0)).toBe('2025-09-15')
+})
+
+test('three school years lie in one calendar, each with its own sessions', () => {
+  const years = [
+    YEAR_2025,
+    YEAR_2024,
+    { ...YEAR_2024, name: '2026/27', terms: [['2026-09-01', '2026-09-04'] as [string, string]] },
+  ]
+  const calendar = schoolCalendar({ years })
+  expect(calendar.years.map(({ name }) => name)).toEqual(['2024/25', '2025/26', '2026/27'])
+  expect(calendar.years.map(({ from, to }) => to - from)).toEqual([430, CALENDAR.count, 8])
 })

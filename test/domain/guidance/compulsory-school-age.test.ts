@@ -8,7 +8,7 @@ test.each([
   ['2021-01-01', '2026-03-31'],
   ['2021-03-31', '2026-03-31'],
   ['2021-04-01', '2026-08-31'],
-])('born on %s, a child is of compulsory school age from %s', (born, from) => {
+])('born on %s, a child is of compulsory school age from %s [V-144]', (born, from) => {
   expect(compulsorySchoolAge(born).from).toBe(from)
 })
 
@@ -19,7 +19,7 @@ test.each([
   ['2010-09-01', '2027-06-25'],
   ['2012-02-29', '2028-06-30'],
 ])(
-  'born on %s, until the last Friday in June of the school year of the sixteenth birthday: %s [A-V6]',
+  'born on %s, until the last Friday in June of the school year of the sixteenth birthday: %s [V-145, A-V6]',
   (born, to) => {
     expect(compulsorySchoolAge(born).to).toBe(to)
     expect(schoolAge(born, to)).toBe('compulsory')

@@ -28,8 +28,25 @@ test('a third may not be issued', () => {
 test.each([
   ['2024-08-18', 60, 120],
   ['2024-08-19', 80, 160],
-])('the tariff is that of the day: on %s £%i and £%i [A-X2]', (on, by21, by28) => {
-  expect(nextNotice(0, on)).toMatchObject({ amountBy21: by21, amountBy28: by28 })
+])(
+  'the tariff is that of the day: on %s £%i within 21 days and £%i within 28 [V-084, A-X2]',
+  (on, by21, by28) => {
+    expect(nextNotice(0, on)).toMatchObject({ amountBy21: by21, amountBy28: by28 })
+  },
+)
+
+test('an offence before the change costs what it cost then, though the notice comes after it [A-X2]', () => {
+  expect(nextNotice(0, '2024-09-10', '2024-07-05')).toMatchObject({
+    amountBy21: 60,
+    amountBy28: 120,
+    payBy21: '2024-09-30',
+  })
+  expect(nextNotice(0, '2024-09-10', '2024-08-19')).toMatchObject({ amountBy21: 80, amountBy28: 160 })
+})
+
+test('the older tariff knows no second amount; how many there may be goes by the day of the notice [A-X2]', () => {
+  expect(nextNotice(1, '2024-09-10', '2024-08-18')).toMatchObject({ allowed: true, amountBy21: 60 })
+  expect(nextNotice(2, '2024-09-10', '2024-08-18')).toEqual({ inThreeYears: 2, allowed: false })
 })
 
 test.each([

@@ -10,6 +10,6 @@ test.each([
   [1000, 10_000, ['persistent']],
   [4999, 10_000, ['persistent']],
   [5000, 10_000, ['persistent', 'severe']],
-])('%i sessions missed of %i possible: %j', (absent, possible, labels) => {
+])('%i sessions missed of %i possible: %j [H-001, H-013, H-029, V-118]', (absent, possible, labels) => {
   expect(labelsOf(absent, possible)).toEqual(labels)
 })

@@ -21,6 +21,19 @@ test('late is present, U is absent, a visit is attendance, Y and X are neither',
   })
 })
 
+test('every session the school is open is expected, morning and afternoon; illness and leave granted are authorised [S-005, V-003]', () => {
+  expect(measured(pupil(...present(20))).yearToDate).toMatchObject({ possible: 40, attendancePct: '100.0' })
+  expect(measured(pupil(...present(19), '/ O')).yearToDate).toMatchObject({
+    possible: 40,
+    attendancePct: '97.5',
+    unauthorised: 1,
+  })
+  expect(measured(pupil(...present(18), 'I', 'C')).yearToDate).toMatchObject({
+    authorised: 4,
+    unauthorised: 0,
+  })
+})
+
 test('figures reach from the first day on roll to the day asked about, and no further', () => {
   const { yearToDate, onRoll } = measured(
     told([...days(5, 'O'), ...present(10)], { pupil: { onRoll: ['2025-09-08', null] }, on: '2025-09-12' }),
@@ -192,4 +205,60 @@ test('an O beside a session not yet marked ends the run of lateness after the re
   const { facts, on } = pupil('U', 'U', 'O .', 'U')
   const { because, actual } = decide(stockport, 'seen-daily', facts, on) ?? {}
   expect({ because: because?.length, actual }).toEqual({ because: 4, actual: 2 })
+})
+
+test('a child not yet of compulsory school age is not expected on days marked X', () => {
+  const { yearToDate, brokenWeeks } = measured(pupil('/', 'X', '/ X', 'X', 'O'))
+  expect(yearToDate).toMatchObject({ possible: 5, attended: 3, notCounted: 5, unauthorised: 2 })
+  expect(brokenWeeks).toMatchObject({ broken: 1, open: 1 })
+})
+
+test('days at the other school of a dual registration are in no figure here', () => {
+  const week = ['/', '/', 'D', 'D', 'D']
+  expect(measured(pupil(...week, ...week)).yearToDate).toMatchObject({
+    possible: 8,
+    attended: 8,
+    notCounted: 12,
+    attendancePct: '100.0',
+  })
+})
+
+test('a leaver’s figures end with the last day on roll', () => {
+  const left = told([...present(10), ...days(10, 'O')], { pupil: { onRoll: ['2025-09-01', '2025-09-12'] } })
+  expect(measured(left).yearToDate).toMatchObject({ to: '2025-09-12', possible: 20, unauthorised: 0 })
+  expect(measured(left).unauthorisedIn10Weeks).toMatchObject({ met: false, now: 0 })
+})
+
+test('a mark corrected later changes every figure it touches', () => {
+  const asFirst = pupil(...days(5, 'N'), ...present(5))
+  const corrected = pupil('I', ...days(4, 'N'), ...present(5))
+  expect(measured(asFirst).unauthorisedIn10Weeks.met).toBe(true)
+  expect(measured(corrected).unauthorisedIn10Weeks).toMatchObject({ met: false, highest: 8 })
+  expect(measured(corrected).sickness.days).toBe(1)
+  expect(measured(corrected).noReasonYet).toHaveLength(8)
+})
+
+const SETTING = (value: number) => ({
+  unit: 'yes (1) or no (0)',
+  values: [{ from: '2024-08-19', value, source: { document: 'penalty-notices-2024', at: 'local' } as const }],
+})
+const locally = (setting: string, { facts, on }: Told) =>
+  explain({ ...stockport, settings: { ...stockport.settings, [setting]: SETTING(1) } }, facts, on).metrics
+
+test('where an authority says so, a week lost to an unexpected closure is one of the ten [A-S5]', () => {
+  const closed = pupil('O', ...present(4), ...days(5, 'Y4'), ...present(40), ...days(4, 'O'))
+  expect(measured(closed).unauthorisedIn10Weeks).toMatchObject({ met: true, now: 10 })
+  expect(locally('closedWeekCounts', closed).unauthorisedIn10Weeks).toMatchObject({ met: false, now: 8 })
+})
+
+test('where an authority counts fifty school days, the window moves on day by day [A-S5]', () => {
+  const given = pupil(...present(2), ...days(3, 'O'), ...present(45), ...days(2, 'O'))
+  expect(measured(given).unauthorisedIn10Weeks).toMatchObject({ met: false, highest: 6 })
+  expect(locally('unauthorisedByDays', given).unauthorisedIn10Weeks).toMatchObject({
+    met: true,
+    metOn: '2025-11-18 PM',
+    highest: 10,
+  })
+  const later = pupil(...present(1), ...days(3, 'O'), ...present(46), ...days(2, 'O'))
+  expect(locally('unauthorisedByDays', later).unauthorisedIn10Weeks).toMatchObject({ met: false, highest: 8 })
 })

@@ -56,3 +56,37 @@ test('a session given a code nobody knows is never filled as present', () => {
   const { at } = laid([['2025-09-02', 'AM', '??']], ['2025-09-01', '2025-09-05'])
   expect(at('2025-09-02', 'AM')).toBeUndefined()
 })
+
+test('two rows for the very same session are told, and the later one counts', () => {
+  const { at, warnings } = laid([
+    ['2025-09-02', 'AM', 'O'],
+    ['2025-09-02', 'AM', 'I'],
+  ])
+  expect(warnings).toEqual([{ row: 1, says: expect.stringMatching(/2025-09-02 AM .*row 0.*take one out/) }])
+  expect(at('2025-09-02', 'AM')).toBe('I')
+})
+
+test('the same mark twice, and a day put right within a range, are no fault', () => {
+  const { warnings } = laid([
+    ['2025-09-01..2025-09-05', 'AMPM', 'O'],
+    ['2025-09-02', 'AM', 'I'],
+    ['2025-09-02', 'AM', 'I'],
+    ['2025-09-02', 'PM', 'M'],
+  ])
+  expect(warnings).toEqual([])
+})
+
+test.each<[GivenMark, string]>([
+  [['2025-09-02', 'AM', '??'], 'use a code of the table in force on the day'],
+  [['2025-09-02', 'AM', 'J'], 'use a code of the table in force on the day'],
+  [['2025-10-27', 'AM', 'G'], 'correct the day, or the calendar'],
+])('the warning about %j says what to do', (row, remedy) => {
+  expect(laid([row]).warnings).toEqual([{ row: 0, says: expect.stringContaining(remedy) }])
+})
+
+test('a retired code is named as it was written, and its session stays open to be put right [A-X1]', () => {
+  const { at, warnings } = laid([['2025-09-02', 'AMPM', 'Y']], ['2025-09-01', '2025-09-03'])
+  expect(warnings[0]?.says).toContain("'Y' was no longer in use on 2025-09-02")
+  expect(at('2025-09-02', 'AM')).toBeUndefined()
+  expect(at('2025-09-03', 'AM')).toBe('/')
+})
