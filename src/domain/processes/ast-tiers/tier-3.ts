@@ -174,7 +174,7 @@ export const TIER_3_RULES: readonly Rule[] = [
   ...hardBlock({
     id: 'contract-conditions',
     source: { ...TIER_3, req: ['T-026'] },
-    shownIn: ['tier-3', 'tier-4', 'support-plan'],
+    shownIn: ['tier-3', 'support-plan'],
     until: CONTRACT_CONDITIONS,
     bars: 'contract',
     missing: 'a reviewed support plan that records no improvement and exhausted measures',

@@ -43,6 +43,16 @@ const REVIEWED_PLAN = {
 } as const
 const unlessUnlisted = (setting: string, met: Condition): Condition => ({ any: [{ not: { setting } }, met] })
 
+/** No referral of this school year waits or was accepted, and no keywork is open from the year before. */
+const NOT_REFERRED: Condition = {
+  not: {
+    any: [
+      { ...LATEST, since: 'school year', where: { not: { field: 'portalOutcome', is: 'declined' } } },
+      { rule: 'keywork-open' },
+    ],
+  },
+}
+
 const closing = (is: 'at least' | 'less than') =>
   ({
     count: 'attendance',
@@ -59,26 +69,28 @@ export const TIER_4_RULES: readonly Rule[] = [
     id: 'refer-to-keywork',
     source: { ...TIER_4, req: ['T-033', 'T-035', 'T-037'] },
     in: ['tier-4'],
-    when: {
-      not: {
-        ...LATEST,
-        where: {
-          all: [
-            { not: { field: 'portalOutcome', is: 'declined' } },
-            { not: { field: 'closedOn', answered: true } },
-          ],
-        },
-      },
+    when: NOT_REFERRED,
+    asks: {
+      step: 'refer-to-keywork',
+      who: 'DSL or DDSL',
+      by: { after: 'stage', schoolDays: 'stepsWithinDays' },
     },
-    asks: [
-      { recommend: REFERRAL },
-      {
-        step: 'refer-to-keywork',
-        who: 'DSL or DDSL',
-        by: { after: 'stage', schoolDays: 'stepsWithinDays' },
-      },
-    ],
     says: 'Attendance is {attendance}: the answer at Tier 4 is early help keywork of {keyworkFromWeeks} to {keyworkMostWeeks} weeks, for change that lasts. The safeguarding lead or a deputy refers on the council’s portal, once every criterion is met.',
+  },
+  {
+    id: 'ready-to-refer',
+    source: { ...REFERRAL_AT, req: ['T-033', 'T-035'] },
+    in: ['tier-4'],
+    when: {
+      all: [
+        NOT_REFERRED,
+        LISTED,
+        unlessUnlisted('criterionTier2Work', TIER_2_WORK),
+        unlessUnlisted('criterionSupportPlan', REVIEWED_PLAN),
+      ],
+    },
+    asks: { recommend: REFERRAL },
+    says: 'Attendance is {attendance}, and what the council’s criteria ask for is on record as far as records show it: a Tier 4 referral is recommended. A person decides.',
   },
   {
     id: 'only-safeguarding-leads-refer',
