@@ -17,6 +17,17 @@ const RECIPIENTS = [
   'keyworker',
 ] as const
 
+/** The forms those fields stand in. */
+const NAMES_RECIPIENTS = {
+  record: [
+    'communication-sent',
+    'early-help',
+    'attendance-assessment',
+    'enforcement-referral',
+    'tier-4-referral',
+  ],
+} as const
+
 const excludedIn = (record: string) =>
   ({
     sameName: { these: RECIPIENTS, as: { record, rows: 'exclusions', column: 'who' } },
@@ -42,15 +53,7 @@ export const SHARING = [
     asks: {
       bars: 'share-information',
       missing: 'a recipient the family has not excluded',
-      refuses: {
-        record: [
-          'communication-sent',
-          'early-help',
-          'attendance-assessment',
-          'enforcement-referral',
-          'tier-4-referral',
-        ],
-      },
+      refuses: NAMES_RECIPIENTS,
     },
     says: 'The family does not wish information to be shared with somebody named here. If the law requires it, or somebody may come to harm, pass it on as a safeguarding concern.',
   },
@@ -68,7 +71,7 @@ export const SHARING = [
         },
       ],
     },
-    asks: { warns: 'share-information' },
+    asks: { warns: 'share-information', completing: NAMES_RECIPIENTS },
     says: 'The family has not agreed to the sharing of information, or has withdrawn. Share only what the law requires or harm demands, and write down why.',
   },
 ] as const satisfies readonly Rule[]
