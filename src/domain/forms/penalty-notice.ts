@@ -1,7 +1,8 @@
 /**
  * F-16 Penalty notice: the consideration of one (S-008), and the notice if one is issued. What
  * the engine reads: `on`, `parent` (a person, by id), `reasonType`, `decision` ('issue', 'request',
- * 'do not issue', 'other strategy'), `issuedOn`, `result` ('paid', 'unpaid', 'withdrawn').
+ * 'do not issue', 'other strategy'), `supportTried`, `withoutNotice`, `issuedOn`, `receivedOn`, `result`
+ * ('paid', 'unpaid', 'withdrawn').
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
@@ -177,6 +178,15 @@ export const penaltyNotice = {
           options: { post: 'By post', hand: 'By hand', email: 'By e-mail' },
           audience: FAMILY,
           required: true,
+        },
+        receivedOn: {
+          type: 'day',
+          label: 'Date it counts as received',
+          hint: 'Day 1 of the days to pay. By post: two working days after posting.',
+          audience: FAMILY,
+          required: true,
+          notBefore: 'issuedOn',
+          req: ['A-S16'],
         },
       },
     },

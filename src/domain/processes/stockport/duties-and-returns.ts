@@ -1,24 +1,40 @@
 /**
- * What is owed whatever the stage: contact on the first day, a reason for every absence,
- * the returns to the council, the duty to consider a penalty notice and the limit on them.
+ * What is owed whatever the stage: contact on the first day, a reason for every absence, and
+ * the returns to the council.
  */
 import type { Rule } from '../../stages/rule.ts'
+import { SOCIAL_WORKER } from './conditions.ts'
 
 const REASON_KNOWN = { metric: 'noReasonYet', is: 'at least', setting: 'noReason' } as const
+const TEN_DAYS_AWAY = { metric: 'unauthorisedRun', is: 'at least', setting: 'returnAfterDays' } as const
+const RETURNED = { record: 'sickness-return', since: 'school year' } as const
+const RETURNED_WITH_END = { ...RETURNED, where: { field: 'expectedEnd', answered: true } } as const
+const ILL_AGAIN = { is: 'at least', setting: 'newSicknessSessions' } as const
 
 export const DUTIES_AND_RETURNS = [
   {
     id: 'first-day-contact',
-    source: { document: 'stockport', at: 'Universal, first-day calling', req: ['S-050'] },
+    source: { document: 'stockport', at: 'Universal, first-day calling', req: ['S-050', 'S-072'] },
     when: { metric: 'noReasonLatestDay', is: 'at least', setting: 'noReason' },
     asks: {
       step: 'contact-home-first-day',
       who: 'school office',
       each: 'noReasonLatestDay',
       by: { after: 'event' },
-      done: { record: ['contact-record', 'doorstep-visit', 'first-day-contact'] },
+      done: { record: ['absence-contact', 'contact-record', 'doorstep-visit'] },
     },
-    says: 'The pupil was away on the latest day in the register and nobody knows why yet. Contact home the same day: {by}.',
+    says: 'The pupil was absent on the latest day in the register, and no reason is known. Contact home on that same day, {by}.',
+  },
+  {
+    id: 'absence-goes-on',
+    source: { document: 'stockport', at: 'Universal and Stage 2, follow-up', req: ['S-050', 'S-072'] },
+    when: { metric: 'noReasonRun', is: 'at least', setting: 'followUpDays' },
+    asks: {
+      step: 'follow-up-absence',
+      who: 'key adult',
+      done: { record: ['doorstep-visit', 'contact-record'], since: 'noReasonYet' },
+    },
+    says: 'The pupil has been away for {noReasonRun} school days in a row and no reason is known. Talk with the family and the pupil: meet them, or visit at home.',
   },
   {
     id: 'reason-not-known',
@@ -30,15 +46,13 @@ export const DUTIES_AND_RETURNS = [
       each: 'noReasonYet',
       by: { after: 'event', schoolDays: 'reasonWithinDays' },
     },
-    says: 'Sessions still marked N, reason not known: {noReasonYet}. The reason for the first is to be found and the mark settled by {by}.',
+    says: 'Sessions marked N because no reason is known yet: {noReasonYet}. Find out the reason for the earliest one and correct its mark by {by}.',
   },
   {
     id: 'social-worker-told',
     source: { document: 'stockport', at: 'Stage 1 and Stage 2', req: ['S-055', 'S-073'] },
     in: ['stage-1', 'stage-2'],
-    when: {
-      all: [{ flag: ['social-worker', 'child-protection', 'child-in-need', 'looked-after'] }, REASON_KNOWN],
-    },
+    when: { all: [SOCIAL_WORKER, REASON_KNOWN] },
     asks: {
       step: 'tell-social-worker',
       who: 'attendance lead',
@@ -54,14 +68,12 @@ export const DUTIES_AND_RETURNS = [
         },
       },
     },
-    says: 'The pupil has a social worker. Tell them of the unexplained absence ({by}), and make attendance an action of the plan.',
+    says: 'This pupil has a social worker and was absent without a known reason. Tell the social worker by {by}, and see that attendance is an action in the child’s plan.',
   },
   {
     id: 'attendance-return',
-    source: { document: 'stockport', at: 'para 6', req: ['S-010', 'A-S12'] },
-    when: {
-      all: [{ metric: 'unauthorisedRun', is: 'at least', setting: 'returnAfterDays' }, { age: 'compulsory' }],
-    },
+    source: { document: 'stockport', at: 'para 6', req: ['S-010', 'A-S12', 'A-X8'] },
+    when: { all: [TEN_DAYS_AWAY, { age: 'compulsory' }] },
     asks: {
       return: 'attendance',
       who: 'attendance lead',
@@ -75,10 +87,8 @@ export const DUTIES_AND_RETURNS = [
   },
   {
     id: 'missing-from-school',
-    source: { document: 'stockport', at: 'Stage 2, missing from school', req: ['S-079', 'A-S12'] },
-    when: {
-      all: [{ metric: 'unauthorisedRun', is: 'at least', setting: 'returnAfterDays' }, { age: 'compulsory' }],
-    },
+    source: { document: 'stockport', at: 'Stage 2, missing from school', req: ['S-079', 'S-152', 'A-S12'] },
+    when: { all: [TEN_DAYS_AWAY, { age: 'compulsory' }] },
     asks: {
       return: 'missing-from-school',
       who: 'attendance lead',
@@ -102,6 +112,23 @@ export const DUTIES_AND_RETURNS = [
     says: 'On {lateRun} days in a row every session is U: the pupil came in, after the register closed. Somebody must check before calling them missing from school.',
   },
   {
+    id: 'new-starter-not-seen',
+    source: { document: 'stockport', at: 'appendix 5, annually', req: ['S-152'] },
+    when: {
+      all: [
+        { metric: 'daysNeverSeen', is: 'at least', setting: 'neverSeenDays' },
+        { metric: 'unauthorisedRunNow', is: 'at least', setting: 'neverSeenDays' },
+      ],
+    },
+    asks: {
+      step: 'find-new-starter',
+      who: 'attendance lead',
+      by: { after: 'today' },
+      done: { record: 'missing-from-school-referral', since: 'school year' },
+    },
+    says: 'This pupil is on the register and has not been seen at school yet ({daysNeverSeen} school days). Find out where the child is. On day {newStarterDays} refer them to the council as missing from school.',
+  },
+  {
     id: 'sickness-expected',
     source: { document: 'stockport', at: 'para 7(i)', req: ['A-S19'] },
     when: {
@@ -119,7 +146,7 @@ export const DUTIES_AND_RETURNS = [
   },
   {
     id: 'sickness-return',
-    source: { document: 'stockport', at: 'para 7', req: ['S-012', 'S-013', 'S-014', 'S-015'] },
+    source: { document: 'stockport', at: 'para 7', req: ['S-012', 'S-013', 'S-014', 'S-015', 'S-078'] },
     when: {
       all: [
         {
@@ -136,7 +163,7 @@ export const DUTIES_AND_RETURNS = [
       return: 'sickness',
       who: 'attendance lead',
       by: { after: { reached: 'sicknessDays' } },
-      done: { record: 'sickness-return', since: 'school year' },
+      done: RETURNED,
     },
     says: 'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}); {sicknessReturnDays} make a sickness return to the council due without delay.',
     otherwise: 'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}).',
@@ -151,59 +178,58 @@ export const DUTIES_AND_RETURNS = [
         { age: 'compulsory' },
       ],
     },
-    asks: {
-      step: 'expect-sickness-return',
-      who: 'attendance lead',
-      done: { record: 'sickness-return', since: 'school year' },
-    },
+    asks: { step: 'expect-sickness-return', who: 'attendance lead', done: RETURNED },
     says: 'Illness has taken {sicknessDays} school days this school year. If there are grounds to expect {sicknessReturnDays}, the sickness return is due now.',
   },
   {
-    id: 'consider-penalty-notice',
-    source: { document: 'stockport', at: 'para 5', req: ['S-007', 'A-S4', 'A-S5'] },
+    id: 'new-sickness-period',
+    source: { document: 'stockport', at: 'para 7 and Stage 2', req: ['S-015', 'S-078', 'A-S13'] },
     when: {
       all: [
-        { metric: 'unauthorisedInTenWeeks', is: 'at least', setting: 'considerNoticeAt' },
+        RETURNED,
+        {
+          count: 'attendance',
+          from: { after: RETURNED },
+          is: 'more than',
+          setting: 'noShare',
+        },
+        {
+          any: [
+            { count: 'ill', from: { after: RETURNED_WITH_END, field: 'expectedEnd' }, ...ILL_AGAIN },
+            { all: [{ not: RETURNED_WITH_END }, { count: 'ill', from: { after: RETURNED }, ...ILL_AGAIN }] },
+          ],
+        },
+        { age: 'compulsory' },
+      ],
+    },
+    asks: { warns: 'sickness-return' },
+    says: 'A sickness return was made this year. The pupil has been at school and ill again since then, for {newSicknessSessions} sessions or more. For the same unbroken time away no second return is made; a person decides whether this is a new one.',
+  },
+  {
+    id: 'new-sickness-return',
+    source: { document: 'stockport', at: 'para 7', req: ['S-015', 'A-S13'] },
+    when: {
+      all: [
+        {
+          record: 'decision',
+          where: {
+            all: [
+              { field: 'decision', is: 'override' },
+              { field: 'about', is: 'new-sickness-period' },
+              { field: 'reason', answered: true },
+            ],
+          },
+          since: 'school year',
+        },
+        { not: { ...RETURNED, atLeast: 'returnsWithNewPeriod' } },
         { age: 'compulsory' },
       ],
     },
     asks: {
-      step: 'consider-penalty-notice',
-      who: 'headteacher',
-      each: 'unauthorisedInTenWeeks',
-      by: { after: 'event', schoolDays: 'considerWithinDays' },
-      done: { record: 'penalty-notice' },
+      return: 'sickness',
+      who: 'attendance lead',
+      by: { after: { record: 'decision', where: { field: 'about', is: 'new-sickness-period' } } },
     },
-    says: 'There were {unauthorisedInTenWeeks} unauthorised sessions within {unauthorisedWeeks} school weeks. At {considerNoticeAt} the school must consider a penalty notice and write down what it decided and why.',
-    otherwise:
-      'The most unauthorised sessions within {unauthorisedWeeks} school weeks this year is {unauthorisedInTenWeeks}; at {considerNoticeAt} the school must consider a penalty notice.',
-  },
-  {
-    id: 'no-third-notice',
-    source: { document: 'stockport', at: 'Stage 3A', req: ['S-093', 'A-S7'] },
-    when: { metric: 'penaltyNotices', is: 'at least', setting: 'noticesAllowed' },
-    asks: { bars: 'penalty-notice', missing: 'fewer than two notices to this parent in three years' },
-    says: 'A parent already has {penaltyNotices} penalty notices for this child within three years, so no further one may be issued to that parent. Alternatives: an attendance contract, an education supervision order, prosecution by the council.',
-  },
-  {
-    id: 'no-notice-outside-school-age',
-    source: { document: 'stockport', at: 'para 9', req: ['S-017'] },
-    when: {
-      all: [
-        { metric: 'unauthorisedInTenWeeks', is: 'at least', setting: 'considerNoticeAt' },
-        { not: { age: 'compulsory' } },
-      ],
-    },
-    asks: { bars: 'penalty-notice', missing: 'compulsory school age' },
-    says: 'There were {unauthorisedInTenWeeks} unauthorised sessions within {unauthorisedWeeks} school weeks, but the pupil is not of compulsory school age: no notice may be issued.',
-  },
-  {
-    id: 'notice-needs-settled-marks',
-    source: { document: 'stockport', at: 'Stage 2, accurate registers', req: ['A-S6'] },
-    when: {
-      all: [REASON_KNOWN, { metric: 'unauthorisedInTenWeeks', is: 'at least', setting: 'considerNoticeAt' }],
-    },
-    asks: { bars: 'penalty-notice', missing: 'the reason for every session marked N' },
-    says: 'Sessions still marked N: {noReasonYet}. They count towards the threshold, but no notice rests on a mark that is not settled.',
+    says: 'A named person has decided that this is a new time of sickness, so a further sickness return is due.',
   },
 ] as const satisfies readonly Rule[]

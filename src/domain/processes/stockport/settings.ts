@@ -33,6 +33,22 @@ const source = (at: string, req: readonly string[]): Source => ({
   ...(req.length > 0 ? { req: [...req] } : {}),
 })
 
+/** Official labels: a share of the pupil's own possible sessions. */
+const label = (value: number): Threshold => ({
+  unit: '% of possible sessions missed',
+  values: [
+    {
+      from: '2015-09-01',
+      value,
+      source: { document: 'dfe-statistics', at: 'persistent and severe absence' },
+    },
+  ],
+})
+const PERSISTENT = label(10)
+const SEVERE = label(50)
+/** The same lines from the side of attendance: more than this is above them. */
+const attended = (value: number): Threshold => ({ ...label(value), unit: '% of possible sessions attended' })
+
 export const SETTINGS = {
   unauthorisedSessions: UNAUTHORISED_SESSIONS,
   unauthorisedWeeks: UNAUTHORISED_WEEKS,
@@ -52,13 +68,43 @@ export const SETTINGS = {
   illnessPatternWeeks: proposed(3, 'of the last 12 school weeks', 'para 28', 'S-044'),
   medicalMonths: proposed(12, 'months', 'para 28', 'S-045'),
   noReason: since(1, 'session', 'Universal', 'S-050'),
+  followUpDays: proposed(3, 'school days', 'Universal, follow-up', 'S-050', 'S-072'),
+  neverSeenDays: since(1, 'school day', 'appendix 5, annually', 'S-152'),
+  newStarterDays: since(10, 'school days', 'appendix 5, annually', 'S-152'),
+  newSicknessSessions: proposed(20, 'sessions', 'para 7', 'A-S13', 'A-S19'),
+  returnsWithNewPeriod: proposed(2, 'returns', 'para 7', 'A-S13'),
+  noShare: since(0, '% of possible sessions', 'para 7', 'A-S13'),
+  oneSession: since(1, 'session', 'Stage 3A', 'S-090', 'S-179'),
+
+  persistentAbsence: PERSISTENT,
+  severeAbsence: SEVERE,
+  persistentLine: attended(90),
+  severeLine: attended(50),
+  weeksLookedBack: proposed(12, 'school weeks', 'para 28', 'S-044'),
 
   stepsWithinDays: proposed(10, 'school days', 'Stage 1'),
   firstContactDays: proposed(5, 'school days', 'Stage 1', 'S-052'),
   weeksAtStage1: proposed(2, 'weeks', 'appendix 5, fortnightly'),
+  attemptWeeks: since(6, 'weeks', 'appendix 7', 'S-164'),
+  medicalAnswerSchoolWeeks: proposed(4, 'school weeks', 'para 28', 'A-S21'),
+  evidenceReviewSchoolWeeks: proposed(13, 'school weeks', 'appendix 5, termly', 'S-155', 'A-S20'),
+  partTimeReviewWeeks: since(2, 'weeks', 'appendix 5, fortnightly', 'S-147'),
   planReviewSchoolWeeks: since(4, 'school weeks', 'appendix 1 at 4', 'S-135', 'A-S11'),
   reviewFromWeeks: since(4, 'weeks', 'Stage 2', 'S-065'),
   reviewAtMostWeeks: since(6, 'weeks', 'Stage 2', 'S-065'),
   contractReviewFromWeeks: since(4, 'weeks', 'appendix 8', 'S-109'),
   contractReviewWeeks: since(6, 'weeks', 'appendix 8', 'S-109'),
+  contractMonitoringWeeks: since(6, 'weeks', 'appendix 8', 'S-107'),
+
+  triageDays: proposed(10, 'school days', 'Stage 3', 'A-S17'),
+  noticeDays: since(15, 'school days', 'Stage 3A', 'S-090'),
+  noticeStartsAfter: proposed(1, 'school day', 'Stage 3A', 'A-S6'),
+  deemedAfterDays: proposed(2, 'working days', 'Stage 3A', 'A-S6'),
+  monitoringMonths: since(3, 'months', 'Stage 3A', 'S-095'),
+  stillMeetsAt: since(10, 'sessions', 'Stage 3A', 'S-096', 'A-S4', 'A-S5'),
+  paymentWeeks: since(4, 'weeks', 'Stage 3A', 'S-091', 'S-092', 'A-S16'),
+  legalPlanningDays: proposed(10, 'school days', 'Stage 4', 'S-111'),
+  orderWindowMonths: since(3, 'months', 'Stage 4', 'S-114'),
+  orderWindow: since(-3, 'months from the last day of the order', 'Stage 4', 'S-114'),
+  orderExtensionYears: since(3, 'years', 'Stage 4', 'S-114'),
 } as const satisfies Record<string, Threshold>

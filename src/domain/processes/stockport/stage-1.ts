@@ -12,24 +12,37 @@ export const STAGE_1 = [
         { metric: 'openWeeks', is: 'at least', setting: 'brokenWeeksNeeded' },
       ],
     },
-    says: 'At least one session was missed in {brokenWeeks} school weeks this school year; half of them is a concern once there are {brokenWeeksNeeded}.',
+    says: 'This school year the pupil missed at least one session in {brokenWeeks} weeks. Once school has been open for {brokenWeeksNeeded} weeks, missing something in {brokenShare}% of them or more is a concern.',
     otherwise:
-      'At least one session was missed in {brokenWeeks} school weeks this school year; half of at least {brokenWeeksNeeded} weeks would be a concern.',
+      'This school year the pupil missed at least one session in {brokenWeeks} weeks. {brokenShare}% of at least {brokenWeeksNeeded} weeks would be a concern.',
   },
   {
     id: 'persistent-absence-concern',
     source: { document: 'stockport', at: 'para 19', req: ['A-S1'] },
     in: ['universal', 'stage-1'],
     when: { label: 'persistent' },
-    says: 'A tenth or more of this school year’s possible sessions was missed: attendance is {attendance}.',
+    says: 'Attendance this school year is {attendance}. Missing {persistentAbsence}% or more of the possible sessions is persistent absence, {severeAbsence}% or more severe absence.',
     otherwise:
-      'Attendance this school year is {attendance}; missing a tenth of it would be persistent absence.',
+      'Attendance this school year is {attendance}; missing {persistentAbsence}% of it would be persistent absence.',
+  },
+  {
+    id: 'staff-concern',
+    source: { document: 'stockport', at: 'para 20 and Stage 1', req: ['S-034', 'A-S1'] },
+    in: ['universal', 'stage-1'],
+    when: { record: 'broken-weeks-review', latest: true, where: { field: 'concern', is: true } },
+    says: 'Staff looked at the absences and found them a concern.',
   },
   {
     id: 'attendance-concern',
     source: { document: 'stockport', at: 'Stage 1, noticing', req: ['A-S1'] },
     in: ['universal', 'stage-1'],
-    when: { any: [{ rule: 'broken-weeks-concern' }, { rule: 'persistent-absence-concern' }] },
+    when: {
+      any: [
+        { rule: 'broken-weeks-concern' },
+        { rule: 'persistent-absence-concern' },
+        { rule: 'staff-concern' },
+      ],
+    },
     says: 'Attendance is a concern.',
     otherwise: 'The figures show no concern. A member of staff may still have one.',
   },
@@ -56,7 +69,7 @@ export const STAGE_1 = [
   },
   {
     id: 'stage-1-checks',
-    source: { document: 'stockport', at: 'Stage 1', req: ['S-056', 'S-057', 'S-058', 'S-059'] },
+    source: { document: 'stockport', at: 'Stage 1', req: ['S-054', 'S-056', 'S-057', 'S-058', 'S-059'] },
     in: ['stage-1'],
     when: { always: true },
     asks: {
@@ -69,16 +82,25 @@ export const STAGE_1 = [
   },
   {
     id: 'offer-early-help',
-    source: { document: 'stockport', at: 'Stage 1, early help', req: ['S-062'] },
+    source: { document: 'stockport', at: 'Stage 1, early help', req: ['S-062', 'S-019'] },
     in: ['stage-1'],
     when: { always: true },
     asks: {
       step: 'offer-early-help',
       who: 'key adult',
       by: { after: 'stage', schoolDays: 'stepsWithinDays' },
-      done: { record: 'noticing-record', where: { field: 'earlyHelpOffered', is: true }, since: 'stage' },
+      done: {
+        record: ['noticing-record', 'early-help'],
+        where: {
+          any: [
+            { field: 'earlyHelpOffered', is: true },
+            { field: 'offer', answered: true },
+          ],
+        },
+        since: 'stage',
+      },
     },
-    says: 'Where there are signs of needs beyond the school, offer an early help assessment by {by}.',
+    says: 'Where there are signs of needs beyond the school, offer an early help assessment by {by}; with the parents’ agreement, the Team Around the School too.',
   },
   {
     id: 'lead-professional-told',
@@ -92,6 +114,95 @@ export const STAGE_1 = [
       done: { record: 'noticing-record', where: { field: 'socialWorkerTold', is: true }, since: 'stage' },
     },
     says: 'Other professionals work with this family. Share the concern with the lead professional or social worker by {by}; attendance becomes an action of their plan.',
+  },
+  {
+    id: 'attendance-on-their-plan',
+    source: { document: 'stockport', at: 'Stage 1, lead professional', req: ['S-055', 'S-063'] },
+    in: ['stage-1', 'stage-2'],
+    when: {
+      record: 'noticing-record',
+      latest: true,
+      where: {
+        all: [
+          { field: 'socialWorkerKnown', is: true },
+          { field: 'attendanceOnPlan', is: false },
+        ],
+      },
+    },
+    asks: { step: 'put-attendance-on-their-plan', who: 'key adult' },
+    says: 'A social worker or lead professional has a plan with this family, and attendance is no action on it yet. Agree that with them.',
+  },
+  {
+    id: 'send-involves-senco',
+    source: { document: 'stockport', at: 'para 23', req: ['S-036', 'S-037'] },
+    in: ['stage-1', 'stage-2'],
+    when: { flag: ['ehcp', 'sen-support'] },
+    asks: {
+      step: 'involve-senco',
+      who: 'SENCo',
+      by: { after: 'stage', schoolDays: 'stepsWithinDays' },
+      done: { record: 'noticing-record', where: { field: 'sencoInvolved', is: true }, since: 'stage' },
+    },
+    says: 'This pupil has special educational needs. SENCo, pastoral and attendance staff look at the absence together by {by} and write down the additional support; the aim is the same as for every other pupil.',
+  },
+  {
+    id: 'one-plan-for-the-family',
+    source: { document: 'stockport', at: 'paras 31 and 32', req: ['S-080', 'S-081', 'S-082'] },
+    in: ['stage-1', 'stage-2'],
+    when: {
+      record: 'noticing-record',
+      latest: true,
+      where: {
+        all: [
+          { field: 'severalServices', is: true },
+          { field: 'onePlan', is: false },
+        ],
+      },
+    },
+    asks: {
+      step: 'agree-one-plan',
+      who: 'lead practitioner',
+      by: { after: { record: 'noticing-record' }, schoolDays: 'stepsWithinDays' },
+    },
+    says: 'The family needs several services at once. By {by} agree one assessment, one plan and one lead practitioner, from the service best placed to help.',
+  },
+  {
+    id: 'early-help-plan',
+    source: { document: 'stockport', at: 'paras 12 and 14', req: ['S-020'] },
+    when: {
+      record: 'early-help',
+      where: {
+        all: [
+          { field: 'response', is: 'accepted' },
+          { field: 'referred', is: true },
+        ],
+      },
+    },
+    says: 'The family took up early help: its voluntary plan belongs to this case.',
+  },
+  {
+    id: 'six-weeks-of-attempts',
+    source: { document: 'stockport', at: 'appendix 7', req: ['S-164', 'S-100'] },
+    in: ['stage-1'],
+    when: {
+      all: [
+        { day: { after: 'stage', weeks: 'attemptWeeks' }, is: 'come' },
+        { record: ['contact-record', 'doorstep-visit', 'communication-sent'], since: 'stage' },
+        {
+          not: {
+            record: ['contact-record', 'doorstep-visit'],
+            where: {
+              any: [
+                { field: 'parent1Present', is: true },
+                { field: 'outcome', includes: 'spoke to parent' },
+              ],
+            },
+            since: 'stage',
+          },
+        },
+      ],
+    },
+    says: 'For {attemptWeeks} weeks or more the school has tried to reach the parents without success. The Stage 2 letter says so.',
   },
   {
     id: 'stage-1-support-tried',
@@ -115,6 +226,21 @@ export const STAGE_1 = [
     when: { all: [{ rule: 'attendance-concern' }, { rule: 'stage-1-support-tried' }] },
     asks: { recommend: 'stage-2' },
     says: 'Support at Stage 1 was tried and attendance is still a concern: Stage 2 is recommended. A person decides.',
+  },
+  {
+    id: 'improvement-acknowledged-first',
+    source: { document: 'stockport', at: 'Stage 1, improvement', req: ['S-053'] },
+    in: ['stage-1'],
+    when: {
+      record: 'noticing-record',
+      latest: true,
+      since: 'stage',
+      where: {
+        all: [{ field: 'improved', is: true }, { not: { field: 'improvementAcknowledged', is: true } }],
+      },
+    },
+    asks: { step: 'acknowledge-improvement', who: 'key adult' },
+    says: 'Attendance has improved. Say so to the pupil and the family, and write down how.',
   },
   {
     id: 'recommend-universal',

@@ -3,8 +3,18 @@
  * plain which holds and which does not, and what bars it.
  */
 import type { Rule } from '../../stages/rule.ts'
+import {
+  barsLegalStages,
+  FAMILY_PLAN,
+  JUDGED,
+  LEGAL_PLANNING,
+  LEGAL_STAGES,
+  NOTICE_SOUGHT,
+  NOTICE_TO_IMPROVE,
+  PLAN,
+  REFERRAL,
+} from './conditions.ts'
 
-const REFERRAL = 'enforcement-referral'
 const NOT_ENGAGING = ['not engaging', 'refused'] as const
 
 export const STAGE_3_REFERRAL = [
@@ -19,10 +29,7 @@ export const STAGE_3_REFERRAL = [
           any: [
             { record: ['attendance-improvement-plan', 'attendance-contract'], since: 'stage' },
             {
-              all: [
-                { flag: ['tac', 'taf', 'child-protection'] },
-                { record: 'contact-record', since: 'stage' },
-              ],
+              all: [FAMILY_PLAN, { record: 'contact-record', since: 'stage' }],
             },
           ],
         },
@@ -82,7 +89,7 @@ export const STAGE_3_REFERRAL = [
   },
   {
     id: 'recommend-referral',
-    source: { document: 'stockport', at: 'Stage 3, referral', req: ['S-084', 'S-085'] },
+    source: { document: 'stockport', at: 'para 12 and Stage 3, referral', req: ['S-021', 'S-084', 'S-085'] },
     in: ['stage-2'],
     when: {
       all: [
@@ -108,7 +115,7 @@ export const STAGE_3_REFERRAL = [
     in: ['stage-2'],
     when: {
       all: [
-        { flag: ['tac', 'taf', 'child-protection'] },
+        FAMILY_PLAN,
         {
           not: {
             record: REFERRAL,
@@ -129,11 +136,41 @@ export const STAGE_3_REFERRAL = [
     says: 'Other professionals work with this family: the lead professional or social worker must be consulted, and that be written down, before a referral.',
   },
   {
+    id: 'referral-needs-consultation',
+    source: { document: 'stockport', at: 'Stage 3, referral', req: ['S-087', 'A-S14'] },
+    when: {
+      all: [
+        FAMILY_PLAN,
+        {
+          not: {
+            this: {
+              all: [
+                { field: 'consulted', answered: true },
+                { field: 'consultedOn', answered: true },
+              ],
+            },
+          },
+        },
+        JUDGED,
+      ],
+    },
+    asks: {
+      bars: 'enforcement-referral',
+      missing: 'a record that the lead professional or social worker was consulted',
+      refuses: { record: REFERRAL },
+    },
+    says: 'This child is in TAC, TAF or child protection: no referral before the lead professional or social worker was consulted, with name and date.',
+  },
+  {
     id: 'marks-settled-first',
     source: { document: 'stockport', at: 'Stage 2, accurate registers', req: ['S-077'] },
     in: ['stage-2'],
     when: { metric: 'noReasonYet', is: 'at least', setting: 'noReason' },
-    asks: { bars: 'stage-3-referral', missing: 'the reason for every session marked N' },
+    asks: {
+      bars: 'stage-3-referral',
+      missing: 'the reason for every session marked N',
+      refuses: { record: REFERRAL },
+    },
     says: 'Sessions still marked N: {noReasonYet}. The register must be accurate before a referral.',
   },
   {
@@ -143,5 +180,139 @@ export const STAGE_3_REFERRAL = [
     when: { not: { age: 'compulsory' } },
     asks: { bars: 'stage-3-referral', missing: 'compulsory school age' },
     says: 'The pupil is not of compulsory school age, so no legal step may be taken.',
+  },
+  {
+    id: 'legal-steps-need-school-age',
+    source: { document: 'stockport', at: 'para 9', req: ['S-017'] },
+    when: { all: [{ not: { age: 'compulsory' } }, JUDGED] },
+    asks: [
+      ...barsLegalStages('compulsory school age'),
+      {
+        bars: 'legal-steps',
+        missing: 'compulsory school age',
+        refuses: [
+          { record: [REFERRAL, NOTICE_TO_IMPROVE] },
+          NOTICE_SOUGHT,
+          {
+            record: LEGAL_PLANNING,
+            where: {
+              any: [
+                { field: 'kind', in: ['order', 'extension', 'extended', 'prosecution'] },
+                { field: 'orderDecision', is: 'apply' },
+                { field: 'jointDecision', in: ['formal intervention', 'prosecution'] },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+    says: 'Legal steps are possible only for a pupil of compulsory school age. On this day the pupil was not.',
+  },
+  {
+    id: 'support-on-record',
+    source: { document: 'stockport', at: 'para 5 and Stage 3', req: ['S-006', 'S-084'] },
+    when: {
+      any: [
+        {
+          all: [
+            { record: ['noticing-record', 'contact-record', 'doorstep-visit', 'medical-action-plan'] },
+            {
+              any: [
+                { record: [PLAN, 'attendance-contract'] },
+                { all: [FAMILY_PLAN, { record: 'contact-record' }] },
+              ],
+            },
+          ],
+        },
+        {
+          record: 'decision',
+          where: {
+            all: [
+              { field: 'decision', is: 'override' },
+              { field: 'about', is: 'support-first' },
+              { field: 'reason', answered: true },
+            ],
+          },
+        },
+      ],
+    },
+    says: 'Support was offered before any formal step; the records show it, or a named person wrote down where it is shown.',
+  },
+  {
+    id: 'support-before-formal-steps',
+    source: { document: 'stockport', at: 'para 5 and Stage 3', req: ['S-006', 'S-084'] },
+    when: {
+      all: [
+        {
+          this: {
+            any: [
+              { field: 'to', in: LEGAL_STAGES },
+              { field: 'couldDoMore', answered: true },
+            ],
+          },
+        },
+        { not: { rule: 'support-on-record' } },
+      ],
+    },
+    asks: [
+      ...barsLegalStages('records of the support offered at Stages 1 and 2'),
+      {
+        bars: 'enforcement-referral',
+        missing: 'records of the support offered at Stages 1 and 2',
+        refuses: { record: REFERRAL },
+      },
+    ],
+    says: 'Support comes before enforcement: no formal stage before records show what was offered at Stages 1 and 2. Where that is on paper elsewhere, a named person may say where.',
+  },
+  {
+    id: 'educated-otherwise',
+    source: { document: 'stockport', at: 'para 3', req: ['S-004'] },
+    when: { this: { field: 'educatedAt', is: 'otherwise' } },
+    asks: {
+      bars: 'enforcement-referral',
+      missing: 'that the parents’ duty is met by attendance at this school',
+      refuses: { record: REFERRAL },
+    },
+    says: 'The parents meet their duty by education otherwise than at school, so there is no attendance at school to enforce.',
+  },
+  {
+    id: 'referral-awaits-decision',
+    source: { document: 'stockport', at: 'Stage 3', req: ['S-021', 'A-S17'] },
+    in: ['stage-3-referral'],
+    when: {
+      record: REFERRAL,
+      latest: true,
+      where: { not: { field: 'serviceDecision', answered: true } },
+    },
+    asks: {
+      step: 'decide-on-referral',
+      who: 'Education Welfare Service',
+      by: { after: { record: REFERRAL }, schoolDays: 'triageDays' },
+    },
+    says: 'The referral waits for the Education Welfare Service: by {by} accept it for Stage 3A, or for Stage 3B where barriers make 3A unsuitable, return it or reject it, with a reason.',
+  },
+  {
+    id: 'accepted-for-3a',
+    source: { document: 'stockport', at: 'Stage 3A', req: ['S-089', 'A-S17'] },
+    in: ['stage-3-referral'],
+    when: { record: REFERRAL, latest: true, where: { field: 'serviceDecision', is: '3a' } },
+    asks: { recommend: 'stage-3a' },
+    says: 'The Education Welfare Service accepted the referral for Stage 3A. A person decides.',
+  },
+  {
+    id: 'accepted-for-3b',
+    source: { document: 'stockport', at: 'Stage 3B', req: ['A-S17'] },
+    in: ['stage-3-referral'],
+    when: { record: REFERRAL, latest: true, where: { field: 'serviceDecision', is: '3b' } },
+    asks: { recommend: 'stage-3b' },
+    says: 'The Education Welfare Service accepted the referral for Stage 3B, since barriers make a Notice to Improve unsuitable. A person decides.',
+  },
+  {
+    id: 'referral-sent-back',
+    source: { document: 'stockport', at: 'Stage 3', req: ['A-S17'] },
+    in: ['stage-3-referral'],
+    when: { record: REFERRAL, latest: true, where: { field: 'serviceDecision', in: ['return', 'reject'] } },
+    asks: { recommend: 'stage-2' },
+    says: 'The Education Welfare Service returned or rejected the referral: support at Stage 2 goes on. A person decides.',
   },
 ] as const satisfies readonly Rule[]

@@ -30,24 +30,24 @@ export const STAGES = [
     id: 'stage-3a',
     name: 'Stage 3A: Notice to Improve',
     who: 'Education Welfare Service',
-    source: { document: 'stockport', at: 'Stage 3A' },
+    source: { document: 'stockport', at: 'Stage 3A', req: ['S-088'] },
   },
   {
     id: 'stage-3a-monitoring',
     name: 'Stage 3A: monitoring',
     who: 'Education Welfare Service',
-    source: { document: 'stockport', at: 'Stage 3A' },
+    source: { document: 'stockport', at: 'Stage 3A', req: ['S-095'] },
   },
   {
     id: 'stage-3b',
     name: 'Stage 3B: attendance contract',
     who: 'Education Welfare Officer',
-    source: { document: 'stockport', at: 'Stage 3B' },
+    source: { document: 'stockport', at: 'Stage 3B', req: ['S-098', 'S-106'] },
   },
   {
     id: 'stage-4',
     name: 'Stage 4: legal intervention',
     who: 'local authority with the school',
-    source: { document: 'stockport', at: 'Stage 4' },
+    source: { document: 'stockport', at: 'Stage 4', req: ['S-111', 'S-119'] },
   },
 ] as const satisfies readonly Stage[]
