@@ -21,6 +21,7 @@ function partsOf(part: unknown): object[] {
 
 const queriesIn = (part: unknown): Asked[] =>
   partsOf(part).flatMap((one) => {
+    if (!('record' in one)) return []
     const read = query.safeParse(one)
     return read.success ? [{ forms: [read.data.record].flat(), where: read.data.where }] : []
   })
@@ -83,6 +84,7 @@ test.each(all)('%s: every field and value asked for is in one of the forms named
 
 test.each(all)('%s: every day that something is due after is a day field of its record', (_id, one) => {
   const wrong = partsOf(one.rules).flatMap((part) => {
+    if (!('after' in part)) return []
     const read = due.safeParse(part)
     if (!read.success || typeof read.data.after === 'string' || !('record' in read.data.after)) return []
     const forms = [read.data.after.record].flat()

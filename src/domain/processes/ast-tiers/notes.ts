@@ -26,7 +26,8 @@ export const NOTES = [
     id: 'guidance-for-assess-plan-do-review',
     source: { document: 'ast-tiers', at: 'Tier 2', req: ['T-018'] },
     about: ['assess-plan-do-review', 'write-assess-plan-do-review'],
-    says: 'Assess: start from the register, then from the pupil and the parents, and name what stands in the way. Plan: few actions, each with a person and a day, and a target that can be reached. Do: write down what was done and what came of it. Review: compare with the figure you began with, and decide to go on, begin anew, or start a support plan. The team’s own guidance notes are named on the form.',
+    says: 'Assess: start from the register, then from the pupil and the parents, and name what stands in the way. Plan: few actions, each with a person and a day, and a target that can be reached. Do: write down what was done and what came of it. Review: compare with the figure you began with, and decide to go on, begin anew, or start a support plan. The form names the team’s own notes; the link leads to the national description of the cycle until the council’s is put in its place.',
+    link: 'https://www.gov.uk/government/publications/send-code-of-practice-0-to-25',
   },
   {
     id: 'further-options-at-tier-3',

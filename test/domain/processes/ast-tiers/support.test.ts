@@ -110,9 +110,10 @@ test('a needs plan that does not name attendance as a key priority is to name it
   expect(asks(tier2(plan(true)), 'make-attendance-a-key-priority')).toBe(false)
 })
 
-test('the guidance for assess-plan-do-review stands beside its form [T-018]', () => {
+test('the guidance for assess-plan-do-review stands beside its form, with a link to more [T-018]', () => {
   const note = astTiers.notes.find(({ id }) => id === 'guidance-for-assess-plan-do-review')
   expect(note?.about).toContain('assess-plan-do-review')
+  expect(note).toHaveProperty('link', expect.stringMatching(/^https:/))
 })
 
 test('cohorts of Tier 2 are looked for once every half-term, for three kinds of support [T-015]', () => {
