@@ -15,6 +15,7 @@ import { factsOf } from '../domain/stages/facts.ts'
 import type { Assessment } from '../domain/stages/assessment.ts'
 import type { Tx } from './store/opened.ts'
 import { fromStored } from './store/stored.ts'
+import type { Reader } from './store/store.ts'
 import type { Tables } from './store/tables.ts'
 
 const AT_ONCE = 200
@@ -183,7 +184,7 @@ export const pupilOf = (row: PupilRow): Pupil => ({
 
 /** The completed records about some pupils, in the order of their ids. */
 export async function recordsAbout(
-  tx: Tx,
+  tx: Reader,
   authority: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly CaseRecord[]>> {

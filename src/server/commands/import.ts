@@ -3,7 +3,7 @@
  * imports so far and takes one back. Exit code 0 all good, 1 done with faults, 2 nothing could be done.
  */
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { reassess } from '../reassess.ts'
@@ -12,17 +12,20 @@ import { importMap, mapFaults, type ImportMap } from '../register-import/columns
 import { decodeText } from '../register-import/decode.ts'
 import { spokenFault } from '../register-import/faults.ts'
 import {
+  differencesFile,
   exitCodeOf,
   spokenChange,
   spokenColumns,
   spokenCounts,
+  spokenDifferences,
+  spokenQuestioned,
   spokenUndo,
 } from '../register-import/report.ts'
 import { NothingToUndo, undoImport } from '../register-import/undo.ts'
 import type { Store } from '../store/store.ts'
 import { findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 
-const USAGE = `npm run import -- --school ID [--authority ID] [--map FILE] [--dry-run] FILE...
+const USAGE = `npm run import -- --school ID [--authority ID] [--map FILE] [--dry-run] [--differences FILE] FILE...
 npm run import -- --list
 npm run import -- --undo BATCH
 npm run import -- --columns      the columns each file may have, and the names they are known by
@@ -33,6 +36,7 @@ const OPTIONS = {
   authority: { type: 'string' },
   map: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  differences: { type: 'string' },
   list: { type: 'boolean' },
   undo: { type: 'string' },
   columns: { type: 'boolean' },
@@ -63,18 +67,25 @@ async function run(): Promise<number> {
     const files = positionals.map((path) => ({ name: basename(path), text: readText(path) }))
     const chance = { bytes: (count: number) => randomBytes(count) }
     const job = { ...school, files, by: 'npm run import', now, chance, ...(map ? { map } : {}) }
-    return bringIn(store, job, values['dry-run'] === true)
+    return bringIn(store, job, values['dry-run'] === true, values.differences)
   })
 }
 
-async function bringIn(store: Store, job: ImportJob, dry: boolean): Promise<number> {
-  const { plan, batch } = dry
-    ? { plan: await dryRun(store, job), batch: null }
-    : await applyImport(store, job, reassess)
+async function bringIn(
+  store: Store,
+  job: ImportJob,
+  dry: boolean,
+  differences: string | undefined,
+): Promise<number> {
+  const { plan, batch, questioned } = dry ? await dryRun(store, job) : await applyImport(store, job, reassess)
   for (const fault of plan.faults) console.error(`fault   ${spokenFault(fault)}`)
   for (const warning of plan.warnings) console.error(`warning ${spokenFault(warning)}`)
   if (dry) for (const change of plan.changes) console.log(spokenChange(change))
   console.log(`${dry ? 'Would be' : 'Imported'}: ${spokenCounts(plan)}.`)
+  for (const line of spokenDifferences(plan.differences)) console.log(line)
+  for (const line of spokenQuestioned(questioned)) console.log(line)
+  if (differences !== undefined)
+    writeFileSync(differences, differencesFile(plan.differences), { mode: 0o600 })
   if (batch !== null) console.log(`To take this back: npm run import -- --undo ${batch}`)
   else if (!dry) console.log('Nothing had to change.')
   return exitCodeOf(plan)

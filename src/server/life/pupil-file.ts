@@ -1,7 +1,7 @@
 /** A pupil's own row and school, read for acts upon the whole file, and how a pupil is found by what is known. */
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import { readUpn } from '../../domain/register/upn.ts'
-import { readPupil } from '../register-import/school-rows.ts'
+import { pupilOf } from '../reassess.ts'
 import type { Tx } from '../store/opened.ts'
 import { fromStored } from '../store/stored.ts'
 import type { Reader } from '../store/store.ts'
@@ -25,7 +25,7 @@ export async function pupilFile(reader: Reader, { authority, pupil }: Who): Prom
     .where('id', '=', pupil)
     .executeTakeFirst()
   if (!row) throw new NotDone('no such pupil', 'this id')
-  return { pupil: readPupil(row), former: fromStored('former', row.former) }
+  return { pupil: pupilOf(row), former: fromStored('former', row.former) }
 }
 
 /** Those known now or before by a UPN or id; one authority's, or all. */

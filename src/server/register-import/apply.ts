@@ -12,9 +12,19 @@ import { londonDay } from '../../domain/calendar/london-day.ts'
 import type { Tx } from '../store/opened.ts'
 import { write, type Store } from '../store/store.ts'
 import type { ImportMap } from './columns.ts'
-import type { ImportFile, ImportPlan, PupilChange, SchoolState } from './import-plan.ts'
+import type { ImportFile, ImportPlan, ImportState, PupilChange } from './import-plan.ts'
 import { planImport } from './plan.ts'
-import { inPieces, pupilsAt, pupilValues, putPupil, readCalendar, readSchool } from './school-rows.ts'
+import { questionedBy, type QuestionedRecord } from './questioned-by.ts'
+import {
+  inPieces,
+  keepFormerUpn,
+  pupilsAt,
+  pupilValues,
+  putPupil,
+  readCalendar,
+  readForImport,
+  readSchool,
+} from './school-rows.ts'
 
 export type ImportJob = {
   readonly authority: string
@@ -46,6 +56,8 @@ export type ImportResult = {
   readonly plan: ImportPlan
   /** The batch, by which it can be taken back; null when nothing changed or nothing was to be written. */
   readonly batch: string | null
+  /** What was done on figures that the import corrects. */
+  readonly questioned: readonly QuestionedRecord[]
 }
 
 /** In `import_change`, the row that holds the school's calendar rather than a pupil. */
@@ -65,11 +77,12 @@ function changedParts({ before, after }: PupilChange): { before: PupilPart | nul
 }
 
 /** What the import would do; writes nothing. */
-export async function dryRun(store: Store, job: ImportJob): Promise<ImportPlan> {
-  return planFor(await readSchool(store.read, job.authority, job.school), job)
+export async function dryRun(store: Store, job: ImportJob): Promise<ImportResult> {
+  const plan = planFor(await readForImport(store.read, job.authority, job.school), job)
+  return { plan, batch: null, questioned: await questionedBy(store.read, job, plan) }
 }
 
-const planFor = (state: SchoolState, { files, map, now, chance }: ImportJob): ImportPlan =>
+const planFor = (state: ImportState, { files, map, now, chance }: ImportJob): ImportPlan =>
   planImport(state, files, {
     today: londonDay(now),
     newId: () => uuidV7(now, chance.bytes(10)),
@@ -83,16 +96,17 @@ const MOST_TRIES = 5
 /** Imports the files. When somebody else changes the school meanwhile, it is planned anew. */
 export async function applyImport(store: Store, job: ImportJob, reassess?: Reassess): Promise<ImportResult> {
   for (let tries = 1; ; tries++) {
-    const state = await readSchool(store.read, job.authority, job.school)
+    const state = await readForImport(store.read, job.authority, job.school)
     const plan = planFor(state, job)
-    if (plan.changes.length === 0 && !plan.calendar) return { plan, batch: null }
+    if (plan.changes.length === 0 && !plan.calendar) return { plan, batch: null, questioned: [] }
     try {
+      const questioned = await questionedBy(store.read, job, plan)
       const batch = await write(store, job.authority, async (tx, seq) => {
         const still = await readSchool(tx, job.authority, job.school)
         if (still.seen !== state.seen) throw new Changed('the school was changed meanwhile')
         return writePlan(tx, seq, job, plan, reassess)
       })
-      return { plan, batch }
+      return { plan, batch, questioned }
     } catch (failure) {
       if (!(failure instanceof Changed) || tries >= MOST_TRIES) throw failure
     }
@@ -144,7 +158,11 @@ async function writePlan(
       .values(piece.map(({ after }) => pupilValues(authority, after, seq)))
       .execute()
   }
-  for (const { before, after } of plan.changes) if (before) await putPupil(tx, authority, after, seq)
+  for (const { before, after } of plan.changes) {
+    if (!before) continue
+    await putPupil(tx, authority, after, seq)
+    if (before.profile.upn !== after.profile.upn) await keepFormerUpn(tx, authority, before, after)
+  }
   // A changed calendar moves school weeks and days for everybody.
   const touched = plan.calendar
     ? (await pupilsAt(tx, authority, school)).map(({ id }) => id)

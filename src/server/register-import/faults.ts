@@ -36,6 +36,16 @@ export const FAULTS = {
     says: 'this school has no pupil with this UPN',
     expected: 'a pupil on file: import pupils first',
   },
+  'at another school': {
+    level: 'fault',
+    says: 'another school of this authority has the pupil; this line was left out',
+    expected: 'the pupil moved here first, with the case file: npm run pupil -- move',
+  },
+  'former upn': {
+    level: 'warning',
+    says: 'this is a UPN the pupil had before; it now ends in {}, and stays',
+    expected: 'the UPN of today; correct it in the school system',
+  },
   'unknown code': {
     level: 'fault',
     says: 'this attendance code is not known',

@@ -1,6 +1,7 @@
 /** What an import is worked out from, and what it comes to. */
-import type { CalendarData } from '../../domain/calendar/school-calendar.ts'
+import type { CalendarData, SessionName } from '../../domain/calendar/school-calendar.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
+import type { Code } from '../../domain/register/codes.ts'
 import type { FileKind } from './columns.ts'
 import type { Fault } from './faults.ts'
 
@@ -9,6 +10,25 @@ export type SchoolState = {
   readonly school: string
   readonly calendar: CalendarData
   readonly pupils: readonly Pupil[]
+}
+
+/** What an import is worked out from. */
+export type ImportState = SchoolState & {
+  /** Whose marks stay where the file says otherwise: those kept here, or the school system's. */
+  readonly registerOwner: 'here' | 'school system'
+  /** The pupil each UPN of former days belongs to. */
+  readonly former: ReadonlyMap<string, string>
+  /** UPNs of the authority's other schools. */
+  readonly elsewhere: ReadonlySet<string>
+}
+
+/** A session with a mark on file for which the file says another. */
+export type Difference = {
+  readonly upn: string
+  readonly session: SessionName
+  readonly here: Code
+  readonly file: Code
+  readonly stays: 'here' | 'file'
 }
 
 /** A file's name, as faults give it, and its text, whole or in pieces. */
@@ -44,6 +64,8 @@ export type ImportPlan = {
   readonly changes: readonly PupilChange[]
   readonly faults: readonly Fault[]
   readonly warnings: readonly Fault[]
+  /** Every mark that differed from one on file, whichever stays. */
+  readonly differences: readonly Difference[]
   readonly counts: ImportCounts
   /** The files understood, and as what. */
   readonly files: readonly { readonly name: string; readonly kind: FileKind }[]

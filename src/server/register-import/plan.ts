@@ -11,10 +11,11 @@ import { readHeader, type FileKind, type ImportMap } from './columns.ts'
 import { csvRows } from './csv.ts'
 import {
   noCounts,
+  type Difference,
   type ImportFile,
   type ImportPlan,
+  type ImportState,
   type PupilChange,
-  type SchoolState,
 } from './import-plan.ts'
 import { faultAt, type Fault } from './faults.ts'
 import { linesOf, type Line, type ReadFile } from './line.ts'
@@ -23,13 +24,13 @@ import { personKey, readPersonLine } from './read-people.ts'
 import { readPupilLine } from './read-pupils.ts'
 import { readRegisters } from './read-registers.ts'
 import { relay } from './relay.ts'
-import { changeOf, newPupil, workingOn, type Working } from './working.ts'
+import { changeOf, differencesOf, newPupil, workingOn, type Working } from './working.ts'
 
 export type PlanOptions = { readonly today: Day; readonly newId: () => string; readonly map?: ImportMap }
 
 /** Works out what importing the files would change in the school. */
 export function planImport(
-  state: SchoolState,
+  state: ImportState,
   files: readonly ImportFile[],
   { today, newId, map = {} }: PlanOptions,
 ): ImportPlan {
@@ -83,14 +84,21 @@ export function planImport(
     for (const line of linesIn(file)) {
       const said = readPupilLine(line, today)
       if (!said) continue
-      const known = byUpn.get(said.upn) ?? byUpn.get(said.formerUpn ?? '')
+      const before = pupils.get(state.former.get(said.upn) ?? '')
+      const known = byUpn.get(said.upn) ?? before ?? byUpn.get(said.formerUpn ?? '')
+      if (!known && state.elsewhere.has(said.upn)) {
+        line.report('at another school', 'upn')
+        continue
+      }
       const twice = known && seen.get(known.id)
       if (twice !== undefined) {
         line.report('duplicate', 'upn', String(twice))
         continue
       }
       const pupil = known ?? newPupil(newId(), said.profile(undefined, onRollFrom))
-      if (known) known.profile = said.profile(known.profile, onRollFrom)
+      const stays = known !== undefined && known === before ? known.profile.upn : undefined
+      if (stays !== undefined) line.report('former upn', 'upn', upnEnd(stays))
+      if (known) known.profile = said.profile(known.profile, onRollFrom, stays)
       pupils.set(pupil.id, pupil)
       byUpn.set(said.upn, pupil)
       if (said.formerUpn !== undefined && !byUpn.has(said.formerUpn)) byUpn.set(said.formerUpn, pupil)
@@ -98,6 +106,11 @@ export function planImport(
     }
   }
 
+  // A UPN of former days finds its pupil, unless somebody has it now.
+  for (const [name, id] of state.former) {
+    const pupil = pupils.get(id)
+    if (pupil && !byUpn.has(name)) byUpn.set(name, pupil)
+  }
   for (const file of ofKind('people')) readPeople(file, linesIn(file), byUpn, newId, report)
 
   for (const file of ofKind('registers')) {
@@ -111,13 +124,15 @@ export function planImport(
         const laid = layOut(pupil)
         if (pupil.marks === laid) pupil.marks = laid.slice()
         pupil.lines ??= new Int32Array(calendar.count)
-        return { marks: pupil.marks, lines: pupil.lines }
+        return { marks: pupil.marks, lines: pupil.lines, upn: pupil.profile.upn }
       },
     })
   }
 
   const changes: PupilChange[] = []
+  const differences: Difference[] = []
   for (const pupil of pupils.values()) {
+    differences.push(...differencesOf(pupil, calendar, state.registerOwner))
     const change = changeOf(pupil, state.school, calendar)
     if (change) changes.push(change)
   }
@@ -136,6 +151,7 @@ export function planImport(
     changes,
     faults,
     warnings,
+    differences,
     counts,
     files: read.map(({ name, header }) => ({ name, kind: header.kind })),
   }
@@ -174,6 +190,8 @@ function readPeople(
       line.report('unknown pupil', 'upn')
       continue
     }
+    if (pupil.profile.upn !== said.upn && !seen.has(pupil))
+      line.report('former upn', 'upn', upnEnd(pupil.profile.upn))
     const named = seen.get(pupil) ?? new Map<string, number>()
     seen.set(pupil, named)
     const twice = named.get(said.key)

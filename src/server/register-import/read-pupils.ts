@@ -40,8 +40,8 @@ export type PupilLine = {
   readonly upn: string
   readonly formerUpn: string | undefined
   readonly line: number
-  /** The profile after this line, given the one on file. */
-  profile(before: Profile | undefined, onRollFrom: Day): Profile
+  /** The profile after this line, given the one on file, under the UPN of the line or another that stays. */
+  profile(before: Profile | undefined, onRollFrom: Day, upn?: string): Profile
 }
 
 /** What a line of pupils.csv says; null (and reported) when who it is about cannot be read. */
@@ -72,17 +72,17 @@ export function readPupilLine(line: Line, today: Day): PupilLine | null {
     leaving = undefined
   }
 
-  const profile = (before: Profile | undefined, onRollFrom: Day): Profile => {
+  const profile = (before: Profile | undefined, onRollFrom: Day, is = upn): Profile => {
     const after: Profile = {
       ...(before ?? { flags: [], onRoll: [onRollFrom, null] }),
-      upn,
+      upn: is,
       given,
       family,
       dateOfBirth,
       yearGroup,
     }
     if (former) after.formerUpn = former
-    else if (before && before.upn !== upn) after.formerUpn = before.upn
+    else if (before && before.upn !== is) after.formerUpn = before.upn
     else if (former === null && line.has('formerUpn')) delete after.formerUpn
     for (const [field, text] of texts) {
       if (text === '') delete after[field]

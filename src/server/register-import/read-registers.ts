@@ -7,14 +7,15 @@ import { addDays, dayNumber, dayOf, weekday, type Day } from '../../domain/calen
 import type { Half, SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { CODES, readCode, type Code, type MarkFault } from '../../domain/register/codes.ts'
 import { codeNumber } from '../../domain/register/register.ts'
+import { upnEnd } from '../../domain/register/upn.ts'
 import { aDate, aHalf, aUpn, remembered } from './cells.ts'
 import type { SessionColumn } from './columns.ts'
 import type { FaultKind } from './faults.ts'
 import type { Line } from './line.ts'
 import { schoolYearOf } from './read-calendar.ts'
 
-/** A pupil's marks while a file is read: a byte a session, and the line each was last written on in this file. */
-export type MarkSheet = { readonly marks: Uint8Array; readonly lines: Int32Array }
+/** A pupil's marks while a file is read: a byte a session, the line each was last written on in this file; and the UPN of today. */
+export type MarkSheet = { readonly marks: Uint8Array; readonly lines: Int32Array; readonly upn: string }
 
 export type RegisterReading = {
   readonly calendar: SchoolCalendar
@@ -107,6 +108,7 @@ export function readRegisters(
   const days = remembered(aDate)
   const halves = remembered(aHalf)
   const upns = remembered(aUpn)
+  const told = new Set<string>()
   for (const line of lines) {
     const upn = line.need('upn', upns)
     if (upn === undefined) continue
@@ -114,6 +116,10 @@ export function readRegisters(
     if (!sheet) {
       line.report('unknown pupil', 'upn')
       continue
+    }
+    if (sheet.upn !== upn && !told.has(upn)) {
+      told.add(upn)
+      line.report('former upn', 'upn', upnEnd(sheet.upn))
     }
     for (const { column, day, half } of sessions)
       enter(line, sheet, readMark(day, half, line.cell(column)), column)

@@ -1,7 +1,9 @@
 /** What an import did, or would do, in words: counts first, then pupil by pupil, never by name. */
 import { upnEnd } from '../../domain/register/upn.ts'
 import { COLUMNS, FILE_KINDS } from './columns.ts'
-import type { ImportPlan, PupilChange } from './import-plan.ts'
+import { formOf } from '../../domain/forms/forms.ts'
+import type { Difference, ImportPlan, PupilChange } from './import-plan.ts'
+import type { QuestionedRecord } from './questioned-by.ts'
 import type { UndoResult } from './undo-plan.ts'
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
@@ -45,6 +47,50 @@ export function spokenChange({
   ]
   return `…${upnEnd(after.profile.upn)}: ${parts.length > 0 ? parts.join(', ') : 'register laid anew along the calendar'}`
 }
+
+const MOST_DIFFERENCES = 40
+
+const STAYS = { here: 'the mark here stays', file: 'the file’s was taken' }
+
+/** The marks that differed from those on file, the first of very many. */
+export function spokenDifferences(differences: readonly Difference[]): string[] {
+  if (differences.length === 0) return []
+  const shown = differences
+    .slice(0, MOST_DIFFERENCES)
+    .map(
+      ({ upn, session, here, file, stays }) =>
+        `…${upnEnd(upn)}, ${session}: ${here} here, ${file} in the file; ${STAYS[stays]}`,
+    )
+  const more = differences.length - shown.length
+  return [
+    `Differences from the register here: ${count(differences.length, 'mark')}.`,
+    ...shown,
+    ...(more > 0 ? [`…and ${more} more; --differences FILE lists them all`] : []),
+  ]
+}
+
+/** Every difference as a file for the school, a line a session. */
+export const differencesFile = (differences: readonly Difference[]): string =>
+  ['UPN,Date,Session,Here,File,Stays', ...differences.map(differenceLine)]
+    .map((line) => `${line}\r\n`)
+    .join('')
+
+function differenceLine({ upn, session, here, file, stays }: Difference): string {
+  const [day, half] = session.split(' ')
+  return [upn, day, half, here, file, stays].join(',')
+}
+
+/** What a corrected register no longer supports. */
+export const spokenQuestioned = (questioned: readonly QuestionedRecord[]): string[] =>
+  questioned.length === 0
+    ? []
+    : [
+        'Would no longer have been sent:',
+        ...questioned.map(
+          ({ pupil, form, on, says, source }) =>
+            `…${pupil}, ${formOf(form)?.title ?? form} of ${on}: ${says} (${source.document}, ${source.at})`,
+        ),
+      ]
 
 /** What taking an import back did, line by line. */
 export const spokenUndo = ({ removed, restored, marks, calendar, left }: UndoResult): string[] => [

@@ -1,9 +1,10 @@
 /** A school's pupils and calendar as they stand in the store, and how they are written back. */
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import type { Tx } from '../store/opened.ts'
+import { pupilOf } from '../reassess.ts'
 import { fromStored } from '../store/stored.ts'
 import type { Reader } from '../store/store.ts'
-import type { SchoolState } from './import-plan.ts'
+import type { ImportState, SchoolState } from './import-plan.ts'
 
 /** There is no such school. */
 export class NoSuchSchool extends Error {
@@ -24,7 +25,7 @@ export async function readSchool(
     .executeTakeFirst()
   if (!row) throw new NoSuchSchool('there is no such school')
   const rows = await pupilsAt(reader, authority, school)
-  const pupils = rows.map(readPupil)
+  const pupils = rows.map(pupilOf)
   const latest = rows.reduce((last, { seq }) => Math.max(last, seq), row.seq)
   return {
     school,
@@ -32,6 +33,60 @@ export async function readSchool(
     pupils,
     seen: `${rows.length} ${latest}`,
   }
+}
+
+/** What an import is worked out from: the school, who owns its register, and UPNs of former days and other schools. */
+export async function readForImport(
+  reader: Reader,
+  authority: string,
+  school: string,
+): Promise<ImportState & { readonly seen: string }> {
+  const state = await readSchool(reader, authority, school)
+  const { register_owner: registerOwner } = await reader
+    .selectFrom('school')
+    .select('register_owner')
+    .where('authority', '=', authority)
+    .where('id', '=', school)
+    .executeTakeFirstOrThrow()
+  const rows = await reader
+    .selectFrom('pupil')
+    .select(['id', 'former'])
+    .where('authority', '=', authority)
+    .where('school', '=', school)
+    .where('former', '<>', '[]')
+    .execute()
+  const elsewhere = await reader
+    .selectFrom('pupil')
+    .select('upn')
+    .where('authority', '=', authority)
+    .where('school', '<>', school)
+    .execute()
+  return {
+    ...state,
+    registerOwner,
+    former: new Map(
+      rows.flatMap(({ id, former }) => fromStored('former', former).map((name) => [name, id] as const)),
+    ),
+    elsewhere: new Set(elsewhere.map(({ upn }) => upn)),
+  }
+}
+
+/** Keeps a UPN a pupil had, so that a file that still says it finds them. */
+export async function keepFormerUpn(tx: Tx, authority: string, before: Pupil, after: Pupil): Promise<void> {
+  const { former } = await tx
+    .selectFrom('pupil')
+    .select('former')
+    .where('authority', '=', authority)
+    .where('id', '=', after.id)
+    .executeTakeFirstOrThrow()
+  const names = new Set([...fromStored('former', former), before.profile.upn])
+  names.delete(after.profile.upn)
+  await tx
+    .updateTable('pupil')
+    .set({ former: JSON.stringify([...names]) })
+    .where('authority', '=', authority)
+    .where('id', '=', after.id)
+    .execute()
 }
 
 /** The rows of a school's pupils, in the order of their ids. */
@@ -43,25 +98,6 @@ export const pupilsAt = (reader: Reader, authority: string, school: string) =>
     .where('school', '=', school)
     .orderBy('id')
     .execute()
-
-type PupilRow = {
-  id: string
-  school: string
-  profile: string
-  people: string
-  register: string
-  register_to: string | null
-}
-
-/** A row of the store as a pupil. */
-export const readPupil = ({ id, school, profile, people, register, register_to }: PupilRow): Pupil => ({
-  id,
-  school,
-  profile: fromStored('profile', profile),
-  people: fromStored('people', people),
-  register: fromStored('register', register),
-  registerTo: register_to,
-})
 
 /** A pupil as a row of the store. */
 export const pupilValues = (

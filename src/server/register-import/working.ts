@@ -1,8 +1,9 @@
 /** A pupil while an import is worked out, and what it comes to for them. */
 import { isDeepStrictEqual } from 'node:util'
-import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
+import { sessionName, type SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import type { Person, Profile, Pupil } from '../../domain/casework/pupil.ts'
-import type { PupilChange } from './import-plan.ts'
+import { codeAt } from '../../domain/register/register.ts'
+import type { Difference, ImportState, PupilChange } from './import-plan.ts'
 import { registerKept } from './relay.ts'
 
 /** A pupil while the files are gone through. */
@@ -40,6 +41,28 @@ export const newPupil = (id: string, profile: Profile): Working => ({
   marks: NOTHING,
   lines: null,
 })
+
+/**
+ * The sessions with a mark on file for which the files say another. Where the register is kept here, the
+ * mark on file stays, and it is put back into the sheet.
+ */
+export function differencesOf(
+  { profile, laid, marks }: Working,
+  calendar: SchoolCalendar,
+  owner: ImportState['registerOwner'],
+): Difference[] {
+  if (!laid || laid === marks) return []
+  const differences: Difference[] = []
+  for (let place = 0; place < marks.length; place++) {
+    const here = codeAt({ calendar, marks: laid }, place)
+    const file = codeAt({ calendar, marks }, place)
+    if (here === undefined || file === undefined || here === file) continue
+    if (owner === 'here') marks[place] = laid[place] ?? 0
+    const stays = owner === 'here' ? 'here' : 'file'
+    differences.push({ upn: profile.upn, session: sessionName(calendar, place), here, file, stays })
+  }
+  return differences
+}
 
 /** What changes for a pupil; null when nothing does. */
 export function changeOf(pupil: Working, school: string, calendar: SchoolCalendar): PupilChange | null {

@@ -9,11 +9,12 @@ import type { DemoPhase } from '../../../src/server/demo/children.ts'
 import { demoFiles } from '../../../src/server/demo/generate.ts'
 import { demoYears, easter, lastFullWeek } from '../../../src/server/demo/term-dates.ts'
 import { planImport } from '../../../src/server/register-import/plan.ts'
+import { EMPTY } from '../register-import/a-school.ts'
 
 const TODAY = '2026-03-18'
 const schools = demoFiles(7, TODAY).map(({ phase, files }) => {
   let made = 0
-  const state = { school: phase, calendar: { years: [] }, pupils: [] }
+  const state = { ...EMPTY, school: phase }
   const plan = planImport(state, files, { today: TODAY, newId: () => `${phase}-${++made}` })
   return { phase, plan, pupils: plan.changes.map(({ after }) => after) }
 })

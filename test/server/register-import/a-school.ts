@@ -3,7 +3,7 @@ import type { CalendarData } from '../../../src/domain/calendar/school-calendar.
 import type { Pupil } from '../../../src/domain/casework/pupil.ts'
 import { upnCheckLetter } from '../../../src/domain/register/upn.ts'
 import type { ImportMap } from '../../../src/server/register-import/columns.ts'
-import type { ImportFile, ImportPlan, SchoolState } from '../../../src/server/register-import/import-plan.ts'
+import type { ImportFile, ImportPlan, ImportState } from '../../../src/server/register-import/import-plan.ts'
 import { planImport } from '../../../src/server/register-import/plan.ts'
 
 export const TODAY = '2025-11-21'
@@ -28,7 +28,14 @@ export const AUTUMN: CalendarData = {
   ],
 }
 
-export const EMPTY: SchoolState = { school: 's1', calendar: { years: [] }, pupils: [] }
+export const EMPTY: ImportState = {
+  school: 's1',
+  calendar: { years: [] },
+  pupils: [],
+  registerOwner: 'school system',
+  former: new Map(),
+  elsewhere: new Set(),
+}
 
 export const CALENDAR_CSV = `year,kind,from,to,what
 2025/26,term,2025-09-03,2025-10-24,Autumn 1
@@ -44,24 +51,24 @@ ${upn(3)},Ottoline,Varnwick,14/11/2012,8,8B,,Yes,No
 
 export const file = (name: string, text: string): ImportFile => ({ name, text })
 
-export const plan = (state: SchoolState, files: readonly ImportFile[], map?: ImportMap): ImportPlan => {
+export const plan = (state: ImportState, files: readonly ImportFile[], map?: ImportMap): ImportPlan => {
   let made = state.pupils.length
   return planImport(state, files, { today: TODAY, newId: () => `id-${++made}`, ...(map ? { map } : {}) })
 }
 
 /** The school after a plan. */
-export function after(state: SchoolState, { calendar, changes }: ImportPlan): SchoolState {
+export function after(state: ImportState, { calendar, changes }: ImportPlan): ImportState {
   const pupils = new Map<string, Pupil>(state.pupils.map((pupil) => [pupil.id, pupil]))
   for (const change of changes) pupils.set(change.after.id, change.after)
   return { ...state, calendar: calendar?.after ?? state.calendar, pupils: [...pupils.values()] }
 }
 
 /** The school with its calendar and three pupils on file. */
-export const settled = (): SchoolState =>
+export const settled = (): ImportState =>
   after(EMPTY, plan(EMPTY, [file('pupils.csv', PUPILS_CSV), file('calendar.csv', CALENDAR_CSV)]))
 
 /** The pupil with the serial. */
-export const pupilOf = (state: SchoolState, serial: number): Pupil => {
+export const pupilOf = (state: ImportState, serial: number): Pupil => {
   const found = state.pupils.find(({ profile }) => profile.upn === upn(serial))
   if (!found) throw new Error('no such pupil in this test')
   return found

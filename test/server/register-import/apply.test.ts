@@ -81,7 +81,7 @@ describe.each(KINDS)('over %s', (kind) => {
   test('a dry run says what would change, and changes nothing', async () => {
     await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
     const before = await school()
-    const plan = await dryRun(store, job(['r.csv', `${R}${upn(2)},2025-09-03,AM,I\n`]))
+    const { plan } = await dryRun(store, job(['r.csv', `${R}${upn(2)},2025-09-03,AM,I\n`]))
     expect(plan.changes.map(({ after, marks }) => [after.profile.upn, marks])).toEqual([[upn(2), 1]])
     expect(await school()).toEqual(before)
   })

@@ -63,7 +63,13 @@ test.each(CASES)('%j is told as %s', (text, expected) => {
 
 test('every kind of fault has a line that shows it', () => {
   const shown = CASES.map(([, expected]) => expected.replace(/^\S+ /, ''))
-  const shownInPlan = ['code before its time', 'person not in file', 'mark lost']
+  const shownInPlan = [
+    'code before its time',
+    'person not in file',
+    'mark lost',
+    'at another school',
+    'former upn',
+  ]
   expect([...new Set([...shown, ...shownInPlan])].sort()).toEqual(Object.keys(FAULTS).sort())
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { schoolCalendar } from '../../../src/domain/calendar/school-calendar.ts'
 import { codeAt, unpackRegister } from '../../../src/domain/register/register.ts'
-import type { SchoolState } from '../../../src/server/register-import/import-plan.ts'
+import type { ImportState } from '../../../src/server/register-import/import-plan.ts'
 import {
   after,
   EMPTY,
@@ -15,11 +15,11 @@ import {
   upn,
 } from './a-school.ts'
 
-const mark = (state: SchoolState, serial: number, day: string, half: 'AM' | 'PM') => {
+const mark = (state: ImportState, serial: number, day: string, half: 'AM' | 'PM') => {
   const calendar = schoolCalendar(state.calendar)
   return codeAt(unpackRegister(calendar, pupilOf(state, serial).register), calendar.place(day, half))
 }
-const imported = (state: SchoolState, name: string, text: string) =>
+const imported = (state: ImportState, name: string, text: string) =>
   after(state, plan(state, [file(name, text)]))
 
 test('a first import brings the calendar and every pupil, in whatever order the files come', () => {
