@@ -1,0 +1,130 @@
+/**
+ * `npm run school`: which process a school follows, what runs beside it, its own numbers and whose register counts.
+ * Without a change it says how things stand. Exit code 0 done or nothing had to change, 2 nothing could be done.
+ */
+import { parseArgs } from 'node:util'
+import { carriedOut } from '../life/carried-out.ts'
+import { NotDone } from '../life/not-done.ts'
+import {
+  changeSchool,
+  knownSettings,
+  schoolSettings,
+  type RegisterOwner,
+  type SchoolChange,
+  type SchoolSettings,
+} from '../life/school-settings.ts'
+import type { Process } from '../../domain/stages/process.ts'
+import { findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
+import { readProcessFile } from './process-file.ts'
+
+const USAGE = `npm run school -- ID                                   how things stand
+npm run school -- ID --list                            every setting of its process, with its number
+npm run school -- ID [--process ID | --process-file FILE] [--beside ID|none]
+                     [--setting NAME=NUMBER|yes|no|default]… [--register here|school-system]
+--authority ID where two authorities have a school of that id. --dry-run tries without keeping anything.
+--today YYYY-MM-DD lives on another day, for trying out.`
+
+const OPTIONS = {
+  process: { type: 'string' },
+  'process-file': { type: 'string' },
+  beside: { type: 'string' },
+  setting: { type: 'string', multiple: true },
+  register: { type: 'string' },
+  list: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  authority: { type: 'string' },
+  today: { type: 'string' },
+} as const
+
+const OWNERS: Readonly<Record<string, RegisterOwner>> = {
+  here: 'here',
+  'school-system': 'school system',
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ options: OPTIONS, allowPositionals: true })
+  } catch {
+    throw new Stop(`The options were not understood.\n${USAGE}`)
+  }
+}
+type Values = ReturnType<typeof readArguments>['values']
+
+const NUMBER_FOR: Readonly<Record<string, number | null>> = { yes: 1, no: 0, default: null }
+
+/** 'name=10', 'name=yes', 'name=default'. */
+function readSetting(text: string): [string, number | null] {
+  const at = text.indexOf('=')
+  const [name, said] = [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+  const value = Object.hasOwn(NUMBER_FOR, said) ? NUMBER_FOR[said] : Number(said)
+  if (at < 1 || said === '' || value === undefined || Number.isNaN(value))
+    throw new Stop('--setting wants name=number, name=yes, name=no or name=default.')
+  return [name, value]
+}
+
+function ownProcess(path: string): Process {
+  const read = readProcessFile(path)
+  if ('process' in read) return read.process
+  throw new Stop(`The process cannot be used:\n${read.faults.join('\n')}`)
+}
+
+function changeAsked(values: Values): Omit<SchoolChange, 'authority' | 'school' | 'now'> {
+  const { process, beside, register, setting, 'process-file': file } = values
+  if (process !== undefined && file !== undefined)
+    throw new Stop('Give either --process or --process-file, not both.')
+  const owner = register === undefined ? undefined : OWNERS[register]
+  if (register !== undefined && owner === undefined) throw new Stop('--register wants here or school-system.')
+  return {
+    ...(process === undefined ? {} : { process }),
+    ...(file === undefined ? {} : { process: ownProcess(file) }),
+    ...(beside === undefined ? {} : { beside: beside === 'none' ? null : beside }),
+    ...(owner === undefined ? {} : { registerOwner: owner }),
+    ...(setting === undefined ? {} : { settings: Object.fromEntries(setting.map(readSetting)) }),
+  }
+}
+
+function spoken(school: string, said: SchoolSettings): string[] {
+  const own = Object.entries(said.settings)
+  return [
+    `${school} follows ${said.process}${said.ownProcess === null ? '' : ' (the authority’s own)'}` +
+      `${said.beside === null ? '' : `, with ${said.beside} beside it`}.`,
+    said.registerOwner === 'here'
+      ? 'The register is kept here: an import never overwrites a mark.'
+      : 'The register is kept in the school’s system: an import corrects it.',
+    own.length === 0
+      ? 'Every setting is the process’s own.'
+      : `Settings of its own: ${own.map(([name, value]) => `${name}=${value}`).join(', ')}.`,
+  ]
+}
+
+async function run(): Promise<number> {
+  const { values, positionals } = readArguments()
+  const now = instantOf(values.today)
+  return withStore(async (store) => {
+    const at = await findSchool(store, positionals[0], values.authority, 'first')
+    const asked = changeAsked(values)
+    if (Object.keys(asked).length === 0) {
+      const said = await schoolSettings(store.read, at)
+      for (const line of spoken(at.school, said)) console.log(line)
+      if (values.list)
+        for (const { name, unit, value } of knownSettings(said, now))
+          console.log(
+            `${name}=${said.settings[name] ?? value}  ${unit}${name in said.settings ? `; the process says ${value}` : ''}`,
+          )
+      return 0
+    }
+    const dry = values['dry-run'] === true
+    const result = await carriedOut(store, at.authority, dry, (tx, seq) =>
+      changeSchool(tx, seq, { ...at, ...asked, now }),
+    )
+    for (const line of spoken(at.school, result.now)) console.log(line)
+    if (!result.changed) console.log('Nothing had to change.')
+    else
+      console.log(
+        `${dry ? 'Would stand' : 'Stand'} otherwise than before: ${result.assessments} ${result.assessments === 1 ? 'pupil' : 'pupils'}.`,
+      )
+    return 0
+  })
+}
+
+await runCommand(run, NotDone)

@@ -1,0 +1,147 @@
+/**
+ * What a school says of its process: which it follows, what runs beside it, its own numbers, and whose register
+ * counts. Changed as one; devices are sent the school anew, and every pupil is assessed anew in the same write.
+ */
+import { londonDay } from '../../domain/calendar/london-day.ts'
+import { inForce } from '../../domain/guidance/threshold.ts'
+import { processFor, processOf, PROCESSES } from '../../domain/processes/processes.ts'
+import type { Process } from '../../domain/stages/process.ts'
+import { reassess } from '../reassess.ts'
+import { pupilsAt } from '../register-import/school-rows.ts'
+import type { Tx } from '../store/opened.ts'
+import { fromStored } from '../store/stored.ts'
+import type { Reader } from '../store/store.ts'
+import { NotDone } from './not-done.ts'
+
+export type RegisterOwner = 'here' | 'school system'
+
+export type SchoolSettings = {
+  readonly process: string
+  /** A process the authority wrote itself, followed instead of a shipped one. */
+  readonly ownProcess: Process | null
+  readonly beside: string | null
+  readonly registerOwner: RegisterOwner
+  readonly settings: Readonly<Record<string, number>>
+}
+
+export type SchoolChange = {
+  readonly authority: string
+  readonly school: string
+  readonly now: number
+  /** A shipped process by its id, or one that was read from a file. */
+  readonly process?: string | Process
+  readonly beside?: string | null
+  readonly registerOwner?: RegisterOwner
+  /** Each setting with its number, or null to have the process's own again. */
+  readonly settings?: Readonly<Record<string, number | null>>
+}
+
+export type SchoolChanged = {
+  readonly now: SchoolSettings
+  readonly changed: boolean
+  /** How many pupils stand otherwise than before. */
+  readonly assessments: number
+}
+
+/** The unit of a setting that is a choice. */
+const CHOICE = /^yes \(1\) or no \(0\)/
+
+/** What a school says now. */
+export async function schoolSettings(
+  reader: Reader,
+  { authority, school }: { readonly authority: string; readonly school: string },
+): Promise<SchoolSettings> {
+  const row = await reader
+    .selectFrom('school')
+    .select(['process', 'own_process', 'beside', 'register_owner', 'settings'])
+    .where('authority', '=', authority)
+    .where('id', '=', school)
+    .executeTakeFirstOrThrow()
+  return {
+    process: row.process,
+    ownProcess: row.own_process === null ? null : JSON.parse(row.own_process),
+    beside: row.beside,
+    registerOwner: row.register_owner,
+    settings: fromStored('settings', row.settings),
+  }
+}
+
+/** Every setting of the process followed, with the number the process itself gives it on a day. */
+export function knownSettings({ process, ownProcess, beside }: SchoolSettings, now: number) {
+  const followed = processFor({ process, ownProcess, beside })
+  return Object.entries(followed?.settings ?? {})
+    .map(([name, { unit, values }]) => ({ name, unit, value: inForce(values, londonDay(now))?.value ?? 0 }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** Changes what a school says. */
+export async function changeSchool(tx: Tx, seq: number, job: SchoolChange): Promise<SchoolChanged> {
+  const { authority, school, now } = job
+  const was = await schoolSettings(tx, job)
+  const process = typeof job.process === 'object' ? job.process.id : (job.process ?? was.process)
+  const ownProcess =
+    typeof job.process === 'object' ? job.process : job.process === undefined ? was.ownProcess : null
+  const next: SchoolSettings = {
+    process,
+    ownProcess,
+    beside: job.beside === undefined ? was.beside : job.beside,
+    registerOwner: job.registerOwner ?? was.registerOwner,
+    settings: settled({ ...was.settings, ...job.settings }),
+  }
+  requireKnown(next, job.settings ?? {}, now)
+  const values = rowOf(next)
+  const before = rowOf(was)
+  if (JSON.stringify(values) === JSON.stringify(before)) return { now: next, changed: false, assessments: 0 }
+  await tx
+    .updateTable('school')
+    .set({ ...values, seq })
+    .where('authority', '=', authority)
+    .where('id', '=', school)
+    .execute()
+  const pupils = (await pupilsAt(tx, authority, school)).map(({ id }) => id)
+  const assessments = await reassess(tx, authority, seq, pupils, londonDay(now))
+  return { now: next, changed: true, assessments }
+}
+
+const rowOf = (said: SchoolSettings) => ({
+  process: said.process,
+  own_process: said.ownProcess === null ? null : JSON.stringify(said.ownProcess),
+  beside: said.beside,
+  register_owner: said.registerOwner,
+  settings: JSON.stringify(said.settings),
+})
+
+/** In the order of their names, so that equal ones are written alike; what was taken back is left out. */
+const settled = (settings: Readonly<Record<string, number | null>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(settings)
+      .flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+
+function requireKnown(
+  next: SchoolSettings,
+  asked: Readonly<Record<string, number | null>>,
+  now: number,
+): void {
+  const shipped = Object.keys(PROCESSES)
+  if (next.ownProcess === null && !processOf(next.process))
+    throw new NotDone('no such process', shipped.join(', '))
+  if (next.beside !== null && (next.beside === next.process || !processOf(next.beside)))
+    throw new NotDone(
+      'no such process',
+      `${shipped.filter((id) => id !== next.process).join(', ')}, or none to run beside it`,
+    )
+  const known = new Map(knownSettings(next, now).map((one) => [one.name, one]))
+  for (const [name, value] of Object.entries(next.settings)) {
+    const setting = known.get(name)
+    if (!setting) {
+      if (!Object.hasOwn(asked, name)) throw new NotDone('setting kept', name)
+      throw new NotDone('no such setting', `${next.process}: ${[...known.keys()].join(', ')}`)
+    }
+    if (CHOICE.test(setting.unit) && value !== 0 && value !== 1)
+      throw new NotDone('no such value', `${name} is yes or no`)
+    if (!Number.isFinite(value) || value < 0)
+      throw new NotDone('no such value', `${name} is a number of ${setting.unit}, 0 or more`)
+  }
+}
