@@ -14,7 +14,7 @@ import type { Process } from './process.ts'
 export function assess(process: Process, facts: Facts, on: Day): Assessment {
   const ready = compiled(process)
   const conclusion = conclude(ready, facts, on)
-  const { context, labels, provisional } = conclusion
+  const { context, labels, labelsProvisional } = conclusion
   const { attended, authorised, unauthorised, late, broken, open, now, ill } = context.measures
   const possible = attended + authorised + unauthorised
   return {
@@ -22,8 +22,8 @@ export function assess(process: Process, facts: Facts, on: Day): Assessment {
     process: process.id,
     stage: stageOf(ready, conclusion),
     ...levelOf(ready, conclusion),
-    labels: provisional ? [] : listed(labels),
-    provisionalLabels: provisional ? listed(labels) : [],
+    labels: labelsProvisional ? [] : listed(labels),
+    provisionalLabels: labelsProvisional ? listed(labels) : [],
     figures: {
       possible,
       attended,

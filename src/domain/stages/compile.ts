@@ -145,6 +145,7 @@ function compile(process: Process): Compiled {
     byId,
     levels,
     levelPlaces: levels.length === 0 ? [] : [0, ...levels.map((level) => level.at)],
+    levelsOverTwelveWeeks: process.stages.some(({ entered }) => overTwelveWeeks(entered, byId)),
     firm: process.firm === undefined ? null : (byId.get(process.firm)?.test ?? null),
     refusals,
     warnings,
@@ -184,6 +185,19 @@ const movesTo = (stage: string): Where => ({
     { field: 'to', is: stage },
   ],
 })
+
+/** Whether a rule, or one it leans on, looks at the latest twelve school weeks. */
+function overTwelveWeeks(id: string | undefined, byId: ReadonlyMap<string, CompiledRule>): boolean {
+  const of = id === undefined ? undefined : byId.get(id)
+  let looks = false
+  if (of)
+    eachCondition(of.rule.when, (leaf) => {
+      looks ||=
+        ('metric' in leaf && leaf.metric === 'attendance12Weeks') ||
+        ('rule' in leaf && overTwelveWeeks(leaf.rule, byId))
+    })
+  return looks
+}
 
 function looksAtCandidate(when: Condition): boolean {
   let looks = false

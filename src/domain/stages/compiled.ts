@@ -46,6 +46,8 @@ export type Compiled = {
   /** Automatic levels that some rule enters, in the order of the stages; and the places of all levels, the first stage with them. */
   readonly levels: readonly Level[]
   readonly levelPlaces: readonly number[]
+  /** Levels rest on the latest twelve school weeks, which reach into the year before where this one is young (A-H2). */
+  readonly levelsOverTwelveWeeks: boolean
   readonly firm: Test | null
   /** The bars that may refuse a record of a form. */
   refusals(form: string): readonly About<Bar>[]

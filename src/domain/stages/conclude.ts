@@ -6,7 +6,7 @@
 import type { Day } from '../calendar/day.ts'
 import { planOf } from '../metrics/calendar-plan.ts'
 import { labelsOf, type Label } from '../metrics/labels.ts'
-import { measure } from '../metrics/measures.ts'
+import { measure, type Measures } from '../metrics/measures.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import { reachOf } from '../metrics/span.ts'
 import type { Bar, Compiled, CompiledRule, Warning } from './compiled.ts'
@@ -25,6 +25,8 @@ export type Conclusion = {
   readonly context: Context
   /** Labels as the numbers stand, with enough sessions behind them or not. */
   readonly labels: readonly Label[]
+  /** Whether too few sessions stand behind the labels, and too little behind the level. */
+  readonly labelsProvisional: boolean
   readonly provisional: boolean
   /** The recommended stage's place, and the rule that recommends it; null for none. */
   readonly recommended: { readonly at: number; readonly of: CompiledRule } | null
@@ -74,7 +76,9 @@ export function contextOf(
   }
   const decided = stageNow(compiled.stageIds, compiled.levelPlaces, history)
   const { levels } = compiled
-  if (levels.length > 0) context.level = possible < sessionsForALabel ? 0 : levelNow(levels, context)
+  if (levels.length > 0)
+    context.level =
+      sessionsBehindLevel(compiled, measures) < sessionsForALabel ? 0 : levelNow(levels, context)
   if (decided.index >= 0) {
     context.stage = decided.index
     context.since = decided.since
@@ -114,10 +118,11 @@ export function conclude(compiled: Compiled, facts: Facts, on: Day): Conclusion 
     }
   }
   const { sessionsForALabel } = compiled.numbers(on)
-  const few = measures.attended + measures.authorised + measures.unauthorised < sessionsForALabel
+  const few = sessionsBehindLevel(compiled, measures) < sessionsForALabel
   return {
     context,
     labels,
+    labelsProvisional: possibleIn(measures) < sessionsForALabel,
     provisional: few || (compiled.firm !== null && !compiled.firm(context)),
     recommended: onRoll ? furthest(recommended, stage, bars, compiled) : null,
     steps,
@@ -126,6 +131,13 @@ export function conclude(compiled: Compiled, facts: Facts, on: Day): Conclusion 
     returns,
   }
 }
+
+const possibleIn = ({ attended, authorised, unauthorised }: Measures): number =>
+  attended + authorised + unauthorised
+
+/** The possible sessions a level rests on: of the school year, or of the latest twelve school weeks. */
+const sessionsBehindLevel = ({ levelsOverTwelveWeeks }: Compiled, measures: Measures): number =>
+  levelsOverTwelveWeeks ? measures.possible12 : possibleIn(measures)
 
 /** On the admission register that day; nothing is asked about a child who is not. */
 function isOnRoll({ pupil: { onRoll } }: Facts, on: Day): boolean {

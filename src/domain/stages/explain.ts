@@ -20,7 +20,7 @@ import { whatItTakes } from './what-it-takes.ts'
 export function explain(process: Process, facts: Facts, on: Day): Explanation {
   const ready = compiled(process)
   const conclusion = conclude(ready, facts, on)
-  const { context, labels, provisional } = conclusion
+  const { context, labels, labelsProvisional } = conclusion
   const all = spelled(context, ready.numbers(on))
   const { unauthorised: ten, attendanceReturn: run } = all
   const byRule = new Map(
@@ -57,8 +57,8 @@ export function explain(process: Process, facts: Facts, on: Day): Explanation {
       sickness: all.sickness,
       noReasonYet: all.noReasonYet,
     },
-    labels: provisional ? [] : labels,
-    provisionalLabels: provisional ? labels : [],
+    labels: labelsProvisional ? [] : labels,
+    provisionalLabels: labelsProvisional ? labels : [],
     warnings: [],
     stage: stageOf(ready, conclusion),
     ...levelOf(ready, conclusion),
