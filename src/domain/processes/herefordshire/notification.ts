@@ -10,6 +10,8 @@ const DOCUMENT = 'panel-notification'
 export const REFERRED = ['notified', 'cmie-panel', 'iae-panel'] as const
 const EVIDENCED = ['severe', 'notified'] as const
 const LATEST = { record: DOCUMENT, latest: true } as const
+/** The last decision took the case to the council. */
+const IS_REFERRED = { record: 'decision', latest: true, where: { field: 'to', in: REFERRED } } as const
 
 export const NOTIFICATION_RULES = [
   {
@@ -228,7 +230,7 @@ export const NOTIFICATION_RULES = [
     id: 'notification-not-yet',
     source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033'] },
     in: ['severe'],
-    when: { not: { rule: 'notification-open' } },
+    when: { all: [{ not: { rule: 'notification-open' } }, { not: IS_REFERRED }] },
     asks: { bars: 'notified', missing: 'the interventions tried, and attendance still below 50%' },
     says: 'The notification document opens when the interventions were tried and attendance is still below {severeBelow}%. Attendance is {attendance12Weeks} over {weeksInTwelve} school weeks.',
   },
