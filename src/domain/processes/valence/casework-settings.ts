@@ -63,5 +63,6 @@ export const CASE_SETTINGS = {
   reviewMeetingDays: proposed(10, 'school days', 'appendix 9', 'V-213'),
   goesOnFrom: proposed(1, 'unauthorised session', 'appendix 9', 'V-212'),
   daysAfterWarning: since(10, 'school days', 'appendix 9', 'V-216', 'A-V11'),
+  countsFromDay: proposed(1, 'school day after the warning', 'appendix 9', 'V-216', 'A-V11'),
   checklistMonths: proposed(6, 'months', 'appendix 9', 'V-220'),
 } as const satisfies Record<string, Threshold>

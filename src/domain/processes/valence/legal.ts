@@ -248,7 +248,7 @@ export const LEGAL: readonly Rule[] = [
         WARNING_OVER,
         {
           count: 'unauthorised',
-          from: { after: WARNING },
+          from: { after: WARNING, schoolDays: 'countsFromDay' },
           is: 'at least',
           setting: 'goesOnFrom',
           as: 'sinceThen',
