@@ -1,7 +1,6 @@
 /** Sessions marked N, each with the day by which the reason is to be found: five school days after it. */
 import type { Day } from '../calendar/day.ts'
 import type { SessionName } from '../calendar/school-calendar.ts'
-import { addSchoolDays } from '../calendar/school-time.ts'
 import { NO_REASON_NUMBER } from '../register/marks-by-kind.ts'
 import type { Register } from '../register/register.ts'
 import { planOf } from './calendar-plan.ts'
@@ -15,12 +14,13 @@ export function noReasonYet(
   { from, to }: Span,
   withinDays: number,
 ): NoReasonYet[] {
-  const { names, days } = planOf(calendar)
+  const { names, days, dayStart } = planOf(calendar)
   const found: NoReasonYet[] = []
   for (let place = from; place < to; place++) {
     if (marks[place] !== NO_REASON_NUMBER) continue
-    const [session, day] = [names[place], days[place]]
-    if (session && day) found.push({ session, resolveBy: addSchoolDays(calendar, day, withinDays) })
+    const session = names[place]
+    const last = dayStart[(calendar.schoolDay[place] ?? 0) + withinDays]
+    if (session) found.push({ session, resolveBy: days[last ?? -1] ?? null })
   }
   return found
 }

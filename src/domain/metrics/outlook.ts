@@ -47,11 +47,8 @@ type Asked = Line & {
 /** Looks ahead from a day: at sessions after the last mark of the day, to the end of its school year. */
 export function outlook(asked: Asked): Outlook {
   const { basis, calendar, is, register, reach } = asked
-  const last12 = twelveWeeks(register, reach).weeks.map(({ week, from, to }) => ({
-    week,
-    ...shareOf(register, { from, to }),
-  }))
-  const parts = basis === 'attendance' ? [{ week: null, ...shareOf(register, reach.year) }] : last12
+  const last12 = twelveWeeks(register, reach).weeks
+  const parts = basis === 'attendance' ? [yearToDate(register, reach)] : last12
   const now = total(parts)
   const line = { percent: Math.round(asked.percent * HUNDREDTHS), needed: is === 'more than' ? 1 : 0 }
   const ahead = sessionsAhead(asked)
@@ -76,9 +73,9 @@ export function outlook(asked: Asked): Outlook {
   }
 }
 
-function shareOf(register: Register, span: Span): Share {
-  const { count, of } = countWithin(register, span, 'attendance')
-  return { attended: count, possible: of }
+function yearToDate(register: Register, { year }: Reach): Part {
+  const { count, of } = countWithin(register, year, 'attendance')
+  return { week: null, attended: count, possible: of }
 }
 
 const total = (parts: readonly Share[]): Share => ({

@@ -28,7 +28,7 @@ export function isShut(marks: Uint8Array, from: number, count: number, closedCou
 }
 
 /** The school weeks up to the day asked about, in order. */
-export function schoolWeeks(register: Register, reach: Reach, closedCounts = false): SchoolWeek[] {
+export function schoolWeeks(register: Register, reach: Reach, closedCounts: boolean): SchoolWeek[] {
   const { dayStart, weekStart } = planOf(register.calendar)
   const weeks: SchoolWeek[] = []
   for (let week = 0; week <= reach.week; week++)

@@ -2,40 +2,36 @@
  * The latest 12 school weeks with a possible session (M11, A-H2): a rolling window that
  * reaches over holidays, and into the school year before where this one is young.
  */
-import { ADDS, ATTENDED, AUTHORISED, countIn, ILL, UNAUTHORISED } from '../register/marks-by-kind.ts'
+import { attendedIn, possibleIn, sumOf } from '../register/marks-by-kind.ts'
 import type { Register } from '../register/register.ts'
-import { schoolWeeks, type SchoolWeek } from './school-weeks.ts'
+import { planOf } from './calendar-plan.ts'
 import type { Reach, Span } from './span.ts'
 
+const MOST = 12
+
+/** A school week with a possible session: the calendar's number of it, and how many there were. */
+export type WeekWithin = { readonly week: number; readonly attended: number; readonly possible: number }
+
 export type TwelveWeeks = {
+  /** From the first of them on; what lies between them counts in no rate. */
   readonly span: Span
-  readonly weeks: readonly SchoolWeek[]
-  /** Places with illness. */
-  readonly ill: readonly number[]
+  readonly weeks: readonly WeekWithin[]
 }
 
-export function twelveWeeks(
-  register: Register,
-  reach: Reach,
-  every: readonly SchoolWeek[] = schoolWeeks(register, reach),
-): TwelveWeeks {
-  const { marks } = register
-  const weeks: SchoolWeek[] = []
-  for (let at = every.length - 1; at >= 0 && weeks.length < 12; at--) {
-    const week = every[at]
-    if (week && isPossible(marks, week)) weeks.unshift(week)
+export function twelveWeeks({ calendar, marks }: Register, { all }: Reach): TwelveWeeks {
+  const { dayStart, weekStart } = planOf(calendar)
+  const weeks: WeekWithin[] = []
+  let first = all.to
+  for (let end = all.to; end > all.from && weeks.length < MOST;) {
+    const week = calendar.week[end - 1] ?? 0
+    const start = Math.max(all.from, dayStart[weekStart[week] ?? 0] ?? 0)
+    const sum = sumOf(marks, start, end)
+    const possible = possibleIn(sum)
+    if (possible > 0) {
+      weeks.push({ week, attended: attendedIn(sum), possible })
+      first = start
+    }
+    end = start
   }
-  const ill: number[] = []
-  for (const { from, to } of weeks)
-    for (let place = from; place < to; place++)
-      if (countIn(ADDS[marks[place] ?? 0] ?? 0, ILL) > 0) ill.push(place)
-  return { span: { from: weeks[0]?.from ?? reach.all.to, to: reach.all.to }, weeks, ill }
-}
-
-function isPossible(marks: Uint8Array, { from, to }: Span): boolean {
-  for (let place = from; place < to; place++) {
-    const adds = ADDS[marks[place] ?? 0] ?? 0
-    if (countIn(adds, ATTENDED) + countIn(adds, AUTHORISED) + countIn(adds, UNAUTHORISED) > 0) return true
-  }
-  return false
+  return { span: { from: first, to: all.to }, weeks: weeks.reverse() }
 }

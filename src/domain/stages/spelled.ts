@@ -10,10 +10,9 @@ import {
 } from '../metrics/attendance-return.ts'
 import { ABSENT, awayNow, NO_REASON_KNOWN, type AwayRoles } from '../metrics/away-now.ts'
 import { brokenWeeks, type BrokenWeeks } from '../metrics/broken-weeks.ts'
-import { namesAt, planOf } from '../metrics/calendar-plan.ts'
+import { planOf } from '../metrics/calendar-plan.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import { noReasonYet, type NoReasonYet } from '../metrics/no-reason-yet.ts'
-import { schoolWeeks } from '../metrics/school-weeks.ts'
 import { NO_SICKNESS, sickness, type Sickness } from '../metrics/sickness.ts'
 import type { Span } from '../metrics/span.ts'
 import { twelveWeeks, type TwelveWeeks } from '../metrics/twelve-weeks.ts'
@@ -45,8 +44,7 @@ export type Spelled = {
 /** Measures everything, with its sessions; a second look is saved where the one pass found nothing. */
 export function spelled({ facts, reach, measures }: Context, numbers: Numbers): Spelled {
   const { register } = facts
-  const weeks = schoolWeeks(register, reach)
-  const twelve = twelveWeeks(register, reach, weeks)
+  const twelve = twelveWeeks(register, reach)
   const everything = brokenWeeks(register, reach.all)
   const onRoll = attendance(register, reach.all)
   const oneYear = reach.year.from === reach.all.from && reach.year.to === reach.all.to
@@ -115,10 +113,7 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
     ...windowOf(context, context.reach.year),
   }),
   openWeeks: (_, context) => ({ because: [], ...windowOf(context, context.reach.year) }),
-  illnessWeeks: ({ twelve: { ill, span } }, context) => ({
-    because: namesAt(context.facts.calendar, ill),
-    ...windowOf(context, span),
-  }),
+  illnessWeeks: ({ twelve }, context) => counted(context, twelve.span, 'ill'),
   noReasonYet: ({ noReasonYet: sessions }) => ({ because: sessions.map(({ session }) => session) }),
   noReasonLatestDay: ({ noReasonYet: sessions }, { measures }) => ({
     because:
