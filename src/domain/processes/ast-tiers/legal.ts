@@ -68,10 +68,10 @@ export const LEGAL_RULES: readonly Rule[] = [
     says: 'The single point of contact has given out the legal interventions referral form.',
   },
   {
-    id: 'consult-spoc',
+    id: 'consult-single-point-of-contact',
     source: { ...LEGAL, req: ['T-030', 'T-032'] },
     when: { all: [CONSIDERED, { not: { rule: 'spoc-consulted' } }, { age: 'compulsory' }] },
-    asks: { step: 'consult-spoc', who: 'school' },
+    asks: { step: 'consult-single-point-of-contact', who: 'school' },
     says: 'Legal intervention is considered as the next step: consult the single point of contact first, and record the school’s decision and the advice.',
   },
   ...hardBlock({

@@ -220,7 +220,7 @@ export const TIER_4_RULES: readonly Rule[] = [
     source: { ...TIER_4, req: ['T-034', 'A-T7'] },
     when: { all: [{ rule: 'keywork-open' }, { day: week('keyworkFromWeeks'), is: 'ahead' }] },
     asks: {
-      step: 'reach-keywork-minimum',
+      step: 'go-on-with-keywork',
       who: 'early help keyworker with the school',
       by: week('keyworkFromWeeks'),
     },

@@ -54,12 +54,12 @@ test('without evidence the way to the legal referral carries a caution', () => {
 })
 
 test('the single point of contact is to be consulted when legal steps are considered, after a failed contract or by choice [T-027, T-030]', () => {
-  expect(asks(tier3(contract({})), 'consult-spoc')).toBe(true)
+  expect(asks(tier3(contract({})), 'consult-single-point-of-contact')).toBe(true)
   const chosen = (option: string) =>
     record('attendance-support-plan', '2025-12-01', { furtherOptions: [{ id: '1', option, reason: 'Why.' }] })
-  expect(asks(tier3(chosen('statutory intervention')), 'consult-spoc')).toBe(true)
-  expect(asks(tier3(chosen('level 3 early help')), 'consult-spoc')).toBe(false)
-  expect(asks(tier3(contract({}), meeting(CONSULTED)), 'consult-spoc')).toBe(false)
+  expect(asks(tier3(chosen('statutory intervention')), 'consult-single-point-of-contact')).toBe(true)
+  expect(asks(tier3(chosen('level 3 early help')), 'consult-single-point-of-contact')).toBe(false)
+  expect(asks(tier3(contract({}), meeting(CONSULTED)), 'consult-single-point-of-contact')).toBe(false)
 })
 
 test.each<[string, HistoryRecord[], string[]]>([
@@ -272,17 +272,17 @@ const onDay = (on: string, values: HistoryRecord['values'] = {}) =>
 test('support is reviewed at the end of ten weeks, on the way and not as its end [T-041, A-T7]', () => {
   expect(stepOf(onDay('2025-11-10'), 'review-keywork')?.by).toBe('2025-12-29')
   expect(asks(onDay('2026-01-12', { reviewedOn: '2025-12-18' }), 'review-keywork')).toBe(false)
-  expect(asks(onDay('2026-01-11', { reviewedOn: '2025-12-18' }), 'reach-keywork-minimum')).toBe(true)
+  expect(asks(onDay('2026-01-11', { reviewedOn: '2025-12-18' }), 'go-on-with-keywork')).toBe(true)
 })
 
 test.each([
-  ['2026-01-11', 'reach-keywork-minimum', '2026-01-12', 'at least 12 weeks'],
+  ['2026-01-11', 'go-on-with-keywork', '2026-01-12', 'at least 12 weeks'],
   ['2026-01-12', 'end-keywork', '2026-03-09', 'Week 12 of keywork is reached'],
   ['2026-03-08', 'end-keywork', '2026-03-09', 'Week 12 of keywork is reached'],
   ['2026-03-09', 'end-keywork', '2026-03-09', 'Week 20 of keywork was reached'],
 ])('keywork begun on 20 October, seen on %s: %s by %s [T-034, A-T7]', (on, step, by, says) => {
   expect(stepOf(onDay(on), step)).toMatchObject({ by, says: expect.stringContaining(says) })
-  const other = step === 'end-keywork' ? 'reach-keywork-minimum' : 'end-keywork'
+  const other = step === 'end-keywork' ? 'go-on-with-keywork' : 'end-keywork'
   expect(asks(onDay(on), other)).toBe(false)
 })
 
