@@ -34,6 +34,16 @@ const OTHER_APPLICATIONS = {
   record: ['enforcement-referral', 'legal-interventions-referral', 'legal-planning'],
 } as const
 
+/** The policy is silent on it; the staged process of a council says it. */
+const ORDER_FIRST: Source = { document: 'stockport', at: 'para 14', req: ['S-028'] }
+const ORDER_CONSIDERED = { record: 'legal-planning', where: { field: 'orderConsidered', is: true } } as const
+const PROSECUTION = {
+  any: [
+    { field: 'kind', is: 'prosecution' },
+    { field: 'jointDecision', is: 'prosecution' },
+  ],
+} as const
+
 const LINES = Object.keys(MANDATORY_LINES) as MandatoryLine[] // keys of a closed table
 const hasYes = (line: MandatoryLine): Where => ({
   all: [
@@ -293,6 +303,31 @@ export const LEGAL: readonly Rule[] = [
     when: { all: [JUDGED, { not: { age: 'compulsory' } }] },
     asks: { bars: 'send-la-application', missing: 'compulsory school age', refuses: APPLICATION },
     says: 'The pupil is not of compulsory school age, so no application for legal action is made.',
+  },
+  {
+    id: 'order-considered-first',
+    source: ORDER_FIRST,
+    in: ['la-legal'],
+    when: { not: ORDER_CONSIDERED },
+    asks: { bars: 'prosecution', missing: 'an education supervision order fully considered' },
+    says: 'The council considers an education supervision order before it prosecutes. No such consideration is on record.',
+  },
+  {
+    id: 'prosecution-needs-order-considered',
+    source: ORDER_FIRST,
+    when: {
+      all: [
+        { this: PROSECUTION },
+        { not: { this: { field: 'orderConsidered', is: true } } },
+        { not: ORDER_CONSIDERED },
+      ],
+    },
+    asks: {
+      bars: 'prosecution',
+      missing: 'an education supervision order fully considered',
+      refuses: { record: 'legal-planning', where: PROSECUTION },
+    },
+    says: 'The council considers an education supervision order before it prosecutes. Neither this record nor an earlier one says that it did.',
   },
   {
     id: 'not-yet-legal-action',

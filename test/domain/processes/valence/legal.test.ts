@@ -223,3 +223,21 @@ test('once the council acts, a checklist grown old stops nobody', () => {
   expect(refusedBy(who, 'legal-planning')).toEqual([])
   expect(missingFor(who, 'la-legal')).toEqual([])
 })
+
+test.each([
+  [{ kind: 'prosecution' }, ['prosecution-needs-order-considered']],
+  [{ kind: 'meeting', jointDecision: 'prosecution' }, ['prosecution-needs-order-considered']],
+  [{ kind: 'meeting', jointDecision: 'prosecution', orderConsidered: true }, []],
+  [{ kind: 'meeting', jointDecision: 'formal intervention', orderConsidered: false }, []],
+])(
+  'no prosecution before an education supervision order was considered: %j refused by %j [S-028]',
+  (values, refusals) => {
+    const who = (...history: HistoryRecord[]) =>
+      pupil([...WHOLE, ...history], { stage: 'la-legal', on: '2026-01-20' })
+    expect(refusedBy(who(), 'legal-planning', values)).toEqual(refusals)
+    expect(missingFor(who(), 'prosecution')).toEqual(['an education supervision order fully considered'])
+    const considered = record('legal-planning', '2026-01-12', { kind: 'meeting', orderConsidered: true })
+    expect(refusedBy(who(considered), 'legal-planning', values)).toEqual([])
+    expect(missingFor(who(considered), 'prosecution')).toEqual([])
+  },
+)
