@@ -26,7 +26,7 @@ export const absenceContact = {
   source: {
     document: 'valence',
     at: 'sections 9.2 and 9.5',
-    req: ['V-043', 'V-049', 'V-063', 'V-064', 'V-065', 'V-067', 'V-247'],
+    req: ['V-043', 'V-049', 'V-063', 'V-064', 'V-065', 'V-067', 'V-241', 'V-247'],
   },
   offline: 'field',
   severalPupils: true,
@@ -242,6 +242,19 @@ export const absenceContact = {
           shownWhen: DOUBTED,
           notAfter: 'today',
           req: ['V-052'],
+        },
+        advice: {
+          type: 'long',
+          label: 'Information and advice given',
+          audience: FAMILY,
+          req: ['V-241'],
+        },
+        challenge: {
+          type: 'long',
+          label: 'What the parents were asked to do differently',
+          hint: 'A constructive challenge, with respect and beside the help offered.',
+          audience: FAMILY,
+          req: ['V-241'],
         },
         avoidable: {
           type: 'multi',

@@ -48,7 +48,9 @@ const isNot =
   ({ id }: Rule): boolean =>
     !own.some((rule) => rule.id === id)
 
-export const valence = {
+type Whole = Process & Required<Pick<Process, 'roles' | 'notes' | 'lines' | 'tasks' | 'rests'>>
+
+export const valence: Whole = {
   id: 'valence',
   name: 'Valence attendance policy',
   document: 'valence',
@@ -60,4 +62,4 @@ export const valence = {
   lines: CASE_LINES,
   tasks: [...SCHOOL_TASKS, ...CASE_TASKS],
   rests: [...NATIONAL_RESTS, ...CASE_RESTS],
-} as const satisfies Process
+}

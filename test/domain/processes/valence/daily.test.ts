@@ -93,15 +93,16 @@ test('the right code is due five working days after the session, holidays or not
 test.each([
   [4, false],
   [5, true],
-])('an N %i further school days old: the manager decides, and O is proposed: %s [A-V17]', (later, yes) => {
-  const pupil = told(['N', ...present(later + 1)])
-  expect(stepsOf(pupil).includes('decide-unknown-reason')).toBe(yes)
-  if (yes) {
-    const said = explain(valence, pupil.facts, pupil.on).reasons.find(
-      ({ rule }) => rule === 'reason-still-not-known',
-    )
-    expect(said?.says).toMatch(/Code O is proposed. Nothing changes by itself/)
-  }
+])('an N followed by %i further school days is for the manager to decide: %s [A-V17]', (later, yes) => {
+  expect(stepsOf(told(['N', ...present(later + 1)])).includes('decide-unknown-reason')).toBe(yes)
+})
+
+test('O is proposed for a reason that stays unknown, and nothing changes by itself [A-V17]', () => {
+  const { facts, on } = told(['N', ...present(6)])
+  const { reasons } = explain(valence, facts, on)
+  expect(reasons.find(({ rule }) => rule === 'reason-still-not-known')?.says).toMatch(
+    /Code O is proposed. Nothing changes by itself/,
+  )
 })
 
 test.each([

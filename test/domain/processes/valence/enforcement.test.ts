@@ -104,10 +104,9 @@ test.each([
   ['2024-08-18', 60, 120],
   ['2024-08-19', 80, 160],
 ])('on %s a notice costs £%i within 21 days and £%i within 28 [V-084, A-X2]', (day, by21, by28) => {
-  const { noticeAmountBy21, noticeAmountBy28 } = valence.settings
-  const at = ({ values }: { values: readonly { from: string; value: number }[] }) =>
-    values.findLast(({ from }) => from <= day)?.value
-  expect([at(noticeAmountBy21), at(noticeAmountBy28)]).toEqual([by21, by28])
+  const amount = (setting: string) =>
+    valence.settings[setting]?.values.findLast(({ from }) => from <= day)?.value
+  expect([amount('noticeAmountBy21'), amount('noticeAmountBy28')]).toEqual([by21, by28])
 })
 
 test('what a notice costs now is said where one is considered, with whom it is paid to [V-084, V-085, A-X2]', () => {
