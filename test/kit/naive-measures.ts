@@ -200,6 +200,7 @@ export function naiveMeasures(given: NaiveCase) {
   const units = given.unauthorisedByDays === true ? together(sessions, 'day') : weeks
   const length = given.unauthorisedByDays === true ? 50 : 10
   const held = units.filter((unit) => !unit.every(shut))
+  const awayIn = held.map((unit) => unit.filter(({ kind }) => kind === 'unauthorised'))
   const firstHere = hereThisYear[0]?.name
   let [highest, now] = [0, 0]
   let met: { metOn: string; windowFirstWeek: string } | null = null
@@ -209,11 +210,8 @@ export function naiveMeasures(given: NaiveCase) {
   let begunHere = false
   let crossings: string[] = []
   for (const [i, unit] of held.entries()) {
-    const away = held
-      .slice(Math.max(0, i - length + 1), i + 1)
-      .flat()
-      .filter(({ kind }) => kind === 'unauthorised')
-    const before = away.filter((session) => !unit.includes(session)).length
+    const away = awayIn.slice(Math.max(0, i - length + 1), i + 1).flat()
+    const before = away.length - (awayIn[i]?.length ?? 0)
     if (before < 10) above = false
     const endsHere = firstHere !== undefined && (unit.at(-1)?.name ?? '') >= firstHere
     if (endsHere && !begunHere) {

@@ -1,7 +1,8 @@
 /** Registers as chance makes them, told both as facts for the engine and as text for the naive measures. */
 import * as fc from 'fast-check'
 import { addDays } from '../../src/domain/calendar/day.ts'
-import { schoolCalendar, sessionName } from '../../src/domain/calendar/school-calendar.ts'
+import { schoolCalendar } from '../../src/domain/calendar/school-calendar.ts'
+import { planOf } from '../../src/domain/metrics/calendar-plan.ts'
 import { CODE_NAMES, type Code } from '../../src/domain/register/codes.ts'
 import { codeNumber } from '../../src/domain/register/register.ts'
 import { seededChance } from '../../src/kit/chance.ts'
@@ -82,6 +83,7 @@ export function randomPupil({ seed, years: which, density, day, joined, stayed, 
   const { facts } = told([], { calendar, pupil: { onRoll } })
   const on = addDays('2025-08-28', day)
   const until = calendar.firstFrom(addDays(on, 8))
+  const { names } = planOf(calendar)
   const marks: Record<string, string> = {}
   let left = 0
   let spell: readonly Code[] = ['/']
@@ -94,7 +96,7 @@ export function randomPupil({ seed, years: which, density, day, joined, stayed, 
     if (chance.below(GAP) === 0) continue
     const code = chance.pick(spell)
     facts.register.marks[place] = codeNumber(code)
-    marks[sessionName(calendar, place)] = code
+    marks[names[place] ?? ''] = code
   }
   const naive = { years, marks, onRoll, on, closedWeekCounts: open % 2 === 1, unauthorisedByDays: open > 1 }
   return { facts, on, naive }
