@@ -84,6 +84,7 @@ export const TIER_4_RULES: readonly Rule[] = [
     when: {
       all: [
         NOT_REFERRED,
+        { rule: 'tiers-firm' },
         LISTED,
         unlessUnlisted('criterionTier2Work', TIER_2_WORK),
         unlessUnlisted('criterionSupportPlan', REVIEWED_PLAN),

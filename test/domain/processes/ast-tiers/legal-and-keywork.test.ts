@@ -5,6 +5,7 @@ import type { Role } from '../../../../src/domain/casework/roles.ts'
 import { astTiers } from '../../../../src/domain/processes/ast-tiers/ast-tiers.ts'
 import { assess } from '../../../../src/domain/stages/assess.ts'
 import { configured, type Overrides } from '../../../../src/domain/stages/configured.ts'
+import { questioned } from '../../../../src/domain/stages/questioned.ts'
 import { barsAgainst } from '../../../../src/domain/stages/refused.ts'
 import { days, moved, present, record, told, type About, type Told } from '../../../kit/pupil.ts'
 
@@ -135,6 +136,22 @@ test('at 50 per cent the answer is early help keywork: the safeguarding lead is 
   expect(asks(tier4(again), 'refer-to-keywork')).toBe(true)
   const closed = record(REFERRAL, '2025-10-06', { portalOutcome: 'accepted', closedOn: '2026-01-26' })
   expect(asks(tier4(closed), 'refer-to-keywork')).toBe(false)
+})
+
+test.each([
+  ['2025-09-26', undefined],
+  ['2025-09-29', REFERRAL],
+])('while tiers are provisional no referral is recommended: on %s %s [A-T2]', (on, stage) => {
+  const early = WORK.map(({ form, values }) => record(form, '2025-09-10', values))
+  expect(recommended(told(days(40, 'I'), { history: early, on }))).toBe(stage)
+})
+
+test('a referral whose figures were corrected afterwards is listed for a person, never undone', () => {
+  const history = [...WORK, record(REFERRAL, '2025-11-10', CRITERIA)]
+  const asked = (given: readonly string[]) =>
+    questioned(astTiers, told(given, { history }).facts, '2026-01-12').map(({ rule }) => rule)
+  expect(asked([...days(30, 'I'), ...present(40)])).toEqual([])
+  expect(asked([...days(10, 'I'), ...present(60)])).toEqual(['tier-4-by-figures'])
 })
 
 test.each<[Role | null, boolean]>([

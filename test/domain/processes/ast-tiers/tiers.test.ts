@@ -145,3 +145,19 @@ test('the process is named with the tier, since other processes use the words ot
   const note = astTiers.notes.find(({ id }) => id === 'tiers-are-this-process-alone')
   expect(note?.about).toEqual(expect.arrayContaining(['tier-1', 'tier-4', 'attendance-parent-contract']))
 })
+
+test.each([
+  ['tier-1', 184, 200, 29],
+  ['tier-2', 158, 200, 10],
+  ['tier-3', 100, 200, 1],
+])(
+  'what it takes to be back in %s from %i of %i sessions: the next %i attended',
+  (line, attended, possible, sessions) => {
+    const { facts, on } = attending(attended, possible)
+    const ahead = explain(astTiers, facts, on).outlook.find((one) => one.line === line)
+    expect(ahead).toMatchObject({ holds: false, toRegain: { sessions } })
+    const back = attending(attended + sessions, possible + sessions)
+    expect(tierOf(back)).toBe(line)
+    expect(tierOf(attending(attended + sessions - 1, possible + sessions - 1))).not.toBe(line)
+  },
+)
