@@ -48,7 +48,8 @@ const isNot =
   ({ id }: Rule): boolean =>
     !own.some((rule) => rule.id === id)
 
-type Whole = Process & Required<Pick<Process, 'roles' | 'notes' | 'lines' | 'tasks' | 'rests'>>
+type Lists = 'roles' | 'notes' | 'lines' | 'tasks' | 'rests'
+type Whole = Process & { readonly [List in Lists]: NonNullable<Process[List]> }
 
 export const valence: Whole = {
   id: 'valence',

@@ -3,17 +3,18 @@ import { expect, test } from 'vitest'
 import { valence } from '../../../../src/domain/processes/valence/valence.ts'
 import { assess } from '../../../../src/domain/stages/assess.ts'
 import { configured } from '../../../../src/domain/stages/configured.ts'
+import type { Process } from '../../../../src/domain/stages/process.ts'
 import { barsAgainst } from '../../../../src/domain/stages/refused.ts'
 import { days, present, record, told } from '../../../kit/pupil.ts'
 
 const { facts, on } = told(present(3))
-const refused = (arrivedAt: string, code: string, process = valence) =>
+const refused = (arrivedAt: string, code: string, process: Process = valence) =>
   barsAgainst(process, facts, {
     record: record('late-book-entry', on, { arrivedAt, code }),
     author: 'office-staff',
   }).map(({ rule }) => rule)
 /** The codes the late book takes for somebody who came at a time. */
-const taken = (arrivedAt: string, process = valence) =>
+const taken = (arrivedAt: string, process: Process = valence) =>
   ['none', 'L', 'U'].filter((code) => refused(arrivedAt, code, process).length === 0)
 
 test.each([

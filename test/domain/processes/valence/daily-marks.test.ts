@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import type { Role } from '../../../../src/domain/casework/roles.ts'
 import { valence } from '../../../../src/domain/processes/valence/valence.ts'
 import { configured } from '../../../../src/domain/stages/configured.ts'
+import type { Process } from '../../../../src/domain/stages/process.ts'
 import { barsAgainst, cautionsAbout } from '../../../../src/domain/stages/refused.ts'
 import { present, record, told } from '../../../kit/pupil.ts'
 
 const { facts, on } = told([...present(3), 'I'])
 
-const refused = (form: string, values: object, author: Role = 'office-staff', process = valence) =>
+const refused = (form: string, values: object, author: Role = 'office-staff', process: Process = valence) =>
   barsAgainst(process, facts, { record: record(form, on, { on, ...values }), author }).map(({ rule }) => rule)
 
 const ILL = { reasonKind: 'illness' }

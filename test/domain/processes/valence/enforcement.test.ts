@@ -5,10 +5,11 @@ import { valence } from '../../../../src/domain/processes/valence/valence.ts'
 import { assess } from '../../../../src/domain/stages/assess.ts'
 import { configured } from '../../../../src/domain/stages/configured.ts'
 import { explain } from '../../../../src/domain/stages/explain.ts'
+import type { Process } from '../../../../src/domain/stages/process.ts'
 import { barsAgainst } from '../../../../src/domain/stages/refused.ts'
 import { days, moved, present, record, told, TWO_YEARS, type Told } from '../../../kit/pupil.ts'
 
-const refused = ({ facts, on }: Told, decision: string, author: Role, process = valence) =>
+const refused = ({ facts, on }: Told, decision: string, author: Role, process: Process = valence) =>
   barsAgainst(process, facts, {
     record: record('penalty-notice', on, { on, decision, parent: { id: 'p1', name: 'P' } }),
     author,
