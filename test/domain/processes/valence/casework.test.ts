@@ -7,6 +7,7 @@ import { assessed, dueFor, inStage, recommended, stepsOf } from '../../../kit/va
 
 const session = (on: string, values: HistoryRecord['values'] = {}) =>
   record('casework-session', on, { result: 'go on', improved: 'partly', engaging: true, ...values })
+const { notes } = valence
 const OPEN = ['formal-meeting', 'aim', 'ews', 'legal-checklist', 'la-legal']
 
 test.each(OPEN)('in %s sessions are one to one and at most six weeks apart [V-190]', (stage) => {
@@ -44,7 +45,7 @@ test('a case is support: it has a plan with the family, or asks for one [V-181]'
   expect(stepsOf(inStage('formal-meeting', '2025-09-15', '2025-09-22'))).toContain('make-smart-plan')
   const planned = inStage('formal-meeting', '2025-09-15', '2025-09-22', session('2025-09-18'))
   expect(stepsOf(planned)).not.toContain('make-smart-plan')
-  expect(valence.notes.find(({ id }) => id === 'what-a-case-is')?.says).toMatch(/support/)
+  expect(notes.find(({ id }) => id === 'what-a-case-is')?.says).toMatch(/support/)
 })
 
 test('parents who could not take part in the plan are brought into it, until they are [V-182]', () => {
@@ -59,7 +60,7 @@ test('parents who could not take part in the plan are brought into it, until the
 })
 
 test('whoever writes a case’s notes sees the reminder to leave out judgements [V-191]', () => {
-  const note = valence.notes.find(({ id }) => id === 'no-judgements')
+  const note = notes.find(({ id }) => id === 'no-judgements')
   expect(note?.about).toEqual(expect.arrayContaining(['contact-record', 'casework-session']))
   expect(note?.says).toMatch(/judge/)
 })

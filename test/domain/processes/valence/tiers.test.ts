@@ -12,6 +12,7 @@ import type { Process } from '../../../../src/domain/stages/process.ts'
 import { tasksDue } from '../../../../src/domain/stages/school-tasks.ts'
 import { CALENDAR, days, present, record, told, type Told } from '../../../kit/pupil.ts'
 
+const { notes, lines } = valence
 const BOTH: [string, Process][] = [
   ['valence', valence],
   ['valence-beside', valenceBeside],
@@ -169,21 +170,21 @@ test('beside a council’s process the tiers add lists, tasks and owners, and no
 })
 
 test('what it takes is told for the line of the class list, of persistent and of severe absence', () => {
-  expect(valence.lines.map(({ id, setting }) => [id, setting])).toEqual([
+  expect(lines.map(({ id, setting }) => [id, setting])).toEqual([
     ['class-list-line', 'classListAt'],
     ['persistent-line', 'persistentAt'],
     ['severe-line', 'severeAt'],
   ])
-  expect(valenceBeside.lines).toBe(valence.lines)
+  expect(valenceBeside.lines).toBe(lines)
 })
 
 test('the route says that it was put together, for a school to confirm [V-223, A-V12]', () => {
-  const note = valence.notes.find(({ id }) => id === 'route-put-together')
+  const note = notes.find(({ id }) => id === 'route-put-together')
   expect(note?.about).toEqual(valence.stages.slice(1).map(({ id }) => id))
   expect(note?.says).toContain('flow chart')
 })
 
 test('words that mean something else elsewhere are explained [A-X5]', () => {
-  for (const [, { notes = [] }] of BOTH)
-    expect(notes.find(({ id }) => id === 'tier-words-differ')?.says).toContain('Tier 1')
+  for (const [, process] of BOTH)
+    expect(process.notes?.find(({ id }) => id === 'tier-words-differ')?.says).toContain('Tier 1')
 })
