@@ -151,14 +151,16 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
     let sum = 0
     let beforeYear = 0
     let day = first
+    let isWhole = false
     if (first < end && (yearDay <= first || yearDay >= end)) {
       const start = dayStart[first] ?? 0
       const stop = dayStart[end] ?? 0
       let whole = 0
       for (let place = start; place < stop; place++) whole += ADDS[marks[place] ?? 0] ?? 0
       if (((whole >>> ATTENDED) & 15) === stop - start) {
-        // Most weeks are attended whole: they end every run, and no day of theirs needs a look.
+        // Most weeks are attended whole: they end every run, and neither days nor kinds of theirs need a look.
         sum = whole
+        isWhole = true
         run = lateRun = illRun = 0
         day = end
       }
@@ -206,6 +208,11 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
     }
     sums[week] = sum
 
+    if (isWhole && first >= yearDay) {
+      m.attended += (sum >>> ATTENDED) & 15
+      m.late += (sum >>> LATE) & 15
+      m.open++
+    }
     if (first < yearDay && end > earlierDay) {
       const earlier =
         first < earlierDay
@@ -216,7 +223,7 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
       m.attendedBefore += (earlier >>> ATTENDED) & 15
       m.possibleBefore += possibleIn(earlier)
     }
-    if (end > yearDay) {
+    if (end > yearDay && !isWhole) {
       const own = sum - beforeYear
       const absent = ((own >>> AUTHORISED) & 15) + ((own >>> UNAUTHORISED) & 15)
       const attended = (own >>> ATTENDED) & 15
