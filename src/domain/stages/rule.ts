@@ -23,8 +23,9 @@ const aScalar = z.union([z.string(), z.number(), z.boolean()])
  * not of all of them. Keys earlier in the table are looked for first.
  */
 function byKey<T>(shapes: () => Readonly<Record<string, z.ZodType<T>>>, expected: string): z.ZodType<T> {
+  let made: Readonly<Record<string, z.ZodType<T>>> | undefined
   return z.unknown().transform((value, context): T => {
-    const known = shapes()
+    const known = (made ??= shapes())
     const key = Object.keys(known).find(
       (name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name),
     )
