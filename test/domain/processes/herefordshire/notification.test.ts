@@ -47,7 +47,7 @@ test.each([
     const open = stage !== undefined
     expect(refusalsOf(pupil, asked).length > 0).toBe(!open)
     expect(refusalsOf(pupil, move).length > 0).toBe(!open)
-    if (attended < 60) expect(barsOf(pupil).includes('notified')).toBe(!open)
+    expect(barsOf(pupil).includes('notified')).toBe(!open && attended < 60)
   },
 )
 
