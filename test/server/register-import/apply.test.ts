@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { addAccount, assignPupils, assignSchools } from '../../../src/server/accounts/accounts.ts'
+import { attendanceReturn } from '../../../src/domain/forms/attendance-return.ts'
+import { changeSchool } from '../../../src/server/life/school-settings.ts'
 import { reassess } from '../../../src/server/reassess.ts'
 import { applyImport, dryRun, type ImportJob } from '../../../src/server/register-import/apply.ts'
 import { NoSuchSchool, readSchool } from '../../../src/server/register-import/school-rows.ts'
 import { NothingToUndo, undoImport } from '../../../src/server/register-import/undo.ts'
 import { addAuthority, openStore, write, type Store } from '../../../src/server/store/store.ts'
+import { completed, idOf } from '../../kit/casework.ts'
 import { CALENDAR_CSV, file, PUPILS_CSV, TODAY, upn } from './a-school.ts'
 
 const NOW = Date.parse(`${TODAY}T12:00:00Z`)
@@ -161,6 +164,103 @@ describe.each(KINDS)('over %s', (kind) => {
       .execute()
     expect(gone.map(({ account }) => account)).toEqual(['e', 'h', 'h', 'h'])
     expect(await rows('pupil')).toBe(0)
+  })
+
+  /** Ten whole days, from Monday 10 November on, all with this code. */
+  const tenDays = (serial: number, code: string, last = code) =>
+    ['10', '11', '12', '13', '14', '17', '18', '19', '20', '21'].map(
+      (day, at) =>
+        `${upn(serial)},2025-11-${day},AM,${code}\n${upn(serial)},2025-11-${day},PM,${at === 9 ? last : code}\n`,
+    )
+  const returned = async (serial: number) => {
+    const pupil = (await school()).pupils.find(({ profile }) => profile.upn === upn(serial))?.id ?? ''
+    const record = { ...completed(attendanceReturn), id: idOf(77, serial), pupils: [pupil], on: '2025-11-21' }
+    const { id, form, status, on } = record
+    await write(store, authority, async (tx, seq) => {
+      await tx
+        .insertInto('record')
+        .values({ authority, id, form, status, on_day: on, body: JSON.stringify(record), seq })
+        .execute()
+      await tx.insertInto('record_pupil').values({ authority, record: id, pupil }).execute()
+    })
+  }
+
+  test('a corrected mark lists the return it no longer supports, tried or done; one that stands is not listed [S-010]', async () => {
+    await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
+    await bringIn(['r.csv', [R, ...tenDays(1, 'O'), ...tenDays(2, 'O')].join('')])
+    await returned(1)
+    await returned(2)
+    const correction: [string, string] = ['r.csv', [R, ...tenDays(1, 'O', 'I'), ...tenDays(2, 'U')].join('')]
+    const tried = await dryRun(store, job(correction))
+    const { questioned } = await bringIn(correction)
+    expect(questioned).toMatchObject([
+      { pupil: '001', form: 'attendance-return', on: '2025-11-21', rule: 'attendance-return' },
+    ])
+    expect(tried.questioned).toEqual(questioned)
+    // Said once: a later correction elsewhere does not repeat it.
+    const later = await bringIn(['r.csv', `${R}${upn(1)},2025-09-03,AM,I\n`])
+    expect(later.questioned).toEqual([])
+  })
+
+  test('only pupils whose facts changed are worked out anew; a new class is told and moves nobody', async () => {
+    await bringIn(
+      ['p.csv', PUPILS_CSV],
+      ['c.csv', CALENDAR_CSV],
+      ['r.csv', `${R}${upn(3)},2025-09-03,AM,L\n`],
+    )
+    const asked: (readonly string[])[] = []
+    const spy: typeof reassess = (tx, a, seq, pupils, on) => {
+      asked.push([...pupils])
+      return reassess(tx, a, seq, pupils, on)
+    }
+    const files: [string, string][] = [
+      ['p.csv', PUPILS_CSV.replace('8A', '8C')],
+      ['r.csv', `${R}${upn(2)},2025-09-03,AM,I\n${upn(3)},2025-09-03,AM,L\n`],
+    ]
+    await applyImport(store, job(...files), spy)
+    const { pupils } = await school()
+    const known = (serial: number) => pupils.find(({ profile }) => profile.upn === upn(serial))
+    expect(asked).toEqual([[known(1)?.id, known(2)?.id].sort()])
+    expect(known(1)).toMatchObject({ school: 's1', profile: { className: '8C' } })
+  })
+
+  test('a UPN that an import changed finds the pupil ever after', async () => {
+    await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
+    const head = 'UPN,Former UPN,Forename,Surname,DOB,Year\n'
+    await bringIn(['p.csv', `${head}${upn(9)},${upn(1)},Tavin,Umberlow,03/02/2013,8\n`])
+    const { plan } = await bringIn(['r.csv', `${R}${upn(1)},2025-09-03,AM,I\n`])
+    expect([plan.warnings.map((one) => one.kind), await marksOf(9)]).toEqual([['former upn'], 'I'])
+    expect(await rows('pupil')).toBe(3)
+  })
+
+  test('a pupil of another school of the authority is left to be moved', async () => {
+    await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
+    await write(store, authority, async (tx, seq) => {
+      const words = { name: 'Another', phase: 'secondary', process: 'stockport', contact: '' }
+      const row = { authority, id: 's2', ...words, calendar: '{"years":[]}', seq }
+      await tx.insertInto('school').values(row).execute()
+    })
+    const { plan, batch } = await applyImport(
+      store,
+      { ...job(['p.csv', PUPILS_CSV]), school: 's2' },
+      reassess,
+    )
+    expect([batch, plan.faults.map((one) => one.kind)]).toEqual([null, Array(3).fill('at another school')])
+  })
+
+  test('where the register is kept here the file’s marks wait, and are listed each time', async () => {
+    await bringIn(
+      ['p.csv', PUPILS_CSV],
+      ['c.csv', CALENDAR_CSV],
+      ['r.csv', `${R}${upn(1)},2025-09-03,AM,N\n`],
+    )
+    await write(store, authority, (tx, seq) =>
+      changeSchool(tx, seq, { authority, school: 's1', now: NOW, registerOwner: 'here' }),
+    )
+    for (let time = 1; time <= 2; time++) {
+      const { plan, batch } = await bringIn(['r.csv', `${R}${upn(1)},2025-09-03,AM,I\n`])
+      expect([batch, plan.differences.length, await marksOf(1)]).toEqual([null, 1, 'N'])
+    }
   })
 
   test('a school nobody knows is refused', async () => {
