@@ -94,6 +94,11 @@ export function explain(process: Process, facts: Facts, on: Day): Explanation {
     })),
     questioned: questioned(process, facts, on),
     outlook: whatItTakes(ready, context),
-    penaltyNotices: penaltyNotices(facts.pupil.parents, context.history, on),
+    penaltyNotices: penaltyNotices(
+      facts.pupil.parents,
+      context.history,
+      on,
+      all.unauthorised.latest()?.because.at(-1)?.slice(0, 10),
+    ),
   }
 }

@@ -39,13 +39,20 @@ export function noticesByParent(history: readonly HistoryRecord[], on: Day): Map
   return byParent
 }
 
-/** What the next notice would be for each parent of the pupil, and for each who was given one. */
+/**
+ * What the next notice would be for each parent of the pupil, and for each who was given one. It costs
+ * what it cost on the day of the last unauthorised session, where there is one (A-X2).
+ */
 export function penaltyNotices(
   parents: readonly ParentFacts[],
   history: readonly HistoryRecord[],
   on: Day,
+  offenceOn: Day = on,
 ): ({ readonly parent: string } & NextNotice)[] {
   const byParent = noticesByParent(history, on)
   const ids = new Set([...parents.map(({ id }) => id), ...[...byParent.keys()].sort()])
-  return [...ids].map((parent) => ({ parent, ...nextNotice(byParent.get(parent)?.length ?? 0, on) }))
+  return [...ids].map((parent) => ({
+    parent,
+    ...nextNotice(byParent.get(parent)?.length ?? 0, on, offenceOn),
+  }))
 }

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import { schoolCalendar } from '../../../src/domain/calendar/school-calendar.ts'
 import { countsTowardsLimit, nextNotice } from '../../../src/domain/guidance/penalty-notices.ts'
+import { stockport } from '../../../src/domain/processes/stockport/stockport.ts'
+import { explain } from '../../../src/domain/stages/explain.ts'
+import { told, YEAR_2024 } from '../../kit/pupil.ts'
 
 test('the first notice: £80 within 21 days of receipt, £160 within 28, receipt being day 1 [S-091, A-S16]', () => {
   expect(nextNotice(0, '2025-10-06')).toEqual({
@@ -57,4 +61,15 @@ test.each([
   ['2025-01-02', '2025-01-01', false],
 ])('a notice of %s still counts on %s: %s [A-S7]', (issued, on, counts) => {
   expect(countsTowardsLimit(issued, on)).toBe(counts)
+})
+
+test.each([
+  ['2024-07-19', { amountBy21: 60, amountBy28: 120 }],
+  ['2024-09-03', { amountBy21: 80, amountBy28: 160 }],
+])('a notice for an absence of %s costs what it cost that day [A-X2]', (offence, amounts) => {
+  const calendar = schoolCalendar({
+    years: [YEAR_2024, { ...YEAR_2024, name: '2023/24', terms: [['2024-06-03', '2024-07-19']] }],
+  })
+  const { facts } = told(['O'], { calendar, from: offence })
+  expect(explain(stockport, facts, '2024-09-10').penaltyNotices[0]).toMatchObject(amounts)
 })
