@@ -10,6 +10,8 @@ import type { Facts } from './facts.ts'
 /** A record somebody is completing, and what only whoever asks can know about it. */
 export type Candidate = {
   readonly record: HistoryRecord
+  /** The completed record as it was, where it is only corrected: what barred it then bars the correction no more. */
+  readonly was?: HistoryRecord | undefined
   readonly author: Role | null
   /** How many records of a form about other pupils give the same answer to a question; null where nobody can say. */
   readonly alike?: (form: string, field: string) => number | null

@@ -43,17 +43,25 @@ export function alikeAsked(process: Process, form: string): { record: string; fi
   return asked
 }
 
-/** What bars the record, judged on its own event date with everything else that happened up to then; empty when nothing does. */
-export const barsAgainst = (process: Process, facts: Facts, candidate: Candidate): Barred[] =>
-  holding(process, facts, candidate, (ready, form) => ready.refusals(form)).map(
-    ({ of, outcome, context }) => ({
+/**
+ * What bars the record, judged on its own event date with everything else that happened up to then; empty
+ * when nothing does. A correction is barred by what it brings in, not by what stood in the record before.
+ */
+export function barsAgainst(process: Process, facts: Facts, candidate: Candidate): Barred[] {
+  const bars = (about: Candidate) => holding(process, facts, about, (ready, form) => ready.refusals(form))
+  const now = bars(candidate)
+  const { was } = candidate
+  const before = was && now.length > 0 ? bars({ ...candidate, record: was }).map(({ of }) => of) : []
+  return now
+    .filter(({ of }) => !before.includes(of))
+    .map(({ of, outcome, context }) => ({
       rule: of.rule.id,
       step: outcome.bars,
       missing: outcome.missing,
       source: of.rule.source,
       says: of.says(context, ''),
-    }),
-  )
+    }))
+}
 
 /** What to tell whoever completes the record, and does not bar it. */
 export const cautionsAbout = (process: Process, facts: Facts, candidate: Candidate): Caution[] =>

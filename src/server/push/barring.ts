@@ -19,12 +19,15 @@ export async function barredBy(
   if (entry.act !== 'complete' && entry.act !== 'amend') return undefined
   const [candidate] = historyOf([record])
   if (!candidate) return undefined
+  const stored = sitting.records.get(record.id)
+  const [was] = entry.act === 'amend' && stored ? historyOf([stored]) : []
   for (const id of record.pupils) {
     const known = await knownPupil(sitting, id)
     if (!known || !mayBeBarred(known.process, record.form)) continue
     const alike = await alikeTo(sitting, known, candidate, record)
     const [bar] = barsAgainst(known.process, factsNow(sitting, known, record), {
       record: candidate,
+      was,
       author: sitting.officer.role,
       alike: (form, field) => alike.get(`${form} ${field}`) ?? null,
     })

@@ -151,6 +151,20 @@ test('a record already counted is not its own hindrance when it is amended', () 
   expect(against(notice, { history: [first, notice] })).toEqual([])
 })
 
+test('a correction is barred by what it brings in, not by what stood there before', () => {
+  const referral = record('referral', ON, { answer: 'accepted' })
+  const corrected = (was: HistoryRecord, now: HistoryRecord) =>
+    barsAgainst(strict, facts, { record: now, was, author: 'pastoral-staff' }).map(({ rule: id }) => id)
+  expect(corrected(record('referral', ON), referral)).toEqual([])
+  const consent = record('consent', '2025-09-10', { excluded: [{ id: 'r1', who: 'Family Centre' }] })
+  const sent = barsAgainst(
+    strict,
+    { ...facts, history: [consent] },
+    { record: record('referral', ON, { to: 'Family Centre' }), was: record('referral', ON), author: 'dsl' },
+  )
+  expect(sent.map(({ rule: id }) => id)).toEqual(['not-with-them'])
+})
+
 test('bars about a record nobody completes are not told of every pupil; standing ones are', () => {
   const { blockers } = assess(strict, facts, ON)
   expect(blockers.map(({ step }) => step)).toEqual(['court'])

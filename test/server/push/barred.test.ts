@@ -135,4 +135,18 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     })
     expect(await last(pat, [amend])).toMatchObject({ barred: { rule: 'talk-first' } })
   })
+
+  test('an amendment that brings in nothing new is taken, whoever may not complete such a record', async () => {
+    const pat = await the.as('pat')
+    const entries = sent(pat, letter('other', '2026-03-04'))
+    await pat.push(...entries)
+    const hana = await the.as('hana')
+    const amend = hana.entry(entries[0]!.record, {
+      act: 'amend',
+      field: 'letter',
+      value: 'concern',
+      reason: 'It was another one.',
+    })
+    expect(await last(hana, [amend])).toMatchObject({ outcome: 'accepted' })
+  })
 })
