@@ -96,9 +96,9 @@ export const SCHOOL_NOTES = [
   },
   {
     id: 'what-a-mark-is',
-    source: from('sections 9.1 and 12.2', 'V-107', 'V-246'),
+    source: from('sections 9.1 and 12.2', 'V-040', 'V-041', 'V-107', 'V-246'),
     about: ['complete-register', 'register-amendment'],
-    says: 'A register shows clearly, by its code, whether each pupil is present, late, at an approved activity, absent, or kept away by exceptional circumstances. There is an entry for every pupil on roll and every session.',
+    says: 'A register shows clearly, by its code, whether each pupil is present, late, at an approved activity, absent, or kept away by exceptional circumstances. There is an entry for every pupil on roll and every session, at the start of the morning and once in the afternoon.',
   },
   {
     id: 'parents-tell-the-school',
@@ -165,6 +165,12 @@ export const SCHOOL_NOTES = [
     source: from('appendix 1', 'V-143', 'A-X1'),
     about: ['register-amendment', 'absence-contact'],
     says: 'The policy prints the codes of before 19 August 2024 (H, J and Y among them). A mark is read with the codes of its own day; one that was not in use then is refused.',
+  },
+  {
+    id: 'codes-of-the-policy',
+    source: from('appendix 1', 'V-135', 'V-136', 'V-137', 'V-138', 'V-139', 'V-140', 'V-141'),
+    about: ['register-amendment'],
+    says: 'The codes the policy prints. Present: /, \\, and L before the register closed. Authorised: C, E, H, I, M, R, S, T. Unauthorised: G, N, O, U. At the other school: D. Approved activity: B, J, P, V, W. Exceptional circumstances: Y. For administration: X, Z, #.',
   },
   {
     id: 'only-the-school-authorises-absence',

@@ -34,7 +34,7 @@ export const STAGES = [
     id: 'aim',
     name: 'Attendance Improvement Meeting and assessment',
     who: 'attendance lead',
-    source: { document: 'valence', at: 'section 12.3 and appendix 6', req: ['A-V12'] },
+    source: { document: 'valence', at: 'section 12.3 and appendix 6', req: ['V-112', 'A-V12'] },
   },
   {
     id: 'ews',

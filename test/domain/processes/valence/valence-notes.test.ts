@@ -4,6 +4,7 @@ import { FORMS } from '../../../../src/domain/forms/forms.ts'
 import { legalPlanning } from '../../../../src/domain/forms/legal-planning.ts'
 import { fieldsOf } from '../../../../src/domain/forms/form.ts'
 import { schoolAge } from '../../../../src/domain/guidance/compulsory-school-age.ts'
+import { CODES, readCode } from '../../../../src/domain/register/codes.ts'
 import { valence } from '../../../../src/domain/processes/valence/valence.ts'
 
 const { notes } = valence
@@ -24,6 +25,12 @@ test.each([
   ['times-of-the-day', 'V-106', /within 10 minutes of the start/],
   ['late-in-the-register', 'A-V2', /30 minutes; the closing time of the register is what counts/],
   ['what-a-mark-is', 'V-107', /present, late, at an approved activity, absent/],
+  [
+    'what-a-mark-is',
+    'V-040',
+    /every pupil on roll and every session, at the start of the morning and once in the/,
+  ],
+  ['what-a-mark-is', 'V-041', /present, late, at an approved activity, absent, or kept away by exceptional/],
   ['parents-tell-the-school', 'V-049', /first day by 9:30, .*by telephone or e-mail/],
   ['valid-reasons', 'V-073', /illness and medical or dental appointments/],
   ['one-request-one-decision', 'V-071', /by itself on its facts, circumstances and context/],
@@ -55,6 +62,10 @@ test.each([
     'V-077',
     /Only for a child of compulsory school age, and only for unauthorised/,
   ],
+  ['what-a-notice-may-rest-on', 'V-079', /over the school year and the last twelve months/],
+  ['what-a-notice-may-rest-on', 'V-080', /a single absence such as a holiday without leave/],
+  ['what-a-notice-may-rest-on', 'V-081', /frequent lateness after the register closed/],
+  ['what-a-notice-may-rest-on', 'V-082', /an excluded pupil found in a public place in school hours/],
   ['who-issues-notices', 'V-078', /headteacher decides whether to ask.*local authority issues it/],
   ['notice-instead-of-court', 'V-083', /alternative to prosecution/],
   ['tariff-of-the-policy', 'V-084', /£60 within 21 days or £120 within 28, for each parent/],
@@ -154,12 +165,29 @@ test('support from any sector can be put on a child’s case as an offer of earl
   expect(noteOf('who-may-help')?.about).toContain('early-help')
 })
 
-test('legislation and guidance are listed, each with a link to read it; what is over says until when [V-250, A-X1]', () => {
+test('legislation and guidance are listed, each with a link to read it; what is over says until when [V-250, V-018, A-X1]', () => {
   const laws = notes.filter(({ source }) => source.req?.includes('V-250'))
   expect(laws.length).toBeGreaterThan(6)
   for (const { link } of laws) expect(link).toMatch(/^https:\/\/www\.(legislation\.)?gov\.uk\//)
   expect(laws.find(({ says }) => says.includes('2006, in force'))?.says).toContain('until 18 August 2024')
   expect(laws.find(({ says }) => says.includes('2024, in force'))?.says).toContain('since 19 August 2024')
+})
+
+/** The code table of the day the policy was written. */
+test.each([
+  ['V-135', '/ \\ L', 'present'],
+  ['V-136', 'C E H I M R S T', 'authorised'],
+  ['V-137', 'G N O U', 'unauthorised'],
+  ['V-138', 'D', 'not counted'],
+  ['V-139', 'B J P V W', 'approved'],
+  ['V-140', 'Y', 'not counted'],
+  ['V-141', 'X Z #', 'not counted'],
+])('[%s] the codes %s of the policy are read as %s in its year', (req, codes, counts) => {
+  for (const code of codes.split(' ')) {
+    const read = readCode(code, '2023-10-02')
+    expect('code' in read ? CODES[read.code].counts : read.fault).toBe(counts)
+  }
+  expect(noteOf('codes-of-the-policy')?.source.req).toContain(req)
 })
 
 /** Every step, stage, bar, return and form there is. */

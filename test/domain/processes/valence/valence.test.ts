@@ -30,6 +30,10 @@ test('a case goes from a concern through early help and meetings to the law, ste
   expect(stages.every(({ entered }) => entered === undefined)).toBe(true)
 })
 
+test('support is formalised in an Attendance Improvement Meeting [V-112]', () => {
+  expect(stages.find(({ id }) => id === 'aim')?.source.req).toContain('V-112')
+})
+
 test('every national duty stands once, in this policy’s words where it has its own', () => {
   const ids = rules.map(({ id }) => id)
   for (const { id } of NATIONAL_RULES) expect(ids.filter((one) => one === id)).toHaveLength(1)
@@ -164,6 +168,10 @@ test.each([
   ['V-114', 'half-term', 'attendance-half-term'],
   ['V-114', 'term', 'attendance-term'],
   ['V-114', 'year', 'attendance-year'],
+  ['V-095', 'year', 'staff-training'],
+  ['V-115', 'half-term', 'attendance-half-term'],
+  ['V-116', 'term', 'attendance-term'],
+  ['V-117', 'half-term', 'effect-of-support'],
   ['V-119', 'half-term', 'reports-to-staff'],
   ['V-130', 'year', 'policy-review'],
   ['V-150', 'half-term', 'irregular-pupils-to-the-council'],
