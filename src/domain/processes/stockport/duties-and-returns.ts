@@ -195,8 +195,17 @@ export const DUTIES_AND_RETURNS = [
         },
         {
           any: [
-            { count: 'ill', from: { after: RETURNED_WITH_END, field: 'expectedEnd' }, ...ILL_AGAIN },
-            { all: [{ not: RETURNED_WITH_END }, { count: 'ill', from: { after: RETURNED }, ...ILL_AGAIN }] },
+            {
+              count: 'ill',
+              from: { after: RETURNED_WITH_END, field: 'expectedEnd', schoolDays: 'nextDay' },
+              ...ILL_AGAIN,
+            },
+            {
+              all: [
+                { not: RETURNED_WITH_END },
+                { count: 'ill', from: { after: RETURNED, schoolDays: 'nextDay' }, ...ILL_AGAIN },
+              ],
+            },
           ],
         },
         { age: 'compulsory' },

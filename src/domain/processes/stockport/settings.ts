@@ -73,6 +73,7 @@ export const SETTINGS = {
   newStarterDays: since(10, 'school days', 'appendix 5, annually', 'S-152'),
   newSicknessSessions: proposed(20, 'sessions', 'para 7', 'A-S13', 'A-S19'),
   returnsWithNewPeriod: proposed(2, 'returns', 'para 7', 'A-S13'),
+  nextDay: proposed(1, 'school day', 'para 7', 'A-S13'),
   noShare: since(0, '% of possible sessions', 'para 7', 'A-S13'),
   oneSession: since(1, 'session', 'Stage 3A', 'S-090', 'S-179'),
 

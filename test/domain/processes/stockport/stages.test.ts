@@ -231,7 +231,7 @@ test('a pupil with a social worker and an unexplained absence: tell the social w
       expect.objectContaining({
         step: 'tell-social-worker',
         by: '2025-09-29',
-        says: expect.stringContaining('make attendance an action of the plan'),
+        says: expect.stringContaining('attendance is an action in the child’s plan'),
       }),
     )
     expect(stepsOf(told([...present(20), 'N'], { history }))).not.toContain('tell-social-worker')

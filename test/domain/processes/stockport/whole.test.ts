@@ -8,7 +8,7 @@ import { process } from '../../../../src/domain/stages/read-process.ts'
 import { query, type Where } from '../../../../src/domain/stages/rule.ts'
 
 /** Records other systems or later forms bring in. */
-const NOT_FORMS_YET = ['first-day-contact']
+const NOT_FORMS_YET: readonly string[] = []
 
 type Asked = { forms: string[]; where: Where | undefined }
 

@@ -1,0 +1,121 @@
+/** The medical case: what bars Stage 2, how long for, and how a named person may set it aside. */
+import { expect, test } from 'vitest'
+import type { HistoryRecord } from '../../../../src/domain/casework/record.ts'
+import { moved, present, record, told } from '../../../kit/pupil.ts'
+import { barsOf, cautionsOf, recommended, refusedBy, stepOf, stepsOf } from '../../../kit/stockport.ts'
+
+const AT_1 = moved('stage-1', '2025-09-15')
+const CITED = record('contact-record', '2025-09-16', { medicalReasonCited: true })
+const CONSENT = record('medical-consent', '2025-09-22', { given: true })
+const MOVE = { decision: 'move', to: 'stage-2', reason: 'agreed' } as const
+const WEEKS = Array.from({ length: 8 }, () => ['M /', ...present(4)]).flat()
+const pupil = (history: readonly HistoryRecord[], on = '2025-10-06') =>
+  told(WEEKS, { history: [AT_1, ...history], on })
+
+test('in a medical case the move to Stage 2 is refused without plan and agreement; in another it is not [S-045]', () => {
+  expect(refusedBy(pupil([CITED]), 'decision', MOVE)).toEqual(['medical-action-plan-first'])
+  expect(refusedBy(pupil([]), 'decision', MOVE)).toEqual([])
+  const plan = (values: HistoryRecord['values']) =>
+    pupil([CITED, record('medical-action-plan', '2025-09-24', values)])
+  expect(refusedBy(plan({}), 'decision', MOVE)).toEqual(['medical-action-plan-first'])
+  expect(refusedBy(plan({ agreedNotJustified: true }), 'decision', MOVE)).toEqual([])
+  const straight = told(WEEKS, { history: [CITED], on: '2025-10-06' })
+  expect(refusedBy(straight, 'decision', MOVE)).toEqual(['medical-action-plan-first-cited'])
+  expect(refusedBy(pupil([CITED]), 'decision', { ...MOVE, decision: 'bring forward' })).toEqual([
+    'medical-action-plan-first',
+  ])
+})
+
+const override = (setAside?: string) => ({
+  decision: 'override',
+  about: 'medical-action-plan-first',
+  reason: 'Asked twice, in writing and at the door.',
+  ...(setAside === undefined ? {} : { setAside }),
+})
+
+test('the plan is set aside only for one of three grounds, with a reason; that is shown [S-045, A-S21]', () => {
+  expect(refusedBy(pupil([CITED]), 'decision', override())).toEqual(['set-aside-needs-ground'])
+  expect(refusedBy(pupil([CITED]), 'decision', override('plan declined'))).toEqual([])
+  expect(refusedBy(pupil([CITED]), 'decision', override('consent declined'))).toEqual([])
+  const aside = pupil([CITED, record('decision', '2025-10-01', override('plan declined'))])
+  expect(barsOf(aside)).not.toContain('stage-2')
+  expect(refusedBy(aside, 'decision', MOVE)).toEqual([])
+  expect(cautionsOf(aside)).toContain('medical-bar-set-aside')
+})
+
+test.each([
+  ['2025-10-20', true],
+  ['2025-10-21', false],
+])(
+  'consent on 22 September: on %s “no medical answer came” is still refused: %s; four school weeks must pass [A-S21]',
+  (on, refused) => {
+    const one = pupil([CITED, CONSENT], on)
+    expect(refusedBy(one, 'decision', override('no answer'))).toEqual(
+      refused ? ['set-aside-needs-ground'] : [],
+    )
+    expect(stepOf(one, 'bring-medical-answer')).toMatchObject({ by: '2025-10-20', who: 'chair of the plan' })
+  },
+)
+
+test('where nobody may ask health workers, no answer can be late [S-124, A-S21]', () => {
+  const refusal = record('medical-consent', '2025-09-22', { given: false })
+  const withdrawn = record('medical-consent', '2025-09-22', { given: true, withdrawnOn: '2025-09-24' })
+  for (const one of [refusal, withdrawn]) {
+    expect(refusedBy(pupil([CITED, one], '2025-10-24'), 'decision', override('no answer'))).toEqual([
+      'set-aside-needs-ground',
+    ])
+    expect(stepsOf(pupil([CITED, one], '2025-10-24'))).not.toContain('bring-medical-answer')
+  }
+})
+
+const REVIEW = { on: '2025-09-22', pattern: true, minorAilments: true } as const
+
+test('weeks broken by minor illness, where more attendance is possible, or a serious need: a plan is offered [S-044]', () => {
+  const reviewed = (values: HistoryRecord['values']) => record('broken-weeks-review', '2025-09-22', values)
+  expect(stepsOf(pupil([reviewed({ ...REVIEW, couldAttendMore: true })]))).toContain(
+    'offer-medical-action-plan',
+  )
+  expect(stepsOf(pupil([reviewed({ ...REVIEW, couldAttendMore: false })]))).not.toContain(
+    'offer-medical-action-plan',
+  )
+  expect(stepsOf(pupil([reviewed({ planAppropriate: true })]))).toContain('offer-medical-action-plan')
+  const need = record('noticing-record', '2025-09-22', { medicalNeeds: true })
+  expect(stepsOf(pupil([need]))).toContain('offer-medical-action-plan')
+  const none = record('noticing-record', '2025-09-22', { medicalNeeds: false })
+  expect(stepsOf(pupil([none]))).not.toContain('offer-medical-action-plan')
+})
+
+const plan = (values: HistoryRecord['values']) =>
+  pupil(
+    [CITED, record('medical-action-plan', '2025-09-22', { reviewOn: '2025-10-03', ...values })],
+    '2025-10-10',
+  )
+
+test('at a review: improvement is acknowledged [S-136]', () => {
+  expect(stepsOf(plan({ improved: true }))).toContain('acknowledge-improvement')
+  expect(stepsOf(plan({ improved: true, acknowledged: 'A letter home' }))).not.toContain(
+    'acknowledge-improvement',
+  )
+  expect(stepsOf(plan({ improved: false }))).not.toContain('acknowledge-improvement')
+})
+
+test('at a review: good evidence but more is possible: reviews go on, and early help is considered [S-136]', () => {
+  const going = {
+    evidenceLegitimate: true,
+    couldAttendMore: true,
+    result: 'continue',
+    nextReviewOn: '2025-10-24',
+  }
+  expect(stepsOf(plan(going))).toContain('consider-early-help')
+  expect(stepOf(plan(going), 'review-medical-action-plan')?.by).toBe('2025-10-24')
+  expect(stepsOf(plan({ ...going, earlyHelpConsidered: true }))).not.toContain('consider-early-help')
+  expect(stepsOf(plan({ ...going, couldAttendMore: false }))).not.toContain('consider-early-help')
+})
+
+test('at a review: no medical reason: Stage 2 is recommended, and nothing bars it [S-136, S-045]', () => {
+  const none = plan({ result: 'stage 2', agreedNotJustified: true })
+  expect(recommended(none)).toBe('stage-2')
+  expect(barsOf(none)).not.toContain('stage-2')
+  expect(stepsOf(none)).not.toContain('review-medical-action-plan')
+  expect(recommended(plan({ result: 'stage 2', agreedNotJustified: false }))).toBeUndefined()
+})
