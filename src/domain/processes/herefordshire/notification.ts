@@ -423,8 +423,8 @@ export const NOTIFICATION_RULES = [
     id: 'referral-ends',
     source: { document: 'herefordshire', at: 'Universal Plus, target', req: ['H-014'] },
     in: REFERRED,
-    when: { rule: 'above-target' },
-    asks: { step: 'close-referral', who: 'school leader' },
-    says: 'Attendance is back at {attendance12Weeks}, above {targetAbove}%. A person may close the referral.',
+    when: { any: [{ rule: 'above-target' }, { not: { age: 'compulsory' } }] },
+    asks: { step: 'close-referral', who: 'school leader', leavers: true },
+    says: 'Attendance is {attendance12Weeks} (the target is more than {targetAbove}%), or the pupil is past compulsory school age. A person may close the referral.',
   },
 ] as const satisfies readonly Rule[]

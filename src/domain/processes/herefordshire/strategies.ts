@@ -106,7 +106,7 @@ export const STRATEGY_RULES = [
       step: 'follow-safeguarding-process',
       who: 'safeguarding lead',
       done: {
-        record: ['contact-record', 'doorstep-visit', 'safeguarding-concern', 'strategies-checklist'],
+        record: ['safeguarding-concern', 'contact-record', 'doorstep-visit', 'strategies-checklist'],
         where: {
           any: [
             { field: 'dslTold', answered: true },

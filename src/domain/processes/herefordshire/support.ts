@@ -23,6 +23,40 @@ const SUPPORT_RECORDS = [
 ] as const
 
 const FIRST_LETTERS = ['school-warning', 'formal-warning'] as const
+/** Records that are a step of enforcement. */
+const ENFORCEMENT = [
+  { record: 'penalty-notice', where: { field: 'decision', is: 'issue' } },
+  {
+    record: 'communication-sent',
+    where: {
+      field: 'letter',
+      in: [
+        ...FIRST_LETTERS,
+        'panel-invitation',
+        'penalty-notice',
+        'notice-to-improve',
+        'referral-to-enforcement',
+      ],
+    },
+  },
+  { record: 'attendance-improvement-plan', where: { field: 'meetingType', is: 'panel' } },
+  {
+    record: ['attendance-contract', 'attendance-parent-contract'],
+    where: { field: 'used', is: true },
+  },
+  { record: ['enforcement-referral', 'notice-to-improve', 'legal-interventions-referral'] },
+  {
+    record: 'strategies-checklist',
+    where: {
+      any: [
+        { rows: 'enforcementTaken', some: { field: 'action', answered: true } },
+        { field: 'noticeToImprove', is: true },
+        { field: 'enforcementNotice', is: true },
+      ],
+    },
+  },
+] as const
+
 const PANEL_OPTIONS = ['panel invitation', 'panel meeting'] as const
 
 /** What is looked at again: the list of strategies and what grew out of it. */
@@ -109,54 +143,7 @@ export const SUPPORT_RULES = [
       at: 'initial enforcement action options',
       req: ['H-018', 'H-022', 'H-023'],
     },
-    when: {
-      any: [
-        {
-          record: 'penalty-notice',
-          where: { field: 'decision', is: 'issue' },
-          withinMonths: 'evidenceMonths',
-        },
-        {
-          record: 'communication-sent',
-          where: {
-            field: 'letter',
-            in: [
-              ...FIRST_LETTERS,
-              'panel-invitation',
-              'penalty-notice',
-              'notice-to-improve',
-              'referral-to-enforcement',
-            ],
-          },
-          withinMonths: 'evidenceMonths',
-        },
-        {
-          record: 'attendance-improvement-plan',
-          where: { field: 'meetingType', is: 'panel' },
-          withinMonths: 'evidenceMonths',
-        },
-        {
-          record: ['attendance-contract', 'attendance-parent-contract'],
-          where: { field: 'used', is: true },
-          withinMonths: 'evidenceMonths',
-        },
-        {
-          record: ['enforcement-referral', 'notice-to-improve', 'legal-interventions-referral'],
-          withinMonths: 'evidenceMonths',
-        },
-        {
-          record: 'strategies-checklist',
-          where: {
-            any: [
-              { rows: 'enforcementTaken', some: { field: 'action', answered: true } },
-              { field: 'noticeToImprove', is: true },
-              { field: 'enforcementNotice', is: true },
-            ],
-          },
-          withinMonths: 'evidenceMonths',
-        },
-      ],
-    },
+    when: { any: ENFORCEMENT.map((one) => ({ ...one, withinMonths: 'evidenceMonths' })) },
     says: 'The records show a first step of enforcement in the last {evidenceMonths} months.',
     otherwise: 'No step of enforcement is on record in the last {evidenceMonths} months.',
   },
@@ -181,6 +168,19 @@ export const SUPPORT_RULES = [
     when: { all: [{ rule: 'enforcement-on-file' }, { not: { rule: 'support-on-file' } }] },
     asks: { warns: 'support' },
     says: 'A step of enforcement is on record and no support. Support underpins enforcement: what was offered to this family?',
+  },
+  {
+    id: 'enforcing-without-support',
+    source: { document: 'herefordshire', at: 'support and enforcement', req: ['H-022', 'A-X9'] },
+    when: {
+      all: [
+        JUDGED,
+        { not: { rule: 'support-on-file' } },
+        { not: { this: { rows: 'supportGiven', some: { field: 'action', answered: true } } } },
+      ],
+    },
+    asks: { warns: 'support', completing: ENFORCEMENT },
+    says: 'This is a step of enforcement, and no support is on record. Support underpins enforcement: what was offered to this family?',
   },
   {
     id: 'support-without-enforcement',

@@ -215,8 +215,15 @@ test('a corrected register that no longer supports a notification is shown to a 
   expect(found(after)).toEqual(['notification-open'])
 })
 
-test('attendance restored: a person may close the referral [H-014]', () => {
-  const back = told(present(60), { history: [document(['cmie']), notified] })
-  expect(stepsOf(back)).toContain('close-referral')
-  expect(stepsOf(asking(['cmie']))).not.toContain('close-referral')
-})
+test.each([
+  ['attendance restored', present(60), '2013-02-03', true],
+  ['attendance at the target and not above it', [...days(6, 'M'), ...present(54)], '2013-02-03', false],
+  ['a pupil past compulsory school age', days(60, 'M'), '2008-02-03', true],
+])(
+  '%s: a person may close the referral, and nothing closes it by itself [H-014, H-021]',
+  (_what, marks, dateOfBirth, may) => {
+    const pupil = told(marks, { pupil: { dateOfBirth }, history: [document(['cmie']), notified] })
+    expect(stepsOf(pupil).includes('close-referral')).toBe(may)
+    expect(assessed(pupil).stage.id).toBe('notified')
+  },
+)

@@ -2,7 +2,7 @@
 import { herefordshire } from '../../../../src/domain/processes/herefordshire/herefordshire.ts'
 import { assess } from '../../../../src/domain/stages/assess.ts'
 import { configured, type Overrides } from '../../../../src/domain/stages/configured.ts'
-import { barsAgainst } from '../../../../src/domain/stages/refused.ts'
+import { barsAgainst, cautionsAbout } from '../../../../src/domain/stages/refused.ts'
 import type { HistoryRecord } from '../../../../src/domain/casework/record.ts'
 import { record, told, type About, type Told } from '../../../kit/pupil.ts'
 
@@ -50,6 +50,10 @@ export const refusalsOf = (
   barsAgainst(by(overrides), facts, { record: candidate, author: null, alike: () => alike }).map(
     ({ rule }) => rule,
   )
+
+/** The rules that caution whoever completes a record. */
+export const cautionedBy = ({ facts }: Told, candidate: HistoryRecord): string[] =>
+  cautionsAbout(herefordshire, facts, { record: candidate, author: null }).map(({ rule }) => rule)
 
 /** The last day of the twelve weeks, and a day of the week before. */
 export const TODAY = '2025-11-28'

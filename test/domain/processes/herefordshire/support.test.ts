@@ -7,6 +7,7 @@ import { days, present, record, told } from '../../../kit/pupil.ts'
 import {
   assessed,
   barsOf,
+  cautionedBy,
   cautionsOf,
   ENFORCED,
   LATELY,
@@ -132,6 +133,24 @@ test('enforcement with no support on record is a caution; with support it is non
   expect(cautionsOf(share(100, 120, { history: [ENFORCED, ...TRIED] }))).not.toContain('support')
   expect(cautionsOf(share(119, 120, { history: [ENFORCED] }))).toContain('support')
 })
+
+test.each([
+  ['a warning letter', { ...ENFORCED, on: TODAY, values: { ...ENFORCED.values, on: TODAY } }, true],
+  [
+    'a letter about attendance',
+    record('communication-sent', TODAY, { on: TODAY, kind: 'letter', letter: 'attendance' }),
+    false,
+  ],
+  ['a list with enforcement alone', strategies({ supportGiven: 'none' }, TODAY), true],
+  ['a list with both', strategies({}, TODAY), false],
+  ['a list with neither', strategies({ supportGiven: 'none', enforcementTaken: 'none' }, TODAY), false],
+] as const)(
+  'whoever records %s before any support is cautioned or not [H-022, A-X9]',
+  (_what, candidate, warned) => {
+    expect(cautionedBy(share(100), candidate).includes('enforcing-without-support')).toBe(warned)
+    expect(cautionedBy(share(100, 120, { history: TRIED }), candidate)).toEqual([])
+  },
+)
 
 test.each([
   [9, [], false],
