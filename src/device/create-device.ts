@@ -234,6 +234,7 @@ export function createDevice(ports: Ports): Device {
     pupils: () => working?.pupils() ?? NOTHING,
     pupil: async (id) => working?.pupil(id) ?? null,
     record: async (id) => working?.record(id) ?? null,
+    past: async (pupil) => working?.past(pupil) ?? null,
     drafts: () => working?.drafts() ?? NOTHING,
     unsent: () => working?.unsent() ?? NOTHING,
 

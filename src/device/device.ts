@@ -10,7 +10,8 @@ import type { CaseRecord } from '../domain/casework/record.ts'
 import type { HandedDocument } from '../domain/forms/document.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
 import type { Assessment } from '../domain/stages/assessment.ts'
-import type { Officer, Outcome, School } from '../protocol/messages.ts'
+import type { Barred } from '../domain/stages/refused.ts'
+import type { FormerRegister, Officer, Outcome, Past, School } from '../protocol/messages.ts'
 
 export type Phase =
   /** Reading what is stored; a moment. */
@@ -77,6 +78,8 @@ export type PupilView = {
   readonly differences: readonly string[]
 }
 
+export type PastAnswer = { readonly past: readonly Past[]; readonly former: readonly FormerRegister[] }
+
 export type UnsentEntry = {
   readonly id: string
   readonly record: string
@@ -95,6 +98,13 @@ export type Saved =
   | { readonly saved: true }
   | { readonly saved: false; readonly why: 'disk full' | 'store closed' | 'other tab' | 'locked' }
 
+/** The process does not allow it yet: which rules bar it, what is missing, by which paragraph. Nothing was kept or lost. */
+export type NotAllowed = {
+  readonly saved: false
+  readonly why: 'barred'
+  readonly bars: readonly Barred[]
+}
+
 export type SignInResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: 'wrong sign-in' | 'no connection' | 'update needed' }
@@ -105,7 +115,7 @@ export type UnlockResult =
   | { readonly ok: false; readonly why: 'wrong passphrase' }
   | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
 
-export type { FieldFault }
+export type { Barred, FieldFault }
 
 export type Device = {
   state(): DeviceState
@@ -129,6 +139,8 @@ export type Device = {
   /** A pupil's whole file, decrypted when asked for; null when not on this device. */
   pupil(id: string): Promise<PupilView | null>
   record(id: string): Promise<CaseRecord | null>
+  /** What was concluded about a pupil before, and the registers of schools left; null without a connection. */
+  past(pupil: string): Promise<PastAnswer | null>
   /** Drafts of this officer, newest first. */
   drafts(): readonly {
     readonly record: string
@@ -145,17 +157,19 @@ export type Device = {
   start(form: string, pupils: readonly string[]): Promise<string>
   /** Keeps what was typed. Resolves once it is safe on the disk; rejects where a field does not take such a value. */
   change(record: string, fields: Readonly<Record<string, Answer>>): Promise<Saved>
-  /** Completes the record, or says what it still needs. */
+  /** Completes the record, or says what it still needs, or what bars it. */
   complete(
     record: string,
   ): Promise<
-    Saved | { readonly saved: false; readonly why: 'faults'; readonly faults: readonly FieldFault[] }
+    | Saved
+    | NotAllowed
+    | { readonly saved: false; readonly why: 'faults'; readonly faults: readonly FieldFault[] }
   >
   sign(
     record: string,
     signature: Omit<Signature, 'id' | 'at' | 'shown'>,
   ): Promise<Saved | { readonly saved: false; readonly why: 'parent not present' | 'not completed' }>
-  amend(record: string, field: string, value: Answer, reason: string): Promise<Saved>
+  amend(record: string, field: string, value: Answer, reason: string): Promise<Saved | NotAllowed>
   settle(record: string, field: string, value: Answer): Promise<Saved>
   withdraw(record: string, reason: string): Promise<Saved>
 

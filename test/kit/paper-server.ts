@@ -18,6 +18,7 @@ import {
   signIn,
   type Officer,
   type Outcome,
+  type Past,
   type Pulled,
   type School,
   type SetAside,
@@ -47,6 +48,7 @@ export function paperServer(school: School, today: () => string) {
   const records = new Map<string, { record: CaseRecord; seq: number }>()
   const assessments = new Map<string, { assessment: Assessment; seq: number }>()
   const gone = new Map<string, number>()
+  const earlier = new Map<string, readonly Past[]>()
   const entries = new Map<string, { entry: string; outcome: Outcome }>()
   const effects: string[] = []
   const asked: Ask[] = []
@@ -139,6 +141,10 @@ export function paperServer(school: School, today: () => string) {
     const owner = url.searchParams.get('officer')
     if (owner !== account.officer.id) return refused({ kind: 'sign-in needed' }, 401)
     if (url.pathname === '/api/pull') return pull(url.searchParams)
+    if (url.pathname === '/api/past') {
+      const past = earlier.get(url.searchParams.get('pupil') ?? '')
+      return past ? { link: true, status: 200, json: { past } } : refused({ kind: 'not found' }, 404)
+    }
     const pushed = push.parse(ask.body)
     return take(
       account.officer,
@@ -222,6 +228,8 @@ export function paperServer(school: School, today: () => string) {
     },
     faults,
     setAside,
+    /** What was concluded about pupils before. */
+    earlier,
     asked,
     effects,
     record: (id: string) => records.get(id)?.record,

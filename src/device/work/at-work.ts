@@ -13,6 +13,7 @@ import { takeCaptured } from './captured.ts'
 import type { Desk } from './desk.ts'
 import { inHand, signInHand } from './hand-over.ts'
 import { justOpened, recordNow, reread, rereadEntries, type Opened } from './opened.ts'
+import { askForPast } from './past.ts'
 import { remembered } from './remembered.ts'
 import { retry } from './retry.ts'
 import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures } from './views.ts'
@@ -20,7 +21,7 @@ import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures } from './vi
 /** After so long without the server, what it knew of the registers is called old. */
 const A_DAY = 24 * 3_600_000
 
-type Views = Pick<Device, 'schools' | 'pupils' | 'pupil' | 'record' | 'drafts' | 'unsent' | 'retry'>
+type Views = Pick<Device, 'schools' | 'pupils' | 'pupil' | 'record' | 'past' | 'drafts' | 'unsent' | 'retry'>
 
 export type AtWork = Views & {
   readonly acts: Acts
@@ -68,6 +69,7 @@ export function atWork(desk: Desk): AtWork {
     unsent: views.unsent.read,
     pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today(), copyIsOld()) : null),
     record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
+    past: async (pupil) => (desk.opened ? askForPast(network, pupil, desk.opened.vault.id) : null),
     retry: async (id) => {
       const { opened } = desk
       // Where the disk does not take it, it stays set aside; the store's trouble is shown by itself.

@@ -13,6 +13,7 @@ import { same } from '../../kit/same.ts'
 import type { Device, Saved } from '../device.ts'
 import { NotKept } from '../store/store.ts'
 import type { Desk } from './desk.ts'
+import { barsOn } from './barring.ts'
 import { completionFaults, refusal, signed, signingRefused } from './judging.ts'
 import { keep, type Each, type NewEntry } from './keeping.ts'
 import { namesOf, recordNow, workOut, type Opened } from './opened.ts'
@@ -158,6 +159,8 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
         const entry = entryOf(opened, id, { act: 'complete', on: isDay(event) ? event : desk.today() })
         const faults = completionFaults(desk, opened, record, form, entry)
         if (faults.length > 0) return { saved: false, why: 'faults', faults } as const
+        const bars = await barsOn(opened, record, form, entry)
+        if (bars.length > 0) return { saved: false, why: 'barred', bars } as const
         await put(opened, aboutOf(record), entry)
         return SAVED
       }),
@@ -172,7 +175,14 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
         return SAVED
       }),
 
-    amend: (id, field, value, reason) => simply(id, { act: 'amend', field, value, reason }),
+    amend: (id, field, value, reason) =>
+      acting(id, async (opened, record, form) => {
+        const entry = entryOf(opened, id, { act: 'amend', field, value, reason })
+        const bars = await barsOn(opened, record, form, entry)
+        if (bars.length > 0) return { saved: false, why: 'barred', bars } as const
+        await put(opened, aboutOf(record), entry)
+        return SAVED
+      }),
     settle: (id, field, value) => simply(id, { act: 'settle', field, value }),
     withdraw: (id, reason) => simply(id, { act: 'void', reason }),
   }
