@@ -26,6 +26,10 @@ export const ROUTES: RouteObject[] = [
             handle: 'a form',
             lazy: async () => ({ Component: (await import('./record/record.tsx')).RecordPage }),
           },
+          {
+            path: 'processes/:process',
+            lazy: async () => ({ Component: (await import('./process/process.tsx')).ProcessPage }),
+          },
           { path: 'unsent', lazy: async () => ({ Component: (await import('./unsent/unsent.tsx')).Unsent }) },
           {
             path: 'sign-in-again',

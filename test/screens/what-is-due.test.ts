@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { addDays } from '../../src/domain/calendar/day.ts'
 import { schoolCalendar } from '../../src/domain/calendar/school-calendar.ts'
 import { PROCESSES } from '../../src/domain/processes/processes.ts'
+import { formOf } from '../../src/domain/forms/forms.ts'
 import type { Assessment } from '../../src/domain/stages/assessment.ts'
 import { unpackRegister } from '../../src/domain/register/register.ts'
 import { dueThings } from '../../src/screens/parts/case-words.ts'
 import { STEP_WORDS } from '../../src/screens/parts/step-words.ts'
+import { decidable } from '../../src/screens/parts/ways-out.ts'
 import { due } from '../../src/screens/parts/words.ts'
 import { termsOf, weeksOf } from '../../src/screens/pupil/weeks.ts'
 import { listsOf } from '../../src/screens/today/lists.ts'
@@ -21,6 +23,21 @@ test('every step and every return that a process asks for has a title of its own
     'step' in asked ? [asked.step] : 'return' in asked ? [asked.return] : [],
   )
   expect(asked.filter((id) => STEP_WORDS[id] === undefined)).toEqual([])
+})
+
+test('everything that bars, warns, can be set aside or has a note is called something people say', () => {
+  const unnamed = Object.values(PROCESSES).flatMap((process) => {
+    const asked = process.rules.flatMap(({ asks }) => [asks ?? []].flat())
+    const ids = [
+      ...asked.flatMap((one) => ('bars' in one ? [one.bars] : 'warns' in one ? [one.warns] : [])),
+      ...decidable(process),
+      ...(process.notes ?? []).flatMap(({ about }) => about),
+    ]
+    const named = (id: string) =>
+      STEP_WORDS[id] !== undefined || formOf(id) !== undefined || process.stages.some((one) => one.id === id)
+    return ids.filter((id) => !named(id))
+  })
+  expect(unnamed).toEqual([])
 })
 
 test('where a title goes with a number, it is the first that the rule’s sentence says', () => {

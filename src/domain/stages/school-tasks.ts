@@ -44,6 +44,7 @@ function stretchOf({ every, month }: SchoolTask, calendar: SchoolCalendar, on: D
     case 'term':
       return asDue(termAt(calendar, on))
     case 'year':
+    default:
       return month === undefined ? schoolYear(calendar, on) : monthOfYear(calendar, on, month)
   }
 }

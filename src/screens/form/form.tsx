@@ -3,19 +3,22 @@
  * is room. Words are kept as they are typed; nothing is completed before the device has them all.
  */
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { PupilView } from '../../device/device.ts'
+import type { Barred, PupilView } from '../../device/device.ts'
 import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
+import { processFor } from '../../domain/processes/processes.ts'
 import { NOT_SAVED } from '../frame/saying.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
 import { Page } from '../parts/page.tsx'
 import { useWide } from '../parts/use-wide.ts'
+import { GoodToKnow, notesAbout } from '../parts/good-to-know.tsx'
 import { Conflicts } from '../record/conflicts.tsx'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
+import { BarredNotice } from './barred-notice.tsx'
 import { About, Contents, Notes, Progress } from './form-frame.tsx'
 import { OffersContext, offersOf } from './offers.tsx'
 import { SectionFields } from './section-fields.tsx'
@@ -26,27 +29,31 @@ import { usePeople } from './use-people.ts'
 import { useSections } from './use-sections.ts'
 import { Withdraw } from './withdraw.tsx'
 
-/** Completes the record once every word is on the disk; tells what was not saved. */
+/** Completes the record once every word is on the disk; tells what was not saved, and what bars it. */
 function useCompletion(record: CaseRecord, faults: ReturnType<typeof useFormFaults>) {
   const device = useActs()
   const keeper = useKeeper()
   const [notSaved, setNotSaved] = useState<string | null>(null)
+  const [barred, setBarred] = useState<{ bars: readonly Barred[]; turn: number } | null>(null)
   const [busy, setBusy] = useState(false)
   const complete = async () => {
     setBusy(true)
     setNotSaved(null)
+    setBarred(null)
     try {
       const kept = await keeper.flush()
       const state = keeper.state()
       if (!kept) return setNotSaved(state.is === 'not saved' ? NOT_SAVED[state.why] : null)
       const result = await device.complete(record.id)
       if (result.saved) return undefined
+      if (result.why === 'barred')
+        return setBarred((before) => ({ bars: result.bars, turn: (before?.turn ?? 0) + 1 }))
       return result.why === 'faults' ? faults.tell(result.faults) : setNotSaved(NOT_SAVED[result.why])
     } finally {
       setBusy(false)
     }
   }
-  return { notSaved, busy, complete }
+  return { notSaved, barred, busy, complete }
 }
 
 export function FormPage({
@@ -69,7 +76,7 @@ export function FormPage({
   const live = asked(form, answers)
   const faults = useFormFaults(form, answers, { today, ...(calendar ? { calendar } : {}) })
   const { sections, at, heading, go, showField } = useSections(form, live)
-  const { notSaved, busy, complete } = useCompletion(record, faults)
+  const { notSaved, barred, busy, complete } = useCompletion(record, faults)
 
   const begun = useRef(false)
   useEffect(() => {
@@ -98,6 +105,7 @@ export function FormPage({
           <>
             <About pupils={pupils} />
             {(wide || at === 0) && <Notes notes={form.notes ?? []} folded={!wide} />}
+            {(wide || at === 0) && <GoodToKnow notes={notesAbout(school && processFor(school), form.id)} />}
           </>
         }
       >
@@ -113,6 +121,9 @@ export function FormPage({
         )}
         {notSaved && (
           <FaultSummary title="Not saved" lines={[{ target: 'main', says: `Not saved: ${notSaved}` }]} />
+        )}
+        {barred && pupils[0] && (
+          <BarredNotice bars={barred.bars} form={form} view={pupils[0]} turn={barred.turn} set={set} />
         )}
         <Conflicts form={form} record={record} />
         <div className="form-grid">

@@ -1,8 +1,9 @@
-/** Ids of a pupil's process that a field offers by name: its stages, and the steps its rules ask for. */
+/** Ids of a pupil's process that a field offers by name: its stages, and the steps, bars and exceptions its rules know. */
 import { createContext, use } from 'react'
 import { processFor } from '../../domain/processes/processes.ts'
 import type { School } from '../../protocol/messages.ts'
-import { stepTitle } from '../parts/step-words.ts'
+import { nameInProcess } from '../parts/process-words.ts'
+import { decidable } from '../parts/ways-out.ts'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Labelled } from './group.tsx'
 
@@ -16,9 +17,10 @@ export function offersOf(school: School | undefined): Offers {
   const steps = asked.flatMap((outcome) =>
     'step' in outcome ? [outcome.step] : 'bars' in outcome ? [outcome.bars] : [],
   )
+  const all = new Set([...steps, ...(known ? decidable(known) : [])])
   return {
     stages: (known?.stages ?? []).map(({ id, name }) => [id, name] as const),
-    steps: [...new Set(steps)].map((id) => [id, stepTitle(id)] as const),
+    steps: [...all].map((id) => [id, nameInProcess(known, id)] as const),
   }
 }
 

@@ -18,7 +18,7 @@ export type DueThing = {
   readonly title: string
   /** '43 unauthorised sessions', or nothing. */
   readonly amount: string
-  /** The rule's whole sentence; empty for returns. */
+  /** The rule's whole sentence. */
   readonly says: string
   readonly who: string
   readonly by: Day | null
@@ -39,9 +39,9 @@ export function dueThings(assessment: Assessment | null, today: Day): readonly D
     id: `${rule} ${step}`,
     ...thing(step, says, who, by),
   }))
-  const returns = assessment.returns.map(({ kind, dueBy }) => ({
-    id: `return ${kind}`,
-    ...thing(kind, '', '', dueBy),
+  const returns = assessment.returns.map(({ kind, rule, who, dueBy, says }) => ({
+    id: `return ${kind} ${rule}`,
+    ...thing(kind, says, who, dueBy),
   }))
   return [...steps, ...returns].sort(byUrgency(today))
 }

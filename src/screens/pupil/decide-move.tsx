@@ -1,15 +1,36 @@
-/** A move into another stage is a decision by a person, with a reason: it opens the decision form. */
+/**
+ * Every move is a decision by a person, with a reason. What it would be is chosen here, what bars it is
+ * said at once, and the decision form is opened with it.
+ */
+import { useState } from 'react'
+import type { PupilView } from '../../device/device.ts'
+import type { Day } from '../../domain/calendar/day.ts'
+import { decision } from '../../domain/forms/decision.ts'
+import { fieldsOf } from '../../domain/forms/form.ts'
+import { processFor } from '../../domain/processes/processes.ts'
+import type { Stage } from '../../domain/stages/process.ts'
+import { offersOf } from '../form/offers.tsx'
+import { BarLines } from '../parts/bar-lines.tsx'
 import { Button } from '../parts/button.tsx'
+import { useBars } from './use-bars.ts'
 import { useStart } from './use-start.ts'
 
-export function DecideMove({
-  pupil,
-  recommended,
-}: {
-  pupil: string
-  recommended: { readonly id: string; readonly name: string } | null
-}) {
-  const { start, busy, fault } = useStart(pupil)
+const kinds = Object.fromEntries(fieldsOf(decision))['decision']
+const KINDS = kinds?.type === 'choice' ? Object.entries(kinds.options) : []
+
+/** Which stages a decision of a kind may go to. */
+const GOES_TO: Readonly<Record<string, (place: number, at: number) => boolean>> = {
+  move: (place, at) => place !== at,
+  'bring forward': (place, at) => place > at,
+  'step down': (place, at) => place < at,
+}
+const ABOUT_STEPS: readonly string[] = ['do not use', 'override']
+
+export function DecideMove({ view, today }: { view: PupilView; today: Day }) {
+  const { stage } = view.assessment
+  const { recommended } = stage
+  const { start, busy, fault } = useStart(view.pupil.id)
+  const stages = processFor(view.school)?.stages ?? []
   return (
     <div className="card-acts">
       {recommended && (
@@ -21,10 +42,114 @@ export function DecideMove({
           Decide: move to {recommended.name.split(':')[0]}
         </Button>
       )}
-      <Button kind={recommended ? 'plain' : 'quiet'} disabled={busy} onClick={() => void start('decision')}>
-        {recommended ? 'Decide otherwise' : 'Record a decision'}
+      <details className="govuk-details decide">
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">
+            {recommended ? 'Decide otherwise' : 'Record a decision'}
+          </span>
+        </summary>
+        <Decide view={view} stages={stages} today={today} />
+      </details>
+      <output className="fault-note">{fault}</output>
+    </div>
+  )
+}
+
+function Decide({ view, stages, today }: { view: PupilView; stages: readonly Stage[]; today: Day }) {
+  const { stage } = view.assessment
+  const [kind, setKind] = useState('')
+  const [to, setTo] = useState('')
+  const [about, setAbout] = useState('')
+  const { start, busy, fault } = useStart(view.pupil.id)
+  const at = stages.findIndex(({ id }) => id === stage.id)
+  const goesTo = GOES_TO[kind]
+  const offered = goesTo ? stages.filter((_, place) => goesTo(place, at)) : []
+  const { steps } = offersOf(view.school)
+  const isAbout = ABOUT_STEPS.includes(kind)
+  const intended = {
+    ...(kind === '' ? {} : { decision: kind, from: stage.id }),
+    ...(goesTo && to !== '' ? { to } : {}),
+    ...(isAbout && about !== '' ? { about } : {}),
+  }
+  const whole = kind !== '' && (!goesTo || to !== '') && (!isAbout || about !== '')
+  const bars = useBars(view, intended, today)
+  return (
+    <div className="decide-body">
+      <Choice
+        id="decide-kind"
+        label="What do you decide?"
+        value={kind}
+        options={KINDS.filter(([id]) => {
+          const goes = GOES_TO[id]
+          return !goes || stages.some((_, place) => goes(place, at))
+        })}
+        choose={(next) => {
+          setKind(next)
+          setTo('')
+        }}
+      />
+      {goesTo && (
+        <Choice
+          id="decide-to"
+          label="Which stage?"
+          value={to}
+          options={offered.map(({ id, name }) => [id, name] as const)}
+          choose={setTo}
+        />
+      )}
+      {isAbout && (
+        <Choice
+          id="decide-about"
+          label={kind === 'override' ? 'What is set aside?' : 'Which step is not used?'}
+          value={about}
+          options={steps}
+          choose={setAbout}
+        />
+      )}
+      <div aria-live="polite">
+        {whole && bars.length > 0 && (
+          <>
+            <p>
+              <strong>This would not be accepted yet:</strong>
+            </p>
+            <BarLines bars={bars} />
+          </>
+        )}
+      </div>
+      <Button kind="quiet" disabled={busy} onClick={() => void start('decision', intended)}>
+        Write the decision
       </Button>
       <output className="fault-note">{fault}</output>
+    </div>
+  )
+}
+
+function Choice({
+  id,
+  label,
+  value,
+  options,
+  choose,
+}: {
+  id: string
+  label: string
+  value: string
+  options: readonly (readonly [string, string])[]
+  choose: (value: string) => void
+}) {
+  return (
+    <div className="govuk-form-group">
+      <label className="govuk-label govuk-label--s" htmlFor={id}>
+        {label}
+      </label>
+      <select id={id} className="govuk-select" value={value} onChange={(event) => choose(event.target.value)}>
+        <option value="">Choose one</option>
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
+            {name}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }

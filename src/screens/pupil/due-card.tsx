@@ -1,25 +1,28 @@
-/** What is due, by whom and when, with the form that does it; and what is missing before a step can be taken. */
+/** What is due, by whom and when, with the form that does it; what is missing before a step; what to be careful about. */
 import type { PupilView } from '../../device/device.ts'
 import type { Day } from '../../domain/calendar/day.ts'
+import { spokenSource } from '../../domain/guidance/source.ts'
 import { processFor } from '../../domain/processes/processes.ts'
+import { BarLines, type BarSaid } from '../parts/bar-lines.tsx'
 import { Button } from '../parts/button.tsx'
 import { dueThings } from '../parts/case-words.ts'
 import { DueTag } from '../parts/due-tag.tsx'
-import { stepTitle } from '../parts/step-words.ts'
-import { capital } from '../parts/words.ts'
+import { GoodToKnow, notesAbout } from '../parts/good-to-know.tsx'
+import { nameInProcess } from '../parts/process-words.ts'
 import { formForStep } from './forms-for-step.ts'
 import { useStart } from './use-start.ts'
 
 export function DueCard({ view, today }: { view: PupilView; today: Day }) {
-  const things = dueThings(view.assessment, today)
-  const process = processFor(view.school)
-  const { start, busy, fault } = useStart(view.pupil.id)
-  const nameOf = (step: string) => process?.stages.find(({ id }) => id === step)?.name ?? stepTitle(step)
-  const missing = new Map<string, { missing: string; says: string; steps: string[] }>()
-  for (const { step, missing: what, says } of view.assessment.blockers) {
-    const one = missing.get(what + says) ?? { missing: what, says, steps: [] }
+  const { assessment, school, pupil } = view
+  const things = dueThings(assessment, today)
+  const process = processFor(school)
+  const { start, busy, fault } = useStart(pupil.id)
+  const sourceOf = (rule: string) => process?.rules.find(({ id }) => id === rule)?.source ?? null
+  const missing = new Map<string, BarSaid & { steps: string[] }>()
+  for (const { step, rule, missing: what, says } of assessment.blockers) {
+    const one = missing.get(what + says) ?? { rule, missing: what, says, steps: [], source: sourceOf(rule) }
     missing.set(what + says, one)
-    one.steps.push(nameOf(step))
+    one.steps.push(nameInProcess(process, step))
   }
   return (
     <section className="card" aria-labelledby="due">
@@ -50,6 +53,7 @@ export function DueCard({ view, today }: { view: PupilView; today: Day }) {
                     Start: {form.title}
                   </Button>
                 )}
+                <GoodToKnow notes={notesAbout(process, thing.step)} />
               </li>
             )
           })}
@@ -59,16 +63,25 @@ export function DueCard({ view, today }: { view: PupilView; today: Day }) {
       {missing.size > 0 && (
         <>
           <h3 className="sub-heading">What is missing</h3>
+          <BarLines bars={[...missing.values()]} />
+        </>
+      )}
+      {assessment.cautions.length > 0 && (
+        <>
+          <h3 className="sub-heading">Take care</h3>
           <ul className="due-list">
-            {[...missing.values()].map(({ missing: what, says, steps }) => (
-              <li key={what + says} className="due-thing missing">
-                <div>
-                  <p className="due-title">{capital(what)}</p>
-                  <p className="quiet">Before: {steps.join(', ')}</p>
-                  <p className="quiet">{says}</p>
-                </div>
-              </li>
-            ))}
+            {assessment.cautions.map(({ about, rule, says }) => {
+              const source = sourceOf(rule)
+              return (
+                <li key={rule + about} className="due-thing caution">
+                  <div>
+                    <p className="due-title">{nameInProcess(process, about)}</p>
+                    <p>{says}</p>
+                    {source && <p className="cited">{spokenSource(source)}</p>}
+                  </div>
+                </li>
+              )
+            })}
           </ul>
         </>
       )}

@@ -2,34 +2,27 @@
 import { useRef } from 'react'
 import type { PupilView } from '../../device/device.ts'
 import type { Form } from '../../domain/forms/form.ts'
-import type { Assessment } from '../../domain/stages/assessment.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
+import { processFor } from '../../domain/processes/processes.ts'
 import { Button } from '../parts/button.tsx'
+import { fitsProcess, formsDue } from './forms-for-step.ts'
 import { useStart } from './use-start.ts'
 
 const LIKELY = [
   'contact-record',
   'doorstep-visit',
+  'absence-contact',
   'noticing-record',
   'attendance-improvement-plan',
   'attendance-contract',
   'medical-action-plan',
 ]
 
-/** The form each return to the council is made with; none yet where the process has no such return. */
-const RETURN_FORMS = {
-  attendance: 'attendance-return',
-  sickness: 'sickness-return',
-  'missing-from-school': 'missing-from-school-referral',
-  'irregular-attendance': '',
-  'removal-from-roll': '',
-} as const satisfies Record<Assessment['returns'][number]['kind'], string>
-
-/** Forms that a due step or return names come first, then those used most. */
-export function likelyFirst(forms: readonly Form[], steps: readonly string[]): readonly Form[] {
-  const rank = ({ id }: Form) => {
-    if (steps.some((step) => step.includes(id))) return -1
-    const place = LIKELY.indexOf(id)
+/** Forms that something due is done with come first, then those used most. */
+export function likelyFirst(forms: readonly Form[], due: readonly Form[]): readonly Form[] {
+  const rank = (form: Form) => {
+    if (due.includes(form)) return due.indexOf(form) - due.length
+    const place = LIKELY.indexOf(form.id)
     return place < 0 ? LIKELY.length : place
   }
   return [...forms].sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title))
@@ -38,10 +31,11 @@ export function likelyFirst(forms: readonly Form[], steps: readonly string[]): r
 export function FormsToStart({ view }: { view: PupilView }) {
   const { start, busy, fault } = useStart(view.pupil.id)
   const sheet = useRef<HTMLDialogElement>(null)
-  const forms = likelyFirst(Object.values(FORMS), [
-    ...view.assessment.steps.map(({ step }) => step),
-    ...view.assessment.returns.map(({ kind }) => RETURN_FORMS[kind]),
-  ])
+  const process = processFor(view.school)
+  const forms = likelyFirst(
+    Object.values(FORMS).filter(fitsProcess(process)),
+    formsDue(process, view.assessment),
+  )
   const list = (
     <ul className="form-list">
       {forms.map(({ id, title, number }) => (

@@ -119,7 +119,8 @@ export function Picture({
   )
 }
 
-function TermTable({ term: { name, rows }, today }: { term: Term; today: Day }) {
+/** A term, a row a school week. */
+export function TermTable({ term: { name, rows }, today }: { term: Term; today: Day }) {
   return (
     <table className="weeks">
       <caption>

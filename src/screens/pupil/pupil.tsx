@@ -18,7 +18,8 @@ import { People } from './people.tsx'
 import { StageCard } from './stage-card.tsx'
 import { Timeline } from './timeline.tsx'
 
-const Why = lazy(async () => ({ default: (await import('./why.tsx')).Why }))
+const Explained = lazy(async () => ({ default: (await import('./explained.tsx')).Explained }))
+const Earlier = lazy(async () => ({ default: (await import('./earlier.tsx')).Earlier }))
 const Picture = lazy(async () => ({ default: (await import('./picture.tsx')).Picture }))
 
 export function PupilPage() {
@@ -63,7 +64,7 @@ function PupilFile({ view }: { view: PupilView }) {
           <StageCard view={view} today={today} />
           <DueCard view={view} today={today} />
           <Suspense fallback={<div className="card card-waiting" />}>
-            <Why view={view} calendar={calendar} today={today} />
+            <Explained view={view} calendar={calendar} today={today} />
           </Suspense>
         </div>
         <div className="pupil-side">
@@ -74,8 +75,9 @@ function PupilFile({ view }: { view: PupilView }) {
       <Suspense fallback={<div className="card card-waiting card-tall" />}>
         <Picture view={view} calendar={calendar} today={today} />
       </Suspense>
+      <Timeline view={view} today={today} />
       <Suspense fallback={<div className="card card-waiting" />}>
-        <Timeline view={view} today={today} />
+        <Earlier pupil={pupil.id} today={today} />
       </Suspense>
     </Page>
   )

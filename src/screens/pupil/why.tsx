@@ -1,13 +1,8 @@
 /** Why: the stage first, then what is due; each rule in words with its figures, the sessions behind it and its paragraph. */
-import { useMemo, type ReactNode } from 'react'
-import type { PupilView } from '../../device/device.ts'
+import type { ReactNode } from 'react'
 import { dayNumber, isDay, weekday, type Day } from '../../domain/calendar/day.ts'
-import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
-import { processFor } from '../../domain/processes/processes.ts'
-import { explain } from '../../domain/stages/explain.ts'
-import type { Reason } from '../../domain/stages/explanation.ts'
-import { factsOf } from '../../domain/stages/facts.ts'
+import type { Explanation, Reason } from '../../domain/stages/explanation.ts'
 import type { Process } from '../../domain/stages/process.ts'
 import { count } from '../parts/amounts.ts'
 import { shortDay } from '../parts/words.ts'
@@ -15,25 +10,17 @@ import { ordered, spokenFigures } from './reasons.ts'
 
 const FEW = 3
 
-export function Why({ view, calendar, today }: { view: PupilView; calendar: SchoolCalendar; today: Day }) {
-  const explained = useMemo(() => {
-    const process = processFor(view.school)
-    if (!process) return null
-    const { reasons, warnings } = explain(process, factsOf(view.pupil, calendar, view.records), today)
-    return { process, reasons, warnings }
-  }, [view, calendar, today])
-  if (!explained) {
-    return (
-      <section className="card">
-        <h2 className="section-heading">Why</h2>
-        <p>
-          This version of Doorstep does not know the process the school follows. Close it and open it again
-          with a connection.
-        </p>
-      </section>
-    )
-  }
-  const { process, reasons, warnings } = explained
+export function Why({
+  process,
+  reasons,
+  warnings,
+  today,
+}: {
+  process: Process
+  reasons: Explanation['reasons']
+  warnings: Explanation['warnings']
+  today: Day
+}) {
   const { stage, due, others, not } = ordered(process, reasons)
   const lines = (some: readonly Reason[]) => <Reasons process={process} reasons={some} today={today} />
   return (

@@ -1,4 +1,5 @@
 /** Finding pupils: every word typed must begin some word of the name, class or UPN, or stand in the UPN. */
+import type { Assessment } from '../../domain/stages/assessment.ts'
 import type { PupilRow } from '../../device/device.ts'
 
 export type Filters = {
@@ -25,11 +26,14 @@ export function found(list: readonly Findable[], filters: Filters): readonly Pup
   const asked = plain(filters.words).split(/\s+/).filter(Boolean)
   const fits = ({ row, words }: Findable) =>
     (filters.school === '' || row.school === filters.school) &&
-    (filters.stage === '' || row.assessment?.stage.id === filters.stage) &&
+    (filters.stage === '' || (row.assessment && stageKey(row.assessment)) === filters.stage) &&
     (filters.label === '' || hasLabel(row, filters.label)) &&
     asked.every((word) => words.some((known) => known.startsWith(word)))
   return list.filter(fits).map(({ row }) => row)
 }
+
+/** A stage is one of its process: others may use the same name. */
+export const stageKey = ({ process, stage }: Assessment): string => `${process} ${stage.id}`
 
 const hasLabel = ({ assessment }: PupilRow, label: string): boolean =>
   label === 'due'

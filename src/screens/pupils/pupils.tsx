@@ -8,8 +8,9 @@ import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { count } from '../parts/amounts.ts'
+import { processNames } from '../parts/process-words.ts'
 import { useDevice } from '../use-device.tsx'
-import { findable, found, NO_FILTERS, type Filters } from './find.ts'
+import { findable, found, NO_FILTERS, stageKey, type Filters } from './find.ts'
 
 const STEP = 40
 
@@ -24,12 +25,17 @@ export function Pupils() {
   const list = useMemo(() => findable(rows), [rows])
   const asked = useDeferredValue(filters)
   const fitting = useMemo(() => found(list, asked), [list, asked])
+  const nameOf = useMemo(() => processNames(schools), [schools])
   const stages = useMemo(() => {
     const all = new Map(
-      rows.flatMap(({ assessment }) => (assessment ? [[assessment.stage.id, assessment.stage.name]] : [])),
+      rows.flatMap(({ assessment }) => {
+        if (!assessment) return []
+        const process = nameOf(assessment)
+        return [[stageKey(assessment), `${process && `${process}: `}${assessment.stage.name}`] as const]
+      }),
     )
     return [...all].sort(([a], [b]) => a.localeCompare(b))
-  }, [rows])
+  }, [rows, nameOf])
   const change = (part: Partial<Filters>) => {
     lastFilters = { ...filters, ...part }
     setFilters(lastFilters)
@@ -119,6 +125,7 @@ export function Pupils() {
             <PupilLine
               key={row.id}
               row={row}
+              process={row.assessment ? nameOf(row.assessment) : ''}
               school={schools.length > 1 ? (schools.find(({ id }) => id === row.school)?.name ?? '') : ''}
             />
           ))}
@@ -165,7 +172,7 @@ function Filter({
   )
 }
 
-function PupilLine({ row, school }: { row: PupilRow; school: string }) {
+function PupilLine({ row, school, process }: { row: PupilRow; school: string; process: string }) {
   const { assessment } = row
   const label = labelOf(assessment)
   const dueCount = (assessment?.steps.length ?? 0) + (assessment?.returns.length ?? 0)
@@ -181,6 +188,7 @@ function PupilLine({ row, school }: { row: PupilRow; school: string }) {
         <p className="quiet">
           {spokenClass(row)}
           {school && ` · ${school}`}
+          {process && ` · ${process}`}
         </p>
         <p className="line-tags">
           {assessment && <Tag tone="calm">{assessment.stage.name}</Tag>}

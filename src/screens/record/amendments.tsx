@@ -4,17 +4,28 @@ import { useDevice, useActs } from '../use-device.tsx'
 import { spokenDay } from '../../domain/calendar/day.ts'
 import { londonDay, londonTime } from '../../domain/calendar/london-day.ts'
 import type { Answer } from '../../domain/casework/entry.ts'
+import type { Barred } from '../../device/device.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { fieldsOf, type Form } from '../../domain/forms/form.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { inWords, spokenTime } from '../../domain/forms/words.ts'
+import type { Process } from '../../domain/stages/process.ts'
 import { SectionFields } from '../form/section-fields.tsx'
 import { isAnswerable } from '../form/field.tsx'
+import { BarLines } from '../parts/bar-lines.tsx'
 import { Button } from '../parts/button.tsx'
+import { nameInProcess } from '../parts/process-words.ts'
 import { TextField } from '../parts/text-field.tsx'
 
-export function Amendments({ form, record }: { form: Form; record: CaseRecord }) {
+type About = {
+  readonly form: Form
+  readonly record: CaseRecord
+  /** The process of the pupil's school, where this version knows it. */
+  readonly process: Process | undefined
+}
+
+export function Amendments({ form, record, process }: About) {
   return (
     <>
       {record.amendments.length > 0 && (
@@ -44,18 +55,19 @@ export function Amendments({ form, record }: { form: Form; record: CaseRecord })
           </ol>
         </section>
       )}
-      {record.status !== 'void' && <Amend form={form} record={record} />}
+      {record.status !== 'void' && <Amend form={form} record={record} process={process} />}
     </>
   )
 }
 
-function Amend({ form, record }: { form: Form; record: CaseRecord }) {
+function Amend({ form, record, process }: About) {
   const device = useActs()
   const today = useDevice((device) => device.today())
   const [name, setName] = useState('')
   const [value, setValue] = useState<Answer>(null)
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<string | null>(null)
+  const [bars, setBars] = useState<readonly Barred[]>([])
   const [done, setDone] = useState('')
   const box = useRef<HTMLDetailsElement>(null)
   const live = asked(form, record.answers)
@@ -64,6 +76,8 @@ function Amend({ form, record }: { form: Form; record: CaseRecord }) {
   const save = async () => {
     if (reason.trim() === '') return setFault('Say why it is corrected')
     const result = await device.amend(record.id, name, value, reason.trim())
+    if (!result.saved && result.why === 'barred') return setBars(result.bars)
+    setBars([])
     if (!result.saved) return setFault('The correction could not be saved. Try again.')
     setName('')
     setReason('')
@@ -130,6 +144,16 @@ function Amend({ form, record }: { form: Form; record: CaseRecord }) {
               <p className="note">
                 The old words stay beside the new ones. Signatures given before may have to be given again.
               </p>
+              {bars.length > 0 && (
+                <div role="alert">
+                  <p>
+                    <strong>The process does not allow this correction:</strong>
+                  </p>
+                  <BarLines
+                    bars={bars.map((bar) => ({ ...bar, steps: [nameInProcess(process, bar.step)] }))}
+                  />
+                </div>
+              )}
               <Button type="submit">Save correction</Button>
             </>
           )}

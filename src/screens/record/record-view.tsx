@@ -8,6 +8,7 @@ import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { signaturesAsked } from '../../domain/forms/signing.ts'
+import { processFor } from '../../domain/processes/processes.ts'
 import { OffersContext, offersOf } from '../form/offers.tsx'
 import { Withdraw } from '../form/withdraw.tsx'
 import { dueThings } from '../parts/case-words.ts'
@@ -106,7 +107,7 @@ export function RecordView({
             </section>
           )
         })}
-        <Amendments form={form} record={record} />
+        <Amendments form={form} record={record} process={first && processFor(first.school)} />
         {record.status !== 'void' && <Withdraw record={record.id} what="record" />}
         <p className="note">
           Started by {record.startedBy.name}

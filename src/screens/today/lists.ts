@@ -1,5 +1,6 @@
 /** What Today shows: every due thing in one of three lists, alike ones together; and the moves the figures recommend. */
 import type { PupilRow } from '../../device/device.ts'
+import type { Assessment } from '../../domain/stages/assessment.ts'
 import { addDays, type Day } from '../../domain/calendar/day.ts'
 import { byUrgency, dueThings, type DueThing } from '../parts/case-words.ts'
 import { stepRank } from '../parts/step-words.ts'
@@ -23,7 +24,12 @@ function viewOf({ by }: DueThing, today: Day): View {
   return by < today ? 'overdue' : 'week'
 }
 
-export function listsOf(rows: readonly PupilRow[], today: Day): Lists {
+/** `processOf` names the process of an assessment where pupils of several are in the list. */
+export function listsOf(
+  rows: readonly PupilRow[],
+  today: Day,
+  processOf: (assessment: Assessment) => string = () => '',
+): Lists {
   const lines: Record<View, Map<string, { title: string; lines: Line[] }>> = {
     overdue: new Map(),
     week: new Map(),
@@ -38,10 +44,15 @@ export function listsOf(rows: readonly PupilRow[], today: Day): Lists {
   for (const row of rows) {
     for (const thing of dueThings(row.assessment, today))
       put(viewOf(thing, today), thing.step, thing.title, { row, thing })
-    const { stage } = row.assessment ?? {}
-    if (stage?.recommended) {
-      const title = `${stage.name} to ${stage.recommended.name}`
-      put('moves', `${stage.id}-to-${stage.recommended.id}`, title, { row, thing: null })
+    const { assessment } = row
+    if (assessment?.stage.recommended) {
+      const { stage, process } = assessment
+      const name = processOf(assessment)
+      const title = `${name && `${name}: `}${stage.name} to ${assessment.stage.recommended.name}`
+      put('moves', `${process}-${stage.id}-to-${assessment.stage.recommended.id}`, title, {
+        row,
+        thing: null,
+      })
     }
   }
   const urgent = byUrgency(today)

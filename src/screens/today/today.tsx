@@ -3,10 +3,12 @@ import { useMemo, useState } from 'react'
 import { spokenWeekday } from '../../domain/calendar/day.ts'
 import { Page } from '../parts/page.tsx'
 import { count } from '../parts/amounts.ts'
+import { processNames } from '../parts/process-words.ts'
 import { useDevice } from '../use-device.tsx'
 import { Drafts } from './drafts.tsx'
 import { TodayGroup } from './group.tsx'
 import { listsOf, type View } from './lists.ts'
+import { SchoolTasks } from './school-tasks.tsx'
 import { StaleRegisters } from './stale-registers.tsx'
 
 const VIEWS = {
@@ -25,7 +27,9 @@ export function Today() {
   const today = useDevice((device) => device.today())
   const rows = useDevice((device) => device.pupils())
   const download = useDevice((device) => device.state().download)
-  const lists = useMemo(() => listsOf(rows, today), [rows, today])
+  const schools = useDevice((device) => device.schools())
+  const nameOf = useMemo(() => processNames(schools), [schools])
+  const lists = useMemo(() => listsOf(rows, today, nameOf), [rows, today, nameOf])
   const urgent: View = lists.overdue.pupils > 0 ? 'overdue' : lists.week.pupils > 0 ? 'week' : 'later'
   const [chosen, setChosen] = useState<View | null>(null)
   const view = chosen ?? urgent
@@ -34,6 +38,7 @@ export function Today() {
     <Page title="Today" className="today" lead={<p className="lead">{spokenWeekday(today)}</p>}>
       <Drafts />
       <StaleRegisters rows={rows} today={today} />
+      <SchoolTasks today={today} />
       {rows.length === 0 ? (
         !download && (
           <div className="empty">

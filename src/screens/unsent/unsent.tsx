@@ -60,6 +60,15 @@ export function Unsent() {
             {setAside.map((entry) => (
               <Entry key={entry.id} entry={entry}>
                 <p>{entry.outcome ? SET_ASIDE[entry.outcome.reason] : 'The server gave no reason.'}</p>
+                {entry.outcome?.barred && (
+                  <>
+                    <p>
+                      <strong>Missing: {entry.outcome.barred.missing}</strong>
+                    </p>
+                    <p className="quiet">{entry.outcome.barred.says}</p>
+                    <p>Your words are kept as a draft. Put right what is missing, then try again.</p>
+                  </>
+                )}
                 <Button
                   kind="quiet"
                   aria-label={`Try again: ${ACTS[entry.act] ?? entry.act}, ${titleOf(entry.form)}`}
