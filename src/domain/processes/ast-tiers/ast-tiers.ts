@@ -6,6 +6,7 @@ import type { Source } from '../../guidance/source.ts'
 import type { Process } from '../../stages/process.ts'
 import { NATIONAL_RESTS } from '../national/rests.ts'
 import { NATIONAL_RULES } from '../national/rules.ts'
+import { SHARING } from '../national/sharing.ts'
 import { EXITS } from './exits.ts'
 import { LEGAL_RULES } from './legal.ts'
 import { MEETING_RULES, TASKS } from './meetings.ts'
@@ -37,6 +38,7 @@ export const astTiers = {
     ...EXITS,
     ...MEETING_RULES,
     ...NATIONAL_RULES,
+    ...SHARING,
   ],
   lines: [
     {

@@ -5,6 +5,7 @@
 import type { Process } from '../../stages/process.ts'
 import { NATIONAL_RESTS } from '../national/rests.ts'
 import { NATIONAL_RULES } from '../national/rules.ts'
+import { SHARING } from '../national/sharing.ts'
 import { LEVELS } from './levels.ts'
 import { LINKS, NOTES } from './notes.ts'
 import { NOTIFICATION_RULES } from './notification.ts'
@@ -28,6 +29,7 @@ export const herefordshire = {
     ...NOTIFICATION_RULES,
     ...PANEL_RULES,
     ...NATIONAL_RULES,
+    ...SHARING,
   ],
   firm: 'window-full',
   roles: ROLES,

@@ -1,5 +1,6 @@
 /** The Stockport staged process of August 2024 as data: one file a concern, gathered here. */
 import type { Process } from '../../stages/process.ts'
+import { SHARING } from '../national/sharing.ts'
 import { DUTIES_AND_RETURNS } from './duties-and-returns.ts'
 import { LINES } from './lines.ts'
 import { MEDICAL } from './medical.ts'
@@ -35,6 +36,7 @@ export const stockport = {
     ...PENALTY_NOTICES,
     ...DUTIES_AND_RETURNS,
     ...WATCHING,
+    ...SHARING,
   ],
   roles: ROLES,
   notes: NOTES,

@@ -4,7 +4,7 @@
  */
 import type { Rule } from '../../stages/rule.ts'
 import { SAFEGUARDING } from './casework-safeguarding.ts'
-import { SHARING } from './casework-sharing.ts'
+import { SHARING } from '../national/sharing.ts'
 
 /** The steps in which a case is open. */
 export const OPEN_CASE = ['formal-meeting', 'aim', 'ews', 'legal-checklist', 'la-legal'] as const

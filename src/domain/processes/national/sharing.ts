@@ -15,6 +15,9 @@ const RECIPIENTS = [
   'practitionerActions.practitioner',
   'consulted',
   'keyworker',
+  'members.person',
+  'invited.person',
+  'invited.agency',
 ] as const
 
 /** The forms those fields stand in. */
@@ -25,6 +28,7 @@ const NAMES_RECIPIENTS = {
     'attendance-assessment',
     'enforcement-referral',
     'tier-4-referral',
+    'panel-case',
   ],
 } as const
 
