@@ -16,7 +16,7 @@ export function queriesIn(part: unknown): Query[] {
 type Values = Record<string, unknown>
 
 /** Answers that say what is asked; `turn` picks among several ways. */
-function answering(where: Where | undefined, turn: number): Values {
+export function answering(where: Where | undefined, turn: number): Values {
   if (where === undefined || 'not' in where) return {}
   if ('all' in where) return Object.assign({}, ...where.all.map((part) => answering(part, turn))) as Values
   if ('any' in where) return answering(where.any[turn % where.any.length], turn)
@@ -29,7 +29,7 @@ function answering(where: Where | undefined, turn: number): Values {
 }
 
 /** Every day field of a record that a due day is counted from. */
-function dayFields(part: unknown): string[] {
+export function dayFields(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(dayFields)
   if (typeof part !== 'object' || part === null) return []
   const own = Object.entries(part).flatMap(([key, value]) =>
