@@ -44,14 +44,6 @@ export const herefordshire = {
       says: 'the target over 12 school weeks',
     },
     {
-      id: 'universal',
-      metric: 'attendance12Weeks',
-      is: 'at least',
-      setting: 'universalFrom',
-      source: { document: 'herefordshire', at: 'Universal', req: ['H-003', 'A-H1'] },
-      says: 'the line of Universal over 12 school weeks',
-    },
-    {
       id: 'severe',
       metric: 'attendance12Weeks',
       is: 'at least',
@@ -66,14 +58,6 @@ export const herefordshire = {
       setting: 'persistentAt',
       source: { document: 'herefordshire', at: 'vision; Universal Plus', req: ['H-001', 'H-013'] },
       says: 'the line of persistent absence this school year',
-    },
-    {
-      id: 'severe-absence',
-      metric: 'attendance',
-      is: 'more than',
-      setting: 'severeAt',
-      source: { document: 'herefordshire', at: 'below 50%', req: ['H-029'] },
-      says: 'the line of severe absence this school year',
     },
   ],
   tasks: [

@@ -11,13 +11,14 @@ export const LEVELS = [
     id: 'universal-plus-level',
     source: { document: 'herefordshire', at: 'Universal Plus', req: ['H-003', 'H-011', 'A-H1'] },
     when: { metric: TWELVE, is: 'less than', setting: 'universalFrom' },
-    says: 'Attendance over the latest 12 school weeks is {attendance12Weeks}, below {universalFrom}%: the level is Universal Plus.',
+    says: 'Attendance over the latest 12 school weeks is {attendance12Weeks}, below {universalFrom}%: Universal Plus at least.',
     otherwise:
       'Attendance over the latest 12 school weeks is {attendance12Weeks}; Universal Plus begins below {universalFrom}%.',
   },
   {
     id: 'below-fifty',
     source: { document: 'herefordshire', at: 'below 50%', req: ['H-027', 'A-H4'] },
+    in: ['universal-plus', 'severe', 'notified'],
     when: { metric: TWELVE, is: 'less than', setting: 'severeBelow' },
     says: 'Attendance over the latest 12 school weeks is {attendance12Weeks}, below {severeBelow}%.',
     otherwise: 'Attendance over the latest 12 school weeks is {attendance12Weeks}, not below {severeBelow}%.',

@@ -3,12 +3,13 @@
  * on for the pupil while the council looks at it.
  */
 import type { Rule } from '../../stages/rule.ts'
-import { CONTACT, JUDGED } from './support.ts'
+import { CONTACT, FROM_UNIVERSAL_PLUS, JUDGED } from './support.ts'
 
 const DOCUMENT = 'panel-notification'
 /** The steps in which a referral is open. */
 export const REFERRED = ['notified', 'cmie-panel', 'iae-panel'] as const
-const EVIDENCED = ['severe', 'notified'] as const
+/** Where it is told what a school can show. */
+export const EVIDENCED = ['severe', 'notified'] as const
 const LATEST = { record: DOCUMENT, latest: true } as const
 /** The last decision took the case to the council. */
 const IS_REFERRED = { record: 'decision', latest: true, where: { field: 'to', in: REFERRED } } as const
@@ -118,6 +119,7 @@ export const NOTIFICATION_RULES = [
       at: 'where all reasonable support has been tried',
       req: ['HS-075'],
     },
+    in: FROM_UNIVERSAL_PLUS,
     when: {
       record: 'strategies-checklist',
       latest: true,
@@ -145,6 +147,7 @@ export const NOTIFICATION_RULES = [
   {
     id: 'severe-declared',
     source: { document: 'herefordshire', at: 'below 50%', req: ['A-H3'] },
+    in: EVIDENCED,
     when: {
       record: 'decision',
       where: {
@@ -198,6 +201,7 @@ export const NOTIFICATION_RULES = [
   {
     id: 'early-notification',
     source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033'] },
+    in: EVIDENCED,
     when: {
       record: 'decision',
       where: {
@@ -214,6 +218,7 @@ export const NOTIFICATION_RULES = [
   {
     id: 'notification-open',
     source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033'] },
+    in: EVIDENCED,
     when: {
       any: [
         { rule: 'notification-available' },
@@ -275,8 +280,6 @@ export const NOTIFICATION_RULES = [
       ],
     },
     says: 'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}); {sameConditionDays} for the same condition may be told to the council. A person must confirm the condition.',
-    otherwise:
-      'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}); the panel for it asks for {sameConditionDays}.',
   },
   {
     id: 'tell-council-of-fifteen-days',

@@ -4,6 +4,7 @@
  * listing itself is refused.
  */
 import type { Rule } from '../../stages/rule.ts'
+import { EVIDENCED, REFERRED } from './notification.ts'
 import { CONTACT, JUDGED } from './support.ts'
 
 const CASE = 'panel-case'
@@ -20,6 +21,7 @@ export const PANEL_RULES = [
   {
     id: 'work-with-family',
     source: { document: 'herefordshire', at: 'consent to discuss', req: ['H-085'] },
+    in: EVIDENCED,
     when: { record: [...CONTACT, 'attendance-improvement-plan'], withinMonths: 'evidenceMonths' },
     says: 'The school’s work with the family is on record.',
     otherwise: 'No work with the family is on record, and a discussion at a panel presupposes it.',
@@ -50,6 +52,7 @@ export const PANEL_RULES = [
   {
     id: 'cmie-asked',
     source: { document: 'herefordshire', at: 'notification document', req: ['H-034', 'H-051'] },
+    in: REFERRED,
     when: { ...DOCUMENT, where: { field: 'purpose', includes: 'cmie' } },
     says: 'The notification document asks for the CMIE panel.',
     otherwise: 'No notification document asks for the CMIE panel.',
@@ -57,6 +60,7 @@ export const PANEL_RULES = [
   {
     id: 'cmie-evidence',
     source: { document: 'herefordshire', at: 'support and enforcement', req: ['H-023'] },
+    in: EVIDENCED,
     when: {
       all: [
         { rule: 'support-on-file' },
@@ -107,6 +111,7 @@ export const PANEL_RULES = [
   {
     id: 'in-last-year',
     source: { document: 'herefordshire', at: CMIE_AT, req: ['H-040'] },
+    in: EVIDENCED,
     when: {
       all: [
         { metric: 'yearGroup', is: 'at least', setting: 'lastYear' },
@@ -193,6 +198,7 @@ export const PANEL_RULES = [
   {
     id: 'iae-asked',
     source: { document: 'herefordshire', at: 'notification document', req: ['H-034', 'H-051'] },
+    in: REFERRED,
     when: { ...DOCUMENT, where: { field: 'purpose', includes: 'iae' } },
     says: 'The notification document asks for the Inclusion and Engagement Panel.',
     otherwise: 'No notification document asks for the Inclusion and Engagement Panel.',
@@ -200,6 +206,7 @@ export const PANEL_RULES = [
   {
     id: 'out-for-the-same-condition',
     source: { document: 'herefordshire', at: IAE_AT, req: ['H-049', 'A-H5'] },
+    in: REFERRED,
     when: {
       all: [
         { ...DOCUMENT, where: { field: 'sameCondition', is: true } },
@@ -229,6 +236,7 @@ export const PANEL_RULES = [
   {
     id: 'health-evidence',
     source: { document: 'herefordshire', at: IAE_AT, req: ['H-049'] },
+    in: REFERRED,
     when: {
       ...DOCUMENT,
       where: {

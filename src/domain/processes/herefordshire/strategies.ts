@@ -3,8 +3,8 @@
  * must be looked at again for health. All else in it is a reminder.
  */
 import type { Rule } from '../../stages/rule.ts'
+import { FROM_UNIVERSAL_PLUS } from './support.ts'
 
-const FROM_UNIVERSAL_PLUS = ['universal-plus', 'severe', 'notified', 'cmie-panel', 'iae-panel'] as const
 const DOCUMENT = 'herefordshire-strategies'
 const PLAN = { record: 'healthcare-plan', latest: true } as const
 const IS_MADE = { field: 'planMade', is: true } as const

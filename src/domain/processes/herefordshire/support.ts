@@ -22,6 +22,15 @@ const SUPPORT_RECORDS = [
   'part-time-timetable',
 ] as const
 
+/** Wherever support and enforcement are looked at: every level and step but Universal. */
+export const FROM_UNIVERSAL_PLUS = [
+  'universal-plus',
+  'severe',
+  'notified',
+  'cmie-panel',
+  'iae-panel',
+] as const
+
 const FIRST_LETTERS = ['school-warning', 'formal-warning'] as const
 /** Records that are a step of enforcement. */
 const ENFORCEMENT = [
@@ -113,6 +122,7 @@ export const SUPPORT_RULES = [
   {
     id: 'support-on-file',
     source: { document: 'herefordshire', at: 'support options', req: ['H-017', 'H-022', 'H-023'] },
+    in: FROM_UNIVERSAL_PLUS,
     when: {
       any: [
         { record: SUPPORT_RECORDS, withinMonths: 'evidenceMonths' },
@@ -143,6 +153,7 @@ export const SUPPORT_RULES = [
       at: 'initial enforcement action options',
       req: ['H-018', 'H-022', 'H-023'],
     },
+    in: FROM_UNIVERSAL_PLUS,
     when: { any: ENFORCEMENT.map((one) => ({ ...one, withinMonths: 'evidenceMonths' })) },
     says: 'The records show a first step of enforcement in the last {evidenceMonths} months.',
     otherwise: 'No step of enforcement is on record in the last {evidenceMonths} months.',
@@ -150,6 +161,7 @@ export const SUPPORT_RULES = [
   {
     id: 'enforcement-not-right',
     source: { document: 'herefordshire', at: 'support and enforcement', req: ['H-022', 'H-023'] },
+    in: FROM_UNIVERSAL_PLUS,
     when: {
       record: 'strategies-checklist',
       latest: true,
