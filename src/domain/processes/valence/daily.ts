@@ -90,7 +90,7 @@ export const DAILY = [
         each: 'noReasonLatestDay',
         by: { after: 'event' },
         done: {
-          record: ['absence-contact', 'safeguarding-concern'],
+          record: ['safeguarding-concern', 'absence-contact'],
           where: {
             any: [
               { field: 'noContactSteps', includes: 'social services' },

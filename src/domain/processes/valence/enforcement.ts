@@ -2,6 +2,7 @@
  * Penalty notices and orders at a Valence school (section 10.2, appendix 2): what must be so before
  * a notice, who asks for it and who issues it, and dates worth knowing. The law itself is in the notes.
  */
+import type { Process } from '../../stages/process.ts'
 import type { Condition, Rule } from '../../stages/rule.ts'
 
 const SOUGHT = { field: 'decision', in: ['issue', 'request'] } as const
@@ -141,3 +142,15 @@ export const ENFORCEMENT = [
     says: 'A parenting contract was made less than {orderAfterContractMonths} months ago. Within that time a court may make a parenting order. This is a hint at a date: the court decides.',
   },
 ] as const satisfies readonly Rule[]
+
+const FOR_LEAVE = { field: 'reasonType', is: 'unauthorised leave' } as const
+
+/** A notice for leave stands on the leave, any other for absence on the national line. */
+export const ENFORCEMENT_RESTS = [
+  { record: 'penalty-notice', where: { all: [SOUGHT, FOR_LEAVE] }, on: 'leave-taken-without' },
+  {
+    record: 'penalty-notice',
+    where: { all: [SOUGHT, { field: 'reasonType', in: ['after notice to improve', 'other'] }] },
+    on: 'consider-penalty-notice',
+  },
+] as const satisfies NonNullable<Process['rests']>

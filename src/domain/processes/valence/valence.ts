@@ -15,7 +15,7 @@ import { LATENESS } from './daily-lateness.ts'
 import { MARKS } from './daily-marks.ts'
 import { EARLY_HELP } from './early-help.ts'
 import { LAW_NOTES } from './enforcement-notes.ts'
-import { ENFORCEMENT } from './enforcement.ts'
+import { ENFORCEMENT, ENFORCEMENT_RESTS } from './enforcement.ts'
 import { LEAVE } from './leave.ts'
 import { LEGAL } from './legal.ts'
 import { CASE_NOTES, CASE_RESTS } from './notes.ts'
@@ -62,5 +62,9 @@ export const valence: Whole = {
   notes: [...SCHOOL_NOTES, ...LAW_NOTES, ...CASE_NOTES, ...LEGISLATION, ...NATIONAL_NOTES],
   lines: CASE_LINES,
   tasks: [...SCHOOL_TASKS, ...CASE_TASKS],
-  rests: [...NATIONAL_RESTS, ...CASE_RESTS],
+  rests: [
+    ...NATIONAL_RESTS.filter(({ record }) => record !== 'penalty-notice'),
+    ...ENFORCEMENT_RESTS,
+    ...CASE_RESTS,
+  ],
 }

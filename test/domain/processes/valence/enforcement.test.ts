@@ -6,6 +6,7 @@ import { assess } from '../../../../src/domain/stages/assess.ts'
 import { configured } from '../../../../src/domain/stages/configured.ts'
 import { explain } from '../../../../src/domain/stages/explain.ts'
 import type { Process } from '../../../../src/domain/stages/process.ts'
+import { questioned } from '../../../../src/domain/stages/questioned.ts'
 import { barsAgainst } from '../../../../src/domain/stages/refused.ts'
 import { days, moved, present, record, told, TWO_YEARS, type Told } from '../../../kit/pupil.ts'
 
@@ -99,6 +100,22 @@ test('a holiday without leave is considered by itself, once for each time [V-080
   expect(steps(told([...present(5), ...days(3, 'O')])).map(({ step }) => step)).not.toContain(
     'consider-notice-for-leave',
   )
+})
+
+test('a notice asked for because of leave is questioned only when the leave is gone from the register [V-080]', () => {
+  const forLeave = record('penalty-notice', '2025-09-12', {
+    decision: 'request',
+    reasonType: 'unauthorised leave',
+  })
+  const rests = (days: string[], notice = forLeave) => {
+    const { facts, on } = told([...present(5), ...days], { history: [notice], on: '2025-09-26' })
+    return questioned(valence, facts, on).map(({ rule }) => rule)
+  }
+  expect(rests(days(3, 'G'))).toEqual([])
+  expect(rests(days(3, 'I'))).toEqual(['leave-taken-without'])
+  const forAbsence = record('penalty-notice', '2025-09-12', { decision: 'issue', reasonType: 'other' })
+  expect(rests(days(5, 'O'), forAbsence)).toEqual([])
+  expect(rests(days(4, 'O'), forAbsence)).toEqual(['consider-penalty-notice'])
 })
 
 test.each([
