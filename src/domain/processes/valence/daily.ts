@@ -121,7 +121,7 @@ export const DAILY = [
       by: { after: { record: 'absence-contact', latest: true } },
       done: { record: 'doorstep-visit', since: 'noReasonLatestDay' },
     },
-    says: 'Nobody could be reached, and it was decided to visit the home: {by}.',
+    says: 'Nobody could be reached, and it was decided to visit the home. The visit is due on {by}.',
   },
   {
     id: 'reason-not-known',
