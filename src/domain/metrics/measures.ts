@@ -120,27 +120,23 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
     noReasonOverdue: 0,
     lastMark: -1,
   }
-  const { all, year, yearBefore, week: lastWeek, until } = reach
+  const { all, year, yearBefore, week: lastWeek } = reach
   if (lastWeek < 0) return m
   if (calendar.weeks > weekSums.length) {
     weekSums = new Int32Array(calendar.weeks)
     held = new Uint8Array(calendar.weeks)
   }
   const sums = weekSums
-  const ring = held
   const { schoolDay } = calendar
   const { from, to } = all
-  const { unauthorisedSessions, unauthorisedWeeks, returnDays, sicknessDays } = limits
+  const { returnDays, sicknessDays } = limits
   const dayFrom = from < to ? (schoolDay[from] ?? 0) : 0
   const dayTo = from < to ? (schoolDay[to - 1] ?? 0) + 1 : 0
   const yearDay = year.from < year.to ? (schoolDay[year.from] ?? 0) : dayTo
   const earlierDay = yearBefore.from < yearBefore.to ? (schoolDay[yearBefore.from] ?? 0) : Infinity
   const sicknessSessions = sicknessDays * 2
   let leaveLast = -1
-  let heldWeeks = 0
-  let inWindow = 0
-  let above = false
-  let yearBegun = false
+  let kinds = 0
   let run = 0
   let lateRun = 0
   let illRun = 0
@@ -207,6 +203,7 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
       }
     }
     sums[week] = sum
+    kinds |= sum
 
     if (isWhole && first >= yearDay) {
       m.attended += (sum >>> ATTENDED) & 15
@@ -262,32 +259,12 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
         m.firstNoReason = place
       }
     }
-
-    const away = (sum >>> UNAUTHORISED) & 15
-    if (sum >>> CLOSED !== 0) {
-      const start = dayStart[weekStart[week] ?? 0] ?? 0
-      const size = Math.min(dayStart[weekStart[week + 1] ?? 0] ?? 0, until) - start
-      if (sum >>> CLOSED === size && isShut(marks, start, size, limits.closedWeekCounts)) continue
-    }
-    if (heldWeeks >= unauthorisedWeeks) inWindow -= ring[heldWeeks - unauthorisedWeeks] ?? 0
-    ring[heldWeeks++] = away
-    if (inWindow < unauthorisedSessions) above = false
-    if (!yearBegun && end > yearDay) {
-      yearBegun = true
-      m.metAt = above ? m.metAt.slice(-1) : []
-    }
-    if (!above && inWindow + away >= unauthorisedSessions) {
-      above = true
-      if (m.metAt.length < MOST_TIMES)
-        m.metAt.push(placeOfNthAway(marks, dayStart[first] ?? 0, unauthorisedSessions - inWindow))
-    }
-    inWindow += away
-    if (inWindow > m.highest) m.highest = inWindow
-    if (end > yearDay && inWindow > m.highestThisYear) m.highestThisYear = inWindow
   }
-  m.now = inWindow
-  if (limits.unauthorisedByDays) Object.assign(m, unauthorisedByDays(register, reach, limits))
   m.runNow = run
+  if (((kinds >>> UNAUTHORISED) & 15) > 0) {
+    if (limits.unauthorisedByDays) Object.assign(m, unauthorisedByDays(register, reach, limits))
+    else countTenWeeks(m, register, reach, limits, { dayFrom, dayTo, yearDay })
+  }
 
   let weeks = 0
   for (let week = lastWeek; week >= 0 && weeks < 12; week--) {
@@ -316,6 +293,48 @@ export function measure(register: Register, reach: Reach, limits: Limits): Measu
     }
   }
   return m
+}
+
+/** The ten-week count, from the sums of the weeks; school days on roll, and from when on they are of this school year. */
+function countTenWeeks(
+  m: Measures,
+  { calendar, marks }: Register,
+  { week: lastWeek, until }: Reach,
+  { unauthorisedSessions, unauthorisedWeeks, closedWeekCounts }: Limits,
+  { dayFrom, dayTo, yearDay }: { dayFrom: number; dayTo: number; yearDay: number },
+): void {
+  const { dayStart, weekStart } = planOf(calendar)
+  let heldWeeks = 0
+  let inWindow = 0
+  let above = false
+  let yearBegun = false
+  for (let week = 0; week <= lastWeek; week++) {
+    const sum = weekSums[week] ?? 0
+    const away = (sum >>> UNAUTHORISED) & 15
+    if (sum >>> CLOSED !== 0) {
+      const start = dayStart[weekStart[week] ?? 0] ?? 0
+      const size = Math.min(dayStart[weekStart[week + 1] ?? 0] ?? 0, until) - start
+      if (sum >>> CLOSED === size && isShut(marks, start, size, closedWeekCounts)) continue
+    }
+    if (heldWeeks >= unauthorisedWeeks) inWindow -= held[heldWeeks - unauthorisedWeeks] ?? 0
+    held[heldWeeks++] = away
+    if (inWindow < unauthorisedSessions) above = false
+    const isThisYear = Math.min(weekStart[week + 1] ?? 0, dayTo) > yearDay
+    if (!yearBegun && isThisYear) {
+      yearBegun = true
+      m.metAt = above ? m.metAt.slice(-1) : []
+    }
+    if (!above && inWindow + away >= unauthorisedSessions) {
+      above = true
+      const first = Math.max(weekStart[week] ?? 0, dayFrom)
+      if (m.metAt.length < MOST_TIMES)
+        m.metAt.push(placeOfNthAway(marks, dayStart[first] ?? 0, unauthorisedSessions - inWindow))
+    }
+    inWindow += away
+    if (inWindow > m.highest) m.highest = inWindow
+    if (isThisYear && inWindow > m.highestThisYear) m.highestThisYear = inWindow
+  }
+  m.now = inWindow
 }
 
 /** How many sessions of U there are among a day's. */
