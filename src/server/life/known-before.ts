@@ -1,7 +1,8 @@
 /**
  * What pupils and places were called before, for entries written while that was so: the
- * record a merged one went into, and the schools a pupil has left.
+ * record a merged one went into, and the schools a pupil has left. A device may sleep for a summer.
  */
+import type { Entry } from '../../domain/casework/entry.ts'
 import { fromStored } from '../store/stored.ts'
 import type { Reader } from '../store/store.ts'
 
@@ -26,19 +27,60 @@ export async function keptPupil(
   )
 }
 
-/** The schools each of these pupils has left, or whose record of them was merged into another's. */
-export async function schoolsLeft(
+/** The schools a pupil has left. */
+async function schoolsLeft(
   reader: Reader,
   authority: string,
   pupils: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (pupils.length === 0) return new Set()
+): Promise<(pupil: string, school: string) => boolean> {
   const rows = await reader
     .selectFrom('former_register')
-    .select('school')
-    .distinct()
+    .select(['pupil', 'school'])
     .where('authority', '=', authority)
     .where('pupil', 'in', pupils)
     .execute()
-  return new Set(rows.map(({ school }) => school))
+  return (pupil, school) => rows.some((row) => row.pupil === pupil && row.school === school)
+}
+
+/**
+ * Records begun offline, as pupils and places are known by now: what was begun about a merged record is about the
+ * one that was kept, and what was begun at a school the pupil has left since belongs where the pupil is.
+ */
+export async function asKnownNow<T extends { readonly entry: Entry | null }>(
+  reader: Reader,
+  authority: string,
+  sent: readonly T[],
+): Promise<T[]> {
+  const named = new Set(sent.flatMap(({ entry }) => (entry?.act === 'start' ? entry.pupils : [])))
+  if (named.size === 0) return [...sent]
+  const schools = await schoolsOf(reader, authority, [...named])
+  const missing = [...named].filter((id) => !schools.has(id))
+  const kept = await keptPupil(reader, authority, missing)
+  for (const [id, school] of await schoolsOf(reader, authority, [...kept.values()])) schools.set(id, school)
+  const left = schools.size === 0 ? () => false : await schoolsLeft(reader, authority, [...schools.keys()])
+  return sent.map((one) => {
+    const { entry } = one
+    if (entry?.act !== 'start') return one
+    const pupils = [...new Set(entry.pupils.map((id) => kept.get(id) ?? id))]
+    const now = pupils.flatMap((id) => schools.get(id) ?? [])
+    const [first] = now
+    const moved = first !== undefined && !now.includes(entry.school)
+    const school = moved && pupils.every((id) => left(id, entry.school)) ? first : entry.school
+    return { ...one, entry: { ...entry, pupils, school } }
+  })
+}
+
+async function schoolsOf(
+  reader: Reader,
+  authority: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await reader
+    .selectFrom('pupil')
+    .select(['id', 'school'])
+    .where('authority', '=', authority)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, school }) => [id, school]))
 }

@@ -9,6 +9,7 @@ import type { Clock } from '../../kit/clock.ts'
 import type { Officer, Outcome, Pushed, SetAside } from '../../protocol/messages.ts'
 import { inScope } from '../accounts/scope.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
+import { asKnownNow } from '../life/known-before.ts'
 import { reassess } from '../reassess.ts'
 import { write, type Store } from '../store/store.ts'
 import { barredBy } from './barring.ts'
@@ -27,9 +28,10 @@ export async function acceptPush(
   failed?: Failed,
 ): Promise<Pushed> {
   const authority = officer.authority.id
-  const sent = entries.map(readEntry)
-  const ordered = [...sent].sort((a, b) => (a.entry?.number ?? 0) - (b.entry?.number ?? 0))
+  const read = entries.map(readEntry)
   return write(store, authority, async (tx, seq) => {
+    const sent = await asKnownNow(tx, authority, read)
+    const ordered = [...sent].sort((a, b) => (a.entry?.number ?? 0) - (b.entry?.number ?? 0))
     const now = clock.now()
     const sitting = await openSitting(tx, seq, officer, now, sent)
     const outcomes = new Map<SentEntry, Outcome>()

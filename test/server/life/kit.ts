@@ -64,23 +64,24 @@ export async function contactBy(device: TestDevice, pupil: string): Promise<stri
   return record
 }
 
-/** A completed penalty notice to the pupil's parent. */
-export async function noticeBy(device: TestDevice, pupil: string, school = schoolOf(pupil)): Promise<void> {
+/** A penalty notice for leave to the pupil's parent, completed; the rule that bars it, or null where it is issued. */
+export async function noticeBy(
+  device: TestDevice,
+  pupil: string,
+  { school = schoolOf(pupil), on = '2026-03-09', person = `${pupil}-p1` } = {},
+): Promise<string | null> {
   const record = anUuid()
-  const parent = { name: 'Invented Parent', id: `${pupil}-p1`, role: 'mother' }
-  const answers = {
-    ...filledAnswers(penaltyNotice),
-    on: '2026-03-09',
-    parent,
-    decision: 'issue',
-    issuedOn: '2026-03-09',
-  }
+  const parent = { name: 'Invented Parent', id: person, role: 'mother' }
+  const said = { on, parent, reasonType: 'unauthorised leave', decision: 'issue', issuedOn: on }
   const outcomes = await device.push(
     { ...device.start(record, [pupil], 'penalty-notice'), school },
-    device.change(record, answers),
-    device.entry(record, { act: 'complete', on: '2026-03-09' }),
+    device.change(record, { ...filledAnswers(penaltyNotice), ...said }),
+    device.entry(record, { act: 'complete', on }),
   )
-  if (outcomes.some(({ outcome }) => outcome !== 'accepted')) throw new Error(JSON.stringify(outcomes))
+  const [refused] = outcomes.filter(({ outcome }) => outcome !== 'accepted')
+  if (!refused) return null
+  if (refused.outcome === 'set aside' && refused.barred) return refused.barred.rule
+  throw new Error(JSON.stringify(outcomes))
 }
 
 /** How many notices to a parent count, as the engine counts them. */

@@ -36,9 +36,9 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect((await pupilRow(the.store, 'elm-2'))?.people.map(({ id }) => id)).toEqual(['elm-2-p1'])
   })
 
-  test('a parent known by both records is one: notices to them count together [S-097]', async () => {
+  test('a parent known by both records is one: notices to them count together, and the third is barred [S-093, S-097]', async () => {
     const cora = await the.as('cora')
-    for (const pupil of ['elm-2', 'elm-3']) await noticeBy(cora, pupil)
+    for (const pupil of ['elm-2', 'elm-3']) expect(await noticeBy(cora, pupil)).toBeNull()
     const about = (pupil: string, records: readonly CaseRecord[]) =>
       noticesTo(
         `${pupil}-p1`,
@@ -47,6 +47,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(about('elm-2', (await cora.pull())?.records ?? [])).toBe(1)
     await merge('elm-2', 'elm-3')
     expect(about('elm-2', (await cora.pull())?.records ?? [])).toBe(2)
+    expect(await noticeBy(cora, 'elm-2', { on: '2026-03-10' })).toBe('no-third-notice-to-this-parent')
   })
 
   test('marks fill the gaps; where both have one that differs the kept one stays and the difference is listed', async () => {
@@ -100,6 +101,18 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(Object.fromEntries(kept)).toEqual({ 'elm-3': 'elm-1', 'elm-2': 'elm-1' })
     expect(await findPupil(the.store.read, 'A123456789012')).toEqual(northwick('elm-1'))
     expect(await merge('elm-1', 'elm-1')).toMatchObject({ done: false })
+  })
+
+  test('what a device wrote about the dropped record meanwhile arrives at the kept one, also from another school', async () => {
+    const [pat, cora] = [await the.as('pat'), await the.as('cora')]
+    const sent = [pat.start(anUuid(), ['elm-3']), pat.start(anUuid(), ['elm-2', 'elm-3'])]
+    const other = cora.start(anUuid(), ['oak-2'])
+    await merge('elm-2', 'elm-3')
+    await merge('elm-2', 'oak-2')
+    expect(await pat.push(...sent)).toMatchObject([{ outcome: 'accepted' }, { outcome: 'accepted' }])
+    expect(await cora.push(other)).toMatchObject([{ outcome: 'accepted' }])
+    const records = (await pat.pull())?.records ?? []
+    expect(records.map(({ pupils, school }) => [pupils, school])).toEqual(Array(3).fill([['elm-2'], 'elm']))
   })
 
   test('what either was flagged for holds, and blanks are filled', async () => {

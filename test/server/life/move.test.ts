@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { carriedOut } from '../../../src/server/life/carried-out.ts'
 import { formerRegisters } from '../../../src/server/life/former-registers.ts'
-import { schoolsLeft } from '../../../src/server/life/known-before.ts'
 import { movePupil, type Move } from '../../../src/server/life/move.ts'
 import { lastSequence } from '../../../src/server/store/store.ts'
 import { anUuid, aServer, type TestServer } from '../../kit/server.ts'
@@ -47,7 +46,6 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(kept).toMatchObject({ school: 'elm', name: 'elm school', from: '2025-09-03', to: '2026-03-08' })
     expect(kept?.register).toEqual(before?.register)
     expect(kept?.calendar.years).toHaveLength(1)
-    expect([...(await schoolsLeft(the.store.read, 'northwick', ['elm-2', 'elm-3']))]).toEqual(['elm'])
   })
 
   test('marks of the old school count for nothing at the new one', async () => {
@@ -84,12 +82,35 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     ])
   })
 
-  test('notices each parent was given go along: the second is still the second [S-097]', async () => {
+  test('notices each parent was given go along: at the new school the third is barred as it was at the old [S-093, S-097]', async () => {
     const cora = await the.as('cora')
-    await noticeBy(cora, 'elm-2')
+    expect(await noticeBy(cora, 'elm-2', { on: '2026-03-02' })).toBeNull()
     await move('elm-2')
-    await noticeBy(cora, 'elm-2', 'oak')
+    expect(await noticeBy(cora, 'elm-2', { school: 'oak' })).toBeNull()
+    expect(await noticeBy(cora, 'elm-2', { school: 'oak', on: '2026-03-10' })).toBe(
+      'no-third-notice-to-this-parent',
+    )
     expect(noticesTo('elm-2-p1', (await cora.pull())?.records ?? [])).toBe(2)
+  })
+
+  test('a visit written at the old school, still unsent when the pupil moved, arrives at the new one', async () => {
+    const [evie, pat, lee] = [await the.as('evie'), await the.as('pat'), await the.as('lee')]
+    const [visit, lost] = [evie.start(anUuid(), ['elm-1']), pat.start(anUuid(), ['elm-1'])]
+    await move('elm-1')
+    expect(await evie.push(visit)).toMatchObject([{ outcome: 'accepted' }])
+    expect((await lee.pull())?.records).toMatchObject([
+      { id: visit.record, school: 'oak', pupils: ['elm-1'] },
+    ])
+    // Sent again it has its effect once; and the old school's staff write here no more.
+    expect(await evie.push(visit)).toMatchObject([{ outcome: 'accepted' }])
+    expect(await pat.push(lost)).toMatchObject([{ reason: 'not yours' }])
+  })
+
+  test('a school the pupil never was at is still no place to write from', async () => {
+    const evie = await the.as('evie')
+    await move('elm-1')
+    const entry = { ...evie.start(anUuid(), ['elm-1']), school: 'ash' }
+    expect(await evie.push(entry)).toMatchObject([{ reason: 'not yours' }])
   })
 
   test('moved already, nothing has to change', async () => {
