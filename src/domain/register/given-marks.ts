@@ -40,7 +40,7 @@ export function givenMarks(
     if (same !== undefined && same.code !== code)
       warnings.push({
         row,
-        says: `${days} ${halves} has another mark in row ${same.row}; this one counts, take one out`,
+        says: `${days} ${halves} has another mark at marks[${same.row}]; this one counts: take one of them out`,
       })
     before.set(`${days} ${halves}`, { row, code })
   }

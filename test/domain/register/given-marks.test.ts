@@ -62,7 +62,9 @@ test('two rows for the very same session are told, and the later one counts', ()
     ['2025-09-02', 'AM', 'O'],
     ['2025-09-02', 'AM', 'I'],
   ])
-  expect(warnings).toEqual([{ row: 1, says: expect.stringMatching(/2025-09-02 AM .*row 0.*take one out/) }])
+  expect(warnings).toEqual([
+    { row: 1, says: expect.stringMatching(/2025-09-02 AM .*marks\[0\].*take one of them out/) },
+  ])
   expect(at('2025-09-02', 'AM')).toBe('I')
 })
 
