@@ -56,6 +56,8 @@ export type PupilRow = {
   readonly school: string
   readonly className: string
   readonly yearGroup: number
+  /** Where a school of several sites teaches the pupil. */
+  readonly site?: string | undefined
   readonly assessment: Assessment | null
   readonly provisional: boolean
   /** The last school day the register holds a mark for; screens say "registers to" from these. */

@@ -34,6 +34,7 @@ export function pupilRows(opened: Opened, copyIsOld: boolean): PupilRow[] {
         school,
         className: profile.className ?? '',
         yearGroup: profile.yearGroup,
+        site: profile.site,
         registerTo: listed.pupil.registerTo,
         assessment: own.get(id) ?? listed.assessment,
         provisional: copyIsOld || touched.has(id),

@@ -45,7 +45,8 @@ function PupilFile({ view }: { view: PupilView }) {
         <div className="pupil-head">
           <p className="about">
             {spokenClass({ className: profile.className ?? '', yearGroup: profile.yearGroup })} ·{' '}
-            {school.name} · born {spokenDay(profile.dateOfBirth)} · UPN {profile.upn}
+            {school.name}
+            {profile.site && `, ${profile.site}`} · born {spokenDay(profile.dateOfBirth)} · UPN {profile.upn}
           </p>
           <p className="line-tags">
             {label && <Tag tone={label.tone}>{label.words}</Tag>}

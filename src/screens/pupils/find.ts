@@ -5,10 +5,11 @@ import type { PupilRow } from '../../device/device.ts'
 export type Filters = {
   readonly words: string
   readonly school: string
+  readonly site: string
   readonly stage: string
   readonly label: string
 }
-export const NO_FILTERS: Filters = { words: '', school: '', stage: '', label: '' }
+export const NO_FILTERS: Filters = { words: '', school: '', site: '', stage: '', label: '' }
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
@@ -26,6 +27,7 @@ export function found(list: readonly Findable[], filters: Filters): readonly Pup
   const asked = plain(filters.words).split(/\s+/).filter(Boolean)
   const fits = ({ row, words }: Findable) =>
     (filters.school === '' || row.school === filters.school) &&
+    (filters.site === '' || row.site === filters.site) &&
     (filters.stage === '' || (row.assessment && stageKey(row.assessment)) === filters.stage) &&
     (filters.label === '' || hasLabel(row, filters.label)) &&
     asked.every((word) => words.some((known) => known.startsWith(word)))

@@ -1,4 +1,4 @@
-/** The caseload: found as one types, told apart by school, stage and label. */
+/** The caseload: found as one types, told apart by school, site, stage and label. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { PupilRow } from '../../device/device.ts'
@@ -26,6 +26,7 @@ export function Pupils() {
   const asked = useDeferredValue(filters)
   const fitting = useMemo(() => found(list, asked), [list, asked])
   const nameOf = useMemo(() => processNames(schools), [schools])
+  const sites = useMemo(() => [...new Set(rows.flatMap(({ site }) => site ?? []))].sort(), [rows])
   const stages = useMemo(() => {
     const all = new Map(
       rows.flatMap(({ assessment }) => {
@@ -83,6 +84,15 @@ export function Pupils() {
               value={filters.school}
               options={schools.map(({ id, name }) => [id, name])}
               choose={(school) => change({ school })}
+            />
+          )}
+          {sites.length > 1 && (
+            <Filter
+              id="filter-site"
+              label="Site"
+              value={filters.site}
+              options={sites.map((site) => [site, site])}
+              choose={(site) => change({ site })}
             />
           )}
           <Filter
@@ -188,6 +198,7 @@ function PupilLine({ row, school, process }: { row: PupilRow; school: string; pr
         <p className="quiet">
           {spokenClass(row)}
           {school && ` · ${school}`}
+          {row.site && ` · ${row.site}`}
           {process && ` · ${process}`}
         </p>
         <p className="line-tags">
