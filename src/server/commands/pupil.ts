@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { Day } from '../../domain/calendar/day.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import { readUpn, upnEnd, upnHolds } from '../../domain/register/upn.ts'
 import { carriedOut } from '../life/carried-out.ts'
@@ -22,7 +23,7 @@ import type { Store } from '../store/store.ts'
 import { findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 import { askPassphrase } from './passphrase.ts'
 
-const USAGE = `npm run pupil -- move UPN --to SCHOOL --from DAY        another school of this authority
+const USAGE = `npm run pupil -- move UPN… --to SCHOOL --from DAY       another school of this authority
 npm run pupil -- export UPN [--on DAY] [--file FILE]    a case file for another authority; leaves the roll here
 npm run pupil -- receive FILE --school ID [--from DAY]  a case file from another authority
 npm run pupil -- upn OLD NEW                            another UPN
@@ -68,26 +69,41 @@ const count = (number: number, one: string, many = `${one}s`) => `${number} ${nu
 /** Says what was done, or what would be. */
 const say = ({ dry }: Pick<Asked, 'dry'>, done: string) => console.log(dry ? `Would be: ${done}` : done)
 
+/** Moves each in a transaction of their own: whoever cannot be moved keeps nobody else. */
 async function move(asked: Asked): Promise<number> {
-  const { store, values, names, act, dry } = asked
-  const name = needed(names[0], 'A UPN')
+  const { values, names } = asked
   const to = needed(values.to, '--to')
   const from = needed(values.from, '--from')
+  needed(names[0], 'A UPN')
+  let refused = 0
+  for (const name of names) {
+    try {
+      await moveOne(asked, name, to, from)
+    } catch (failure) {
+      if (names.length === 1 || !(failure instanceof NotDone)) throw failure
+      console.error(`…${upnEnd(name)}: ${failure.message}`)
+      refused++
+    }
+  }
+  return refused === 0 ? 0 : refused === names.length ? 2 : 1
+}
+
+async function moveOne(asked: Asked, name: string, to: string, from: Day): Promise<void> {
+  const { store, values, act, dry } = asked
   const who = await findPupil(store.read, name, values.authority)
   const moved = await carriedOut(store, who.authority, dry, (tx, seq) =>
     movePupil(tx, seq, { ...who, ...act, to, from }),
   )
+  const pupil = `…${upnEnd(name)}`
   if (moved.left === null) {
-    console.log('The pupil is at this school already; nothing had to change.')
-    return 0
+    console.log(`${pupil} is at this school already; nothing had to change.`)
+    return
   }
-  say(asked, `moved from ${moved.left} to ${to} from ${from}, with ${count(moved.records, 'record')}.`)
-  console.log(
-    moved.resumed
-      ? `The register kept at ${to} goes on.`
-      : `The register of ${moved.left} is kept up to ${moved.lastDay}; ${to} begins one of its own.`,
-  )
-  return 0
+  const records = count(moved.records, 'record')
+  const register = moved.resumed
+    ? `the register kept at ${to} goes on`
+    : `the register of ${moved.left} is kept up to ${moved.lastDay}`
+  say(asked, `${pupil} moved from ${moved.left} to ${to} from ${from}, with ${records}; ${register}.`)
 }
 
 async function upn(asked: Asked): Promise<number> {

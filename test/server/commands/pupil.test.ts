@@ -38,12 +38,21 @@ const school = (...args: string[]) => command('school', args)
 
 test('a pupil is moved, tried first; moved again nothing has to change', () => {
   const args = ['move', 'elm-1', '--to', 'oak', '--from', '2026-03-09']
-  expect(pupil(...args, '--dry-run').stdout).toContain('Would be: moved from elm to oak from 2026-03-09')
-  expect(pupil(...args)).toMatchObject({ status: 0, stderr: '' })
+  const says =
+    '…m-1 moved from elm to oak from 2026-03-09, with 0 records; the register of elm is kept up to 2026-03-08.'
+  expect(pupil(...args, '--dry-run').stdout).toBe(`Would be: ${says}\n`)
+  expect(pupil(...args)).toEqual({ status: 0, stderr: '', stdout: `${says}\n` })
   expect(pupil(...args)).toMatchObject({
     status: 0,
-    stdout: 'The pupil is at this school already; nothing had to change.\n',
+    stdout: '…m-1 is at this school already; nothing had to change.\n',
   })
+})
+
+test('of several the good ones are moved, and the others are told', () => {
+  const { status, stdout, stderr } = pupil('move', 'elm-2', 'elm-9', '--to', 'oak', '--from', '2026-03-09')
+  expect(status).toBe(1)
+  expect(stdout).toContain('…m-2 moved from elm to oak')
+  expect(stderr).toMatch(/^…m-9: No pupil is known by this id: /)
 })
 
 test('a file is sealed, closed here, opened there with its passphrase, and written over by nobody', () => {
