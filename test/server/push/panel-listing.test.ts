@@ -7,14 +7,16 @@ import { filledAnswers } from '../../kit/casework.ts'
 import { anUuid, aServer, contactAnswers, type TestDevice, type TestServer } from '../../kit/server.ts'
 import { STORE_KINDS } from '../../kit/stores.ts'
 
+type Values = { readonly on?: string; readonly [field: string]: unknown }
+
 /** Completes a record of a form, every question answered, these as given. */
-const completes = (by: TestDevice, form: string, values: Record<string, unknown>, pupil = 'elm-1') => {
+const completes = (by: TestDevice, form: string, values: Values, pupil = 'elm-1') => {
   const record = anUuid()
   const answers = form === 'contact-record' ? contactAnswers(pupil) : filledAnswers(FORMS[form]!, 0)
   return [
     by.start(record, [pupil], form),
     by.change(record, { ...answers, on: '2026-03-09', ...values }),
-    by.entry(record, { act: 'complete', on: String(values['on'] ?? '2026-03-09') }),
+    by.entry(record, { act: 'complete', on: values.on ?? '2026-03-09' }),
   ]
 }
 
