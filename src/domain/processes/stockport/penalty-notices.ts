@@ -32,7 +32,8 @@ export const PENALTY_NOTICES = [
     id: 'unauthorised-leave',
     source: { document: 'stockport', at: 'para 5 and appendix 8', req: ['S-006', 'S-179', 'A-S15'] },
     when: LEAVE_TAKEN,
-    says: 'Sessions of leave nobody gave (code G) this school year: {leaveSessions}. Such leave goes straight to considering a penalty notice, without support first. The stages are for other absence.',
+    asks: [{ warns: 'stage-1' }, { warns: 'stage-3-referral' }],
+    says: 'Sessions of leave nobody gave (code G) this school year: {leaveSessions}. Such leave goes straight to considering a penalty notice, without support first. The stages are for sporadic absence of other kinds: look at that by itself.',
   },
   {
     id: 'notice-for-leave',
@@ -56,14 +57,6 @@ export const PENALTY_NOTICES = [
       done: { record: 'penalty-notice' },
     },
     says: 'The pupil was away on leave nobody gave: {leaveSessions} sessions this school year. Consider by {by} whether to ask for a penalty notice.',
-  },
-  {
-    id: 'leave-is-another-path',
-    source: { document: 'stockport', at: 'appendix 8', req: ['S-179'] },
-    in: ['universal', 'stage-1', 'stage-2'],
-    when: LEAVE_TAKEN,
-    asks: [{ warns: 'stage-1' }, { warns: 'stage-3-referral' }],
-    says: 'Some of this absence is leave nobody gave ({leaveSessions} sessions, code G). The stages are for sporadic absence that is not leave: look at the rest of the absence by itself.',
   },
   {
     id: 'no-third-notice',

@@ -36,8 +36,8 @@ test('each block of leave is considered anew', () => {
 })
 
 test('the stages are for other absence: leave in it is said, and cautioned about [S-179]', () => {
-  expect(cautionsOf(told([...present(9), 'G']))).toContain('leave-is-another-path')
-  expect(cautionsOf(told([...present(9), 'O']))).not.toContain('leave-is-another-path')
+  expect(cautionsOf(told([...present(9), 'G']))).toContain('unauthorised-leave')
+  expect(cautionsOf(told([...present(9), 'O']))).not.toContain('unauthorised-leave')
 })
 
 test('support comes before a notice, except for unauthorised leave [S-006, A-S15]', () => {
