@@ -76,7 +76,7 @@ export const GROUPS = [
   {
     id: 'parents-met-regularly',
     source: { document: 'valence', at: 'section 12.7', req: ['V-122'] },
-    when: MUCH_ABSENCE,
+    when: { any: [MUCH_ABSENCE, { rule: 'group-social-worker' }] },
     asks: {
       step: 'meet-parents-regularly',
       who: 'attendance lead',
@@ -90,6 +90,6 @@ export const GROUPS = [
         withinMonths: 'meetAgainMonths',
       },
     },
-    says: 'Parents of a pupil who is vulnerable or much absent are met regularly: at least every {meetAgainMonths} months.',
+    says: 'Parents of a pupil who is much absent, or who has a social worker, are met regularly: at least every {meetAgainMonths} months.',
   },
 ] as const satisfies readonly Rule[]

@@ -101,7 +101,9 @@ test('wider services and partners are considered where absence is much, and give
   )
 })
 
-test('parents of much absent pupils are met regularly [V-122]', () => {
+test('parents of pupils who are vulnerable or much absent are met regularly [V-122]', () => {
+  expect(stepsOf(2, { pupil: { flags: ['social-worker'] } })).toContain('meet-parents-regularly')
+  expect(stepsOf(2)).not.toContain('meet-parents-regularly')
   expect(stepsOf(10)).toContain('meet-parents-regularly')
   const met = (on: string) => stepsOf(10, { history: [record('contact-record', on)] })
   expect(met('2025-11-01')).not.toContain('meet-parents-regularly')
