@@ -23,19 +23,21 @@ type Words = (path: string) => string
 /**
  * Every question that is asked, answered validly. Variant 0 says yes, the first choice and everything; variant 1
  * says no, the second choice and one thing; further ones mix these, each in its own way. `words` writes the texts.
+ * What is `given` stands, and what it brings with it is asked; null leaves a question open.
  */
 export function filledAnswers(
   form: Form,
   variant = 0,
   words: Words = (path) => `Words for ${path}`,
+  given: Answers = {},
 ): Record<string, Answer> {
   const answers: Record<string, Answer> = {}
   for (const section of form.sections) {
     if (section.shownWhen && !holds(section.shownWhen, answers)) continue
     for (const [name, field] of Object.entries(section.fields)) {
       if (field.shownWhen && !holds(field.shownWhen, answers)) continue
-      const answer = filled(field, name, variant, words, answers)
-      if (answer !== undefined) answers[name] = answer
+      const answer = name in given ? given[name] : filled(field, name, variant, words, answers)
+      if (answer !== undefined && answer !== null) answers[name] = answer
     }
   }
   return answers
