@@ -6,6 +6,7 @@ import type { Process } from '../../stages/process.ts'
 import { NATIONAL_RESTS } from '../national/rests.ts'
 import { NATIONAL_RULES } from '../national/rules.ts'
 import { SHARING } from '../national/sharing.ts'
+import { EVIDENCE_RULES } from './evidence.ts'
 import { LEVELS } from './levels.ts'
 import { LINKS, NOTES } from './notes.ts'
 import { NOTIFICATION_RULES } from './notification.ts'
@@ -26,6 +27,7 @@ export const herefordshire = {
     ...LEVELS,
     ...SUPPORT_RULES,
     ...STRATEGY_RULES,
+    ...EVIDENCE_RULES,
     ...NOTIFICATION_RULES,
     ...PANEL_RULES,
     ...NATIONAL_RULES,

@@ -4,7 +4,8 @@
  * listing itself is refused.
  */
 import type { Rule } from '../../stages/rule.ts'
-import { EVIDENCED, REFERRED } from './notification.ts'
+import { EVIDENCED } from './evidence.ts'
+import { REFERRED } from './notification.ts'
 import { CONTACT, JUDGED } from './support.ts'
 
 const CASE = 'panel-case'
