@@ -2,8 +2,6 @@
  * The demo's register files: pupils, registers, calendar and people for two invented schools, as a
  * school's own system would export them. They follow from the seed and the day alone.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { seededChance, type SeededChance } from '../../kit/chance.ts'
 import { dayOf, type Day } from '../../domain/calendar/day.ts'
 import { schoolCalendar, type SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
@@ -37,21 +35,7 @@ export function demoFiles(seed: number, today: Day): DemoFiles[] {
   })
 }
 
-/** Writes the files of both schools, a folder each, and gives their paths. */
-export function generateDemo(seed: number, today: Day, folder: string): Record<DemoPhase, string[]> {
-  const paths: Record<DemoPhase, string[]> = { primary: [], secondary: [] }
-  for (const { phase, files } of demoFiles(seed, today)) {
-    mkdirSync(join(folder, phase), { recursive: true })
-    for (const { name, text } of files) {
-      const path = join(folder, phase, name)
-      writeFileSync(path, text)
-      paths[phase].push(path)
-    }
-  }
-  return paths
-}
-
-const calendarOf = (years: readonly SchoolYearDates[]): SchoolCalendar =>
+export const calendarOf = (years: readonly SchoolYearDates[]): SchoolCalendar =>
   schoolCalendar({
     years: years.map(({ name, halfTerms, closed, mornings }) => ({
       name,
@@ -62,11 +46,11 @@ const calendarOf = (years: readonly SchoolYearDates[]): SchoolCalendar =>
   })
 
 const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-const row = (...cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
-const ukDay = (day: Day) => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
+export const row = (...cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
+export const ukDay = (day: Day) => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
 const yesNo = (holds: boolean) => (holds ? 'Y' : 'N')
 
-function calendarText(years: readonly SchoolYearDates[]): string {
+export function calendarText(years: readonly SchoolYearDates[]): string {
   let text = row('year', 'kind', 'from', 'to', 'what')
   for (const { name, halfTerms, closed, mornings } of years) {
     for (const term of halfTerms) text += row(name, 'term', ukDay(term.from), ukDay(term.to), term.name)
@@ -79,7 +63,7 @@ function calendarText(years: readonly SchoolYearDates[]): string {
 const keyStage = (yearGroup: number) =>
   yearGroup === 0 ? 'EYFS' : `KS${[0, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4][yearGroup] ?? 4}`
 
-function pupilsText(children: readonly DemoChild[]): string {
+export function pupilsText(children: readonly DemoChild[]): string {
   const head = [
     'UPN',
     'Forename',
@@ -114,7 +98,7 @@ function pupilsText(children: readonly DemoChild[]): string {
   return text
 }
 
-function peopleText(children: readonly DemoChild[]): string {
+export function peopleText(children: readonly DemoChild[]): string {
   let text = row(
     'UPN',
     'Name',

@@ -1,13 +1,71 @@
-/** The two schools of the demo and who signs in to them. These sign-ins open invented data only. */
+/** The schools of the demo, two large ones and a small one for each process, and who signs in to them. These sign-ins open invented data only. */
 import type { Role } from '../../domain/casework/roles.ts'
 import type { DemoPhase } from './children.ts'
 
 export const DEMO_AUTHORITY = { id: 'demo', name: 'Demoshire Council' } as const
 
-export const DEMO_SCHOOLS = {
-  primary: { id: 'demo-primary', name: 'Thistlecombe Primary School', contact: 'Telephone 01632 960101' },
-  secondary: { id: 'demo-secondary', name: 'Heronstead High School', contact: 'Telephone 01632 960202' },
-} as const satisfies Record<DemoPhase, { id: string; name: string; contact: string }>
+/** The small schools, one for each process. */
+export const CAST_NAMES = ['stockport', 'herefordshire', 'tiers', 'valence'] as const
+export type CastName = (typeof CAST_NAMES)[number]
+export type DemoSchoolName = DemoPhase | CastName
+
+/** In the order they are brought in. */
+export const DEMO_SCHOOL_NAMES = ['primary', 'secondary', ...CAST_NAMES] as const satisfies DemoSchoolName[]
+
+type DemoSchool = {
+  readonly id: string
+  readonly name: string
+  readonly contact: string
+  readonly phase: DemoPhase
+  readonly process: string
+  readonly beside?: string
+}
+
+export const DEMO_SCHOOLS: Readonly<Record<DemoSchoolName, DemoSchool>> = {
+  primary: {
+    id: 'demo-primary',
+    name: 'Thistlecombe Primary School',
+    contact: 'Telephone 01632 960101',
+    phase: 'primary',
+    process: 'stockport',
+    beside: 'valence-beside',
+  },
+  secondary: {
+    id: 'demo-secondary',
+    name: 'Heronstead High School',
+    contact: 'Telephone 01632 960202',
+    phase: 'secondary',
+    process: 'stockport',
+  },
+  stockport: {
+    id: 'demo-stockport',
+    name: 'Fallowmere High School',
+    contact: 'Telephone 01632 960303',
+    phase: 'secondary',
+    process: 'stockport',
+  },
+  herefordshire: {
+    id: 'demo-herefordshire',
+    name: 'Orchardlee Academy',
+    contact: 'Telephone 01632 960404',
+    phase: 'secondary',
+    process: 'herefordshire',
+  },
+  tiers: {
+    id: 'demo-tiers',
+    name: 'Millrace Academy',
+    contact: 'Telephone 01632 960505',
+    phase: 'secondary',
+    process: 'ast-tiers',
+  },
+  valence: {
+    id: 'demo-valence',
+    name: 'Larkmeadow Primary School',
+    contact: 'Telephone 01632 960606',
+    phase: 'primary',
+    process: 'valence',
+  },
+}
 
 type DemoAccount = {
   login: string
@@ -15,7 +73,7 @@ type DemoAccount = {
   name: string
   position: string
   role: Role
-  schools: readonly DemoPhase[]
+  schools: readonly DemoSchoolName[]
 }
 
 /** Every role once, and pastoral staff at each school, so that one can see what the other cannot. */
@@ -26,7 +84,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Linnet Quillcombe',
     position: 'Education Welfare Officer',
     role: 'ewo',
-    schools: ['primary', 'secondary'],
+    schools: DEMO_SCHOOL_NAMES,
   },
   {
     login: 'pastoral@demo.example',
@@ -34,7 +92,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Rowanel Marshby',
     position: 'Pastoral lead, Heronstead High School',
     role: 'pastoral-staff',
-    schools: ['secondary'],
+    schools: ['secondary', ...CAST_NAMES],
   },
   {
     login: 'pastoral.primary@demo.example',
@@ -42,7 +100,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Ambrelle Fernstead',
     position: 'Learning mentor, Thistlecombe Primary School',
     role: 'pastoral-staff',
-    schools: ['primary'],
+    schools: ['primary', 'valence'],
   },
   {
     login: 'lead@demo.example',
@@ -50,7 +108,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Corwen Barleymere',
     position: 'Senior attendance champion, Heronstead High School',
     role: 'attendance-lead',
-    schools: ['secondary'],
+    schools: ['secondary', ...CAST_NAMES],
   },
   {
     login: 'head@demo.example',
@@ -58,7 +116,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Isoldin Otterwick',
     position: 'Headteacher, Thistlecombe Primary School',
     role: 'headteacher',
-    schools: ['primary'],
+    schools: ['primary', ...CAST_NAMES],
   },
   {
     login: 'council@demo.example',
@@ -66,7 +124,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Stellan Copperlow',
     position: 'Attendance and prosecution officer',
     role: 'council-officer',
-    schools: ['primary', 'secondary'],
+    schools: DEMO_SCHOOL_NAMES,
   },
   {
     login: 'office@demo.example',
@@ -74,7 +132,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Perrin Dewhollow',
     position: 'School office, Thistlecombe Primary School',
     role: 'office-staff',
-    schools: ['primary'],
+    schools: ['primary', 'valence'],
   },
   {
     login: 'dsl@demo.example',
@@ -82,7 +140,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Maristel Thornquay',
     position: 'Designated safeguarding lead, Thistlecombe Primary School',
     role: 'dsl',
-    schools: ['primary'],
+    schools: ['primary', ...CAST_NAMES],
   },
   {
     login: 'ddsl@demo.example',
@@ -90,7 +148,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Hollin Saltmeadow',
     position: 'Deputy designated safeguarding lead, Thistlecombe Primary School',
     role: 'ddsl',
-    schools: ['primary'],
+    schools: ['primary', ...CAST_NAMES],
   },
   {
     login: 'senco@demo.example',
@@ -98,7 +156,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Brindle Oakhanger',
     position: 'SENCo, Heronstead High School',
     role: 'senco',
-    schools: ['secondary'],
+    schools: ['secondary', ...CAST_NAMES],
   },
   {
     login: 'contact@demo.example',
@@ -106,7 +164,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Tamsel Greywether',
     position: 'Attendance Support Team, contact of both schools',
     role: 'ast-contact',
-    schools: ['primary', 'secondary'],
+    schools: DEMO_SCHOOL_NAMES,
   },
   {
     login: 'practitioner@demo.example',
@@ -114,7 +172,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Evarn Millbeck',
     position: 'Attendance Support Team practitioner',
     role: 'ast-practitioner',
-    schools: ['primary', 'secondary'],
+    schools: DEMO_SCHOOL_NAMES,
   },
   {
     login: 'panel@demo.example',
@@ -122,7 +180,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Ottoline Ravenscar',
     position: 'Panel coordinator',
     role: 'panel-coordinator',
-    schools: ['primary', 'secondary'],
+    schools: DEMO_SCHOOL_NAMES,
   },
   {
     login: 'legal@demo.example',
@@ -130,7 +188,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Quillan Harrowby',
     position: 'Legal interventions officer',
     role: 'legal-officer',
-    schools: ['primary', 'secondary'],
+    schools: DEMO_SCHOOL_NAMES,
   },
   {
     login: 'admin@demo.example',
@@ -138,7 +196,7 @@ export const DEMO_ACCOUNTS = [
     name: 'Saffrey Candlethwaite',
     position: 'Data officer',
     role: 'administrator',
-    schools: ['primary', 'secondary'],
+    schools: DEMO_SCHOOL_NAMES,
   },
 ] as const satisfies readonly DemoAccount[]
 

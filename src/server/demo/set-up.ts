@@ -1,6 +1,7 @@
 /**
- * The demo authority, made on the first run: two schools, seven sign-ins, and the generated files
- * brought in through the importer every school uses. Broken off half way, it is finished by the next run.
+ * The demo authority, made on the first run: two large schools and a small one for each process, a sign-in
+ * for every role, and the generated files brought in through the importer every school uses. Broken off
+ * before anybody can sign in, it is finished by the next run.
  */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -17,8 +18,22 @@ import { applyImport } from '../register-import/apply.ts'
 import { decodeText } from '../register-import/decode.ts'
 import { readSchool } from '../register-import/school-rows.ts'
 import { addAuthority, write, type Store } from '../store/store.ts'
-import { DEMO_PHASES, generateDemo } from './generate.ts'
-import { DEMO_ACCOUNTS, DEMO_AUTHORITY, DEMO_SCHOOLS } from './schools.ts'
+import type { Officer } from '../../protocol/messages.ts'
+import { CAST, type CastRecord } from './cast.ts'
+import { castUpn } from './cast-files.ts'
+import { writeRecord, type CastWriter } from './cast-records.ts'
+import { calendarOf, DEMO_PHASES } from './generate.ts'
+import {
+  CAST_NAMES,
+  DEMO_ACCOUNTS,
+  DEMO_AUTHORITY,
+  DEMO_SCHOOL_NAMES,
+  DEMO_SCHOOLS,
+  type CastName,
+  type DemoSchoolName,
+} from './schools.ts'
+import { demoYears, lastFullWeek } from './term-dates.ts'
+import { generateDemo } from './write-files.ts'
 
 export type DemoOptions = {
   readonly seed: number
@@ -30,7 +45,7 @@ export type DemoOptions = {
   readonly now?: number
 }
 
-/** How many pupils the demo's EWO has: the most absent of both schools, and some others. */
+/** How many pupils the demo's EWO has: those of the small schools, the most absent of the large ones, and some others. */
 const CASELOAD = 300
 const MOST_ABSENT = 220
 
@@ -54,24 +69,26 @@ export async function setUpDemo(store: Store, options: DemoOptions): Promise<voi
   const newId = () => uuidV7(now, chance.bytes(10))
   await addAuthority(store, { ...DEMO_AUTHORITY, epoch: newId() })
   await write(store, authority, async (tx, seq) => {
-    for (const phase of DEMO_PHASES) {
-      const school = { ...DEMO_SCHOOLS[phase], authority, phase, process: 'stockport', seq }
+    for (const school of Object.values(DEMO_SCHOOLS)) {
       await tx
         .insertInto('school')
-        .values({ ...school, calendar: '{"years":[]}' })
+        .values({ ...school, beside: school.beside ?? null, authority, seq, calendar: '{"years":[]}' })
         .onConflict((oc) => oc.doNothing())
         .execute()
     }
   })
   const paths = generateDemo(seed, today, folder)
-  const pupils: Pupil[] = []
-  for (const phase of DEMO_PHASES) {
-    const school = DEMO_SCHOOLS[phase].id
-    const files = paths[phase].map((path) => ({ name: basename(path), text: decodeText(readFileSync(path)) }))
+  const pupilsOf = new Map<DemoSchoolName, readonly Pupil[]>()
+  for (const name of DEMO_SCHOOL_NAMES) {
+    const school = DEMO_SCHOOLS[name].id
+    const files = paths[name].map((path) => ({ name: basename(path), text: decodeText(readFileSync(path)) }))
     const job = { authority, school, files, by: 'demo', now, chance }
     await applyImport(store, job, reassess)
-    pupils.push(...(await readSchool(store.read, authority, school)).pupils)
+    pupilsOf.set(name, (await readSchool(store.read, authority, school)).pupils)
   }
+  const large = DEMO_PHASES.flatMap((phase) => pupilsOf.get(phase) ?? [])
+  const cast = CAST_NAMES.flatMap((name) => pupilsOf.get(name) ?? [])
+  const mine = [...cast.map(({ id }) => id), ...caseload(large, seed, CASELOAD - cast.length)]
   await write(store, authority, async (tx, seq) => {
     for (const account of DEMO_ACCOUNTS) {
       const id = newId()
@@ -81,22 +98,61 @@ export async function setUpDemo(store: Store, options: DemoOptions): Promise<voi
         authority,
         seq,
         id,
-        account.schools.map((phase) => DEMO_SCHOOLS[phase].id),
+        account.schools.map((name) => DEMO_SCHOOLS[name].id),
       )
-      if (account.role === 'ewo') await assignPupils(tx, authority, seq, id, caseload(pupils, seed))
+      if (account.role === 'ewo') await assignPupils(tx, authority, seq, id, mine)
     }
   })
+  const writer = { store, now, chance, last: lastFullWeek(today), counter: { next: 1 } }
+  for (const name of CAST_NAMES) await writeCast(writer, name, pupilsOf.get(name) ?? [], today)
+}
+
+/** What happened to the children of a small school, written by those who did it. */
+async function writeCast(writer: CastWriter, name: CastName, pupils: readonly Pupil[], today: Day) {
+  const officers = await demoOfficers(writer.store)
+  const calendar = calendarOf(demoYears(today, DEMO_SCHOOLS[name].phase))
+  for (const [at, child] of CAST[name].entries()) {
+    const pupil = pupils.find(({ profile }) => profile.upn === castUpn(name, child, at, today))
+    if (!pupil) continue
+    for (const record of child.records ?? []) {
+      const officer = officers.get(WRITERS[record.by ?? 'ewo'])
+      if (officer) await writeRecord(writer, officer, pupil, calendar, record)
+    }
+  }
+}
+
+const WRITERS = {
+  ewo: 'ewo@demo.example',
+  council: 'council@demo.example',
+  dsl: 'dsl@demo.example',
+  head: 'head@demo.example',
+  lead: 'lead@demo.example',
+} as const satisfies Record<NonNullable<CastRecord['by']> | 'ewo', string>
+
+/** Those who sign in to the demo, by their login. */
+async function demoOfficers(store: Store): Promise<ReadonlyMap<string, Officer>> {
+  const accounts = await store.read
+    .selectFrom('account')
+    .select(['id', 'login', 'name', 'position'])
+    .where('authority', '=', DEMO_AUTHORITY.id)
+    .execute()
+  return new Map(
+    accounts.flatMap(({ id, login, name, position }) => {
+      const role = DEMO_ACCOUNTS.find((account) => account.login === login)?.role
+      return role ? [[login, { id, name, position, role, authority: DEMO_AUTHORITY }] as const] : []
+    }),
+  )
 }
 
 /** The most absent pupils, and some others by chance. */
-function caseload(pupils: readonly Pupil[], seed: number): string[] {
+function caseload(pupils: readonly Pupil[], seed: number, most: number): string[] {
   const chance = seededChance(seed)
   const ranked = pupils
     .map((pupil) => ({ id: pupil.id, upn: pupil.profile.upn, absent: absentShare(pupil) }))
     .sort((a, b) => b.absent - a.absent || a.upn.localeCompare(b.upn))
   const others = ranked.slice(MOST_ABSENT)
   const chosen = ranked.slice(0, MOST_ABSENT)
-  while (chosen.length < CASELOAD && others.length > 0)
+  while (chosen.length < most && others.length > 0)
     chosen.push(...others.splice(chance.below(others.length), 1))
   return chosen.map(({ id }) => id)
 }
