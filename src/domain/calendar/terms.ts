@@ -75,13 +75,16 @@ export const termAt = (calendar: SchoolCalendar, day: Day): Stretch | null =>
   lastBegun(termsOf(calendar).terms, day)
 
 /**
- * The last school day of the autumn term of a day's school year (A-H7); null where the
- * calendar has none.
+ * The last school day of the autumn term of a day's school year (A-H7), and at the latest the last one
+ * of the calendar year it began in, where a school writes its terms as one; null where the calendar has none.
  */
 export function autumnTermEnd(calendar: SchoolCalendar, day: Day): Day | null {
   const year = schoolYearAt(calendar, day)?.name
   const autumn = termsOf(calendar).terms.findLast((term) => term.year === year && term.season === 'autumn')
-  return autumn?.to ?? null
+  if (!autumn) return null
+  const newYearsEve = `${autumn.from.slice(0, 4)}-12-31`
+  if (autumn.to <= newYearsEve) return autumn.to
+  return dayOf(calendar.day[placeAfter(calendar, newYearsEve) - 1] ?? 0)
 }
 
 /**

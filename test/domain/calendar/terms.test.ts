@@ -48,6 +48,14 @@ test('a calendar without an autumn term has no end of one', () => {
   expect(autumnTermEnd(spring, '2026-01-10')).toBeNull()
 })
 
+test('where a school writes its year as one stretch, autumn ends with the last school day of December [A-H7]', () => {
+  const whole = schoolCalendar({
+    years: [{ ...YEAR_2025, terms: [['2025-09-03', '2026-07-17']], closed: ['2025-12-30', '2025-12-31'] }],
+  })
+  expect(autumnTermEnd(whole, '2025-10-10')).toBe('2025-12-29')
+  expect(autumnTermEnd(whole, '2026-05-10')).toBe('2025-12-29')
+})
+
 test.each([
   ['2025-09-01', 0, '2025-09-01'],
   ['2025-09-06', 0, '2025-09-08'],
