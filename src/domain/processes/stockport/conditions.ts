@@ -1,9 +1,6 @@
 /** What several rules of this process ask alike. */
 import type { Condition, Where } from '../../stages/rule.ts'
 
-/** Holds while a record is judged, whatever it says; so the rule is not listed beside what is due. */
-export const JUDGED = { this: { field: 'on', answered: true } } as const satisfies Condition
-
 /** Other professionals already have a plan with the family (A-S14: TAC or TAF). */
 export const FAMILY_PLAN = { flag: ['tac', 'taf', 'child-protection'] } as const satisfies Condition
 

@@ -59,10 +59,11 @@ export const DUTIES_AND_RETURNS = [
       each: 'noReasonLatestDay',
       by: { after: 'event' },
       done: {
-        record: ['noticing-record', 'doorstep-visit', 'communication-sent'],
+        record: ['absence-contact', 'noticing-record', 'doorstep-visit', 'communication-sent'],
         where: {
           any: [
             { field: 'socialWorkerTold', is: true },
+            { field: 'socialWorkerToldOn', answered: true },
             { rows: 'alsoTold', some: { field: 'agency', is: 'social worker' } },
           ],
         },

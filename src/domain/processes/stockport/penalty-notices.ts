@@ -3,7 +3,7 @@
  * leave takes the direct path, without support or a Notice to Improve before it (para 5).
  */
 import type { Rule } from '../../stages/rule.ts'
-import { ISSUED, JUDGED, NOTICE_SOUGHT, SOUGHT } from './conditions.ts'
+import { ISSUED, NOTICE_SOUGHT, SOUGHT } from './conditions.ts'
 
 const AT_THRESHOLD = {
   metric: 'unauthorisedInTenWeeks',
@@ -68,9 +68,7 @@ export const PENALTY_NOTICES = [
   {
     id: 'no-third-notice-to-this-parent',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-093', 'S-097', 'A-S7'] },
-    when: {
-      all: [JUDGED, { metric: 'noticesToThisParent', is: 'at least', setting: 'noticesAllowed' }],
-    },
+    when: { metric: 'noticesToThisParent', is: 'at least', setting: 'noticesAllowed' },
     asks: {
       bars: 'penalty-notice',
       missing: 'fewer than two notices to this parent in three years',

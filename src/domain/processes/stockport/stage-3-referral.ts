@@ -6,7 +6,6 @@ import type { Rule } from '../../stages/rule.ts'
 import {
   barsLegalStages,
   FAMILY_PLAN,
-  JUDGED,
   LEGAL_PLANNING,
   LEGAL_STAGES,
   NOTICE_SOUGHT,
@@ -15,6 +14,8 @@ import {
   REFERRAL,
 } from './conditions.ts'
 
+/** Holds while a record is judged, whatever it says. */
+const JUDGED = { this: { field: 'on', answered: true } } as const
 const NOT_ENGAGING = ['not engaging', 'refused'] as const
 
 export const STAGE_3_REFERRAL = [
@@ -151,7 +152,6 @@ export const STAGE_3_REFERRAL = [
             },
           },
         },
-        JUDGED,
       ],
     },
     asks: {

@@ -3,7 +3,7 @@
  * (A-S6), and three months of watching whatever was decided. Nothing is decided on an unsettled N.
  */
 import type { Condition, Due, Rule } from '../../stages/rule.ts'
-import { COUNCIL, SOUGHT, JUDGED, NOTICE_TO_IMPROVE } from './conditions.ts'
+import { COUNCIL, NOTICE_TO_IMPROVE, SOUGHT } from './conditions.ts'
 
 const NOTICE = { record: NOTICE_TO_IMPROVE } as const
 const SERVED = { ...NOTICE, since: 'stage' } as const
@@ -28,7 +28,9 @@ const AWAY = {
   setting: 'oneSession',
   as: 'awayInPeriod',
 } as const satisfies Condition
-const DECIDED = { ...NOTICE, latest: true, where: { field: 'noticeDecision', answered: true } } as const
+/** Any notice, of either parent, whose 15 school days nobody has decided on; and whose three months. */
+const UNDECIDED = { ...NOTICE, where: { not: { field: 'noticeDecision', answered: true } } } as const
+const STILL_WATCHED = { ...NOTICE, where: { not: { field: 'next', answered: true } } } as const
 
 export const STAGE_3A = [
   {
@@ -63,7 +65,7 @@ export const STAGE_3A = [
   {
     id: 'council-serves-the-notice',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-088'] },
-    when: { all: [JUDGED, { not: COUNCIL }] },
+    when: { not: COUNCIL },
     asks: {
       bars: 'notice-to-improve',
       missing: 'somebody from the council',
@@ -75,11 +77,11 @@ export const STAGE_3A = [
     id: 'notice-period-check',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-090', 'S-094', 'A-S6'] },
     in: ['stage-3a', 'stage-3a-monitoring'],
-    when: { all: [NOTICE, { not: DECIDED }] },
+    when: UNDECIDED,
     asks: {
       step: 'check-notice-period',
       who: 'Education Welfare Service',
-      by: LAST_DAY,
+      by: { ...LAST_DAY, after: UNDECIDED },
     },
     says: 'A Notice to Improve runs for {noticeDays} school days, to {by}. Then check attendance and decide whether to issue a penalty notice, with the reason.',
   },
@@ -107,7 +109,7 @@ export const STAGE_3A = [
     id: 'penalty-notice-recommended',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-090', 'S-094', 'A-S6'] },
     in: ['stage-3a', 'stage-3a-monitoring'],
-    when: { all: [{ rule: 'absence-in-notice-period' }, { not: DECIDED }] },
+    when: { all: [{ rule: 'absence-in-notice-period' }, UNDECIDED] },
     asks: {
       step: 'decide-penalty-notice',
       who: 'Education Welfare Service',
@@ -139,7 +141,7 @@ export const STAGE_3A = [
     id: 'monitoring-check',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-095', 'S-096'] },
     in: ['stage-3a-monitoring'],
-    when: { ...NOTICE, latest: true, where: { not: { field: 'next', answered: true } } },
+    when: STILL_WATCHED,
     asks: { step: 'check-after-monitoring', who: 'Education Welfare Service', by: MONITORED },
     says: 'Attendance is watched for {monitoringMonths} months after the 15 school days. Check on {by}: are there still {stillMeetsAt} or more unauthorised sessions in {unauthorisedWeeks} school weeks? In the latest there are {unauthorisedNow}.',
   },

@@ -163,10 +163,13 @@ test.each([
     const one = underOrder(on)
     expect(barsOf(one).includes('penalty-notice')).toBe(held)
     expect(refusedBy(one, 'penalty-notice', NOTICE)).toEqual(held ? ['order-running'] : [])
-    if (held)
-      expect(assessed(one).blockers[0]?.says).toContain('duty is to follow the council’s directions under it')
   },
 )
+
+test('while an order runs the parents’ duty is to follow the council’s directions, and that is said [S-116]', () => {
+  const [blocker] = assessed(underOrder('2025-06-02')).blockers
+  expect(blocker?.says).toContain('duty is to follow the council’s directions under it')
+})
 
 test('an order that ended early holds nothing back', () => {
   const ended = { ...ORDER, values: { ...ORDER.values, endedOn: '2025-09-01' } }
