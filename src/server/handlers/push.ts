@@ -1,7 +1,14 @@
-/** Takes in what a device did while it was away. */
+/** Takes in what a device did while it was away, and answers in words its version knows. */
 import type { Push, Pushed } from '../../protocol/messages.ts'
+import { outcomeFor } from '../../protocol/older.ts'
 import type { Handler } from '../ports.ts'
 import { acceptPush } from '../push/accept.ts'
 
-export const push: Handler<Push, Pushed> = ({ device, entries }, { officer }, { store, clock, failed }) =>
-  acceptPush(store, clock, officer, { device, entries }, failed)
+export const push: Handler<Push, Pushed> = async (
+  { version, device, entries },
+  { officer },
+  { store, clock, failed },
+) => {
+  const { outcomes, upTo } = await acceptPush(store, clock, officer, { device, entries }, failed)
+  return { outcomes: outcomes.map((outcome) => outcomeFor(version, outcome)), upTo }
+}

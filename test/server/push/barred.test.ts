@@ -1,5 +1,6 @@
 /** What the process bars is set aside by the server with what is missing, and taken once that is there. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Pushed } from '../../../src/protocol/messages.ts'
 import { write } from '../../../src/server/store/store.ts'
 import { invented, number, rule } from '../../kit/process.ts'
 import { TODAY } from '../../kit/authority.ts'
@@ -148,5 +149,14 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       reason: 'It was another one.',
     })
     expect(await last(hana, [amend])).toMatchObject({ outcome: 'accepted' })
+  })
+
+  test('a device of version 1 is told in a word it knows, and of version 2 by which rule', async () => {
+    const pat = await the.as('pat')
+    const entries = sent(pat, letter())
+    const spoken = async (version: number) =>
+      (await pat.post('/api/push', { version, device: pat.name, entries })).json<Pushed>().outcomes.at(-1)
+    expect(await spoken(1)).toEqual({ id: entries[2]!.id, outcome: 'set aside', reason: 'faults' })
+    expect(await spoken(2)).toMatchObject({ reason: 'barred', barred: { rule: 'talk-first' } })
   })
 })

@@ -1,0 +1,22 @@
+/**
+ * How an answer is told to a device of an older version. A word it does not know would keep it from
+ * reading the answer, and so from ever sending what comes after: it is told the nearest word it knows.
+ */
+import type { Outcome, SetAside } from './messages.ts'
+import type { VERSIONS } from './version.ts'
+
+type Version = keyof typeof VERSIONS
+
+/** Reasons later versions brought, and what was said before them. */
+const LATER_REASONS: Partial<Readonly<Record<SetAside, { since: Version; before: SetAside }>>> = {
+  barred: { since: 2, before: 'faults' },
+}
+
+/** The outcome in the words of a version. */
+export function outcomeFor(version: number, outcome: Outcome): Outcome {
+  if (outcome.outcome !== 'set aside') return outcome
+  const later = LATER_REASONS[outcome.reason]
+  return later && version < later.since
+    ? { id: outcome.id, outcome: 'set aside', reason: later.before }
+    : outcome
+}
