@@ -19,6 +19,7 @@ import { GoodToKnow, notesAbout } from '../parts/good-to-know.tsx'
 import { Conflicts } from '../record/conflicts.tsx'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { BarredNotice } from './barred-notice.tsx'
+import { Cautions } from './cautions.tsx'
 import { About, Contents, Notes, Progress } from './form-frame.tsx'
 import { OffersContext, offersOf } from './offers.tsx'
 import { SectionFields } from './section-fields.tsx'
@@ -162,6 +163,7 @@ export function FormPage({
                 />
               </section>
             ))}
+            {last && pupils[0] && <Cautions form={form} record={record} view={pupils[0]} />}
             <div className="form-acts">
               {!wide && at > 0 && (
                 <Button kind="quiet" onClick={() => go(at - 1)}>

@@ -28,7 +28,10 @@ export function SchoolTasks({ today }: { today: Day }) {
   const schools = useDevice((device) => device.schools())
   const isAtSchool = role !== undefined && AT_SCHOOL.includes(role)
   const tasks = useMemo(
-    () => (isAtSchool ? schools.flatMap((school) => tasksOf(school, today)) : []),
+    () =>
+      (isAtSchool ? schools.flatMap((school) => tasksOf(school, today)) : []).toSorted((a, b) =>
+        a.by.localeCompare(b.by),
+      ),
     [isAtSchool, schools, today],
   )
   if (tasks.length === 0) return null
@@ -44,7 +47,7 @@ export function SchoolTasks({ today }: { today: Day }) {
       {now.length === 0 ? (
         <p className="quiet">None is due this week.</p>
       ) : (
-        <TaskLines tasks={now} today={today} />
+        <TaskLines tasks={now} today={today} several={schools.length > 1} />
       )}
       {later.length > 0 && (
         <details className="govuk-details">
@@ -53,28 +56,31 @@ export function SchoolTasks({ today }: { today: Day }) {
               After this week: {count(later.length, 'task')}
             </span>
           </summary>
-          <TaskLines tasks={later} today={today} />
+          <TaskLines tasks={later} today={today} several={schools.length > 1} />
         </details>
       )}
     </section>
   )
 }
 
-function tasksOf(school: School, today: Day): readonly TaskDue[] {
+type Task = TaskDue & { readonly school: School }
+
+function tasksOf(school: School, today: Day): readonly Task[] {
   const process = processFor(school)
   const { phase } = school
-  return process ? tasksDue(process, { calendar: schoolCalendar(school.calendar), phase }, today) : []
+  const calendar = schoolCalendar(school.calendar)
+  return process ? tasksDue(process, { calendar, phase }, today).map((due) => ({ ...due, school })) : []
 }
 
-function TaskLines({ tasks, today }: { tasks: readonly TaskDue[]; today: Day }) {
+function TaskLines({ tasks, today, several }: { tasks: readonly Task[]; today: Day; several: boolean }) {
   return (
     <ul className="lines">
-      {tasks.map(({ task, says, who, by, source }) => (
-        <li key={task} className="line">
+      {tasks.map(({ task, says, who, by, source, school }) => (
+        <li key={`${school.id} ${task}`} className="line">
           <div className="line-main">
             <p>{says}</p>
             <p className="quiet">
-              For the {who} · {spokenSource(source)}
+              {several && `${school.name} · `}For the {who} · {spokenSource(source)}
             </p>
           </div>
           <DueTag by={by} today={today} />
