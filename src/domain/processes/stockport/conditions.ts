@@ -13,6 +13,8 @@ export const ISSUED = { field: 'decision', is: 'issue' } as const satisfies Wher
 export const SOUGHT = { field: 'decision', in: ['issue', 'request'] } as const satisfies Where
 export const NOTICE_SOUGHT = { record: 'penalty-notice', where: SOUGHT } as const
 export const REFERRAL = 'enforcement-referral'
+/** Whichever form the case is handed on for enforcement with. */
+export const REFERRALS = [REFERRAL, 'legal-interventions-referral'] as const
 export const NOTICE_TO_IMPROVE = 'notice-to-improve'
 export const LEGAL_PLANNING = 'legal-planning'
 export const PLAN = 'attendance-improvement-plan'

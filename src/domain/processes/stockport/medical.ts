@@ -4,6 +4,7 @@
  * can be set aside by a named person with a reason, so that nobody waits for ever (A-S21).
  */
 import type { Condition, Rule, Where } from '../../stages/rule.ts'
+import { barsLegalStages, LEGAL_STAGES } from './conditions.ts'
 
 const APPENDIX_1 = { document: 'stockport', at: 'appendix 1' } as const
 const PLAN = { record: 'medical-action-plan', withinMonths: 'medicalMonths' } as const
@@ -134,6 +135,21 @@ export const MEDICAL = [
     },
     asks: { bars: 'stage-2', missing: AGREEMENT },
     says: 'This is a medical case: Stage 2 waits until a medical action plan is in place and school and medical staff agree that the need does not justify this much absence. Where the parent declines the plan or consent, or no medical answer comes within {medicalAnswerSchoolWeeks} school weeks, a named person may set this aside and say why.',
+  },
+  {
+    id: 'medical-action-plan-before-later-stages',
+    source: { document: 'stockport', at: 'para 28', req: ['S-045', 'A-S21'] },
+    in: ['universal', 'stage-1'],
+    when: {
+      all: [
+        { this: { field: 'to', in: ['stage-2', ...LEGAL_STAGES] } },
+        MEDICAL_CASE,
+        { not: { rule: 'plan-agreed-not-justified' } },
+        { not: { rule: 'medical-bar-set-aside' } },
+      ],
+    },
+    asks: [{ bars: 'stage-2', missing: AGREEMENT }, ...barsLegalStages(AGREEMENT)],
+    says: 'This is a medical case: Stage 2 waits for a medical action plan, and no later stage is reached by passing it over.',
   },
   {
     id: 'medical-answer-overdue',

@@ -12,6 +12,12 @@ const at = (place: string, ...req: readonly string[]) => ({
 
 const DUTIES = [
   {
+    id: 'the-document',
+    source: at('title page and para 11', 'S-001'),
+    about: ['universal'],
+    says: 'Attendance Intervention Staged Process, guidance for schools, by Stockport’s Education Welfare Service; approved by the council’s directors of education and of family help in August 2024. From September 2024 it stands with the DfE guidance of August 2024 and its summary table of responsibilities, the pupil registration regulations 2024 and the penalty notice regulations 2024.',
+  },
+  {
     id: 'parents-duty',
     source: at('para 3', 'S-004'),
     about: ['stage-2', 'send-stage-2-letter', 'enforcement-referral'],

@@ -12,11 +12,23 @@ import {
   NOTICE_TO_IMPROVE,
   PLAN,
   REFERRAL,
+  REFERRALS,
 } from './conditions.ts'
 
 /** Holds while a record is judged, whatever it says. */
 const JUDGED = { this: { field: 'on', answered: true } } as const
 const NOT_ENGAGING = ['not engaging', 'refused'] as const
+
+/** A referral says who of the other professionals was consulted, and when. */
+const CONSULTED = {
+  record: REFERRAL,
+  where: {
+    all: [
+      { field: 'consulted', answered: true },
+      { field: 'consultedOn', answered: true },
+    ],
+  },
+} as const
 
 export const STAGE_3_REFERRAL = [
   {
@@ -115,20 +127,7 @@ export const STAGE_3_REFERRAL = [
     source: { document: 'stockport', at: 'Stage 3, referral', req: ['S-087'] },
     in: ['stage-2'],
     when: {
-      all: [
-        FAMILY_PLAN,
-        {
-          not: {
-            record: REFERRAL,
-            where: {
-              all: [
-                { field: 'consulted', answered: true },
-                { field: 'consultedOn', answered: true },
-              ],
-            },
-          },
-        },
-      ],
+      all: [FAMILY_PLAN, { not: CONSULTED }],
     },
     asks: {
       bars: 'stage-3-referral',
@@ -143,23 +142,36 @@ export const STAGE_3_REFERRAL = [
       all: [
         FAMILY_PLAN,
         {
-          not: {
-            this: {
-              all: [
-                { field: 'consulted', answered: true },
-                { field: 'consultedOn', answered: true },
-              ],
+          any: [
+            {
+              not: {
+                this: {
+                  all: [
+                    { field: 'consulted', answered: true },
+                    { field: 'consultedOn', answered: true },
+                  ],
+                },
+              },
             },
-          },
+            { thisDay: 'consultedOn', isAfter: { after: 'today' } },
+          ],
         },
       ],
     },
     asks: {
       bars: 'enforcement-referral',
       missing: 'a record that the lead professional or social worker was consulted',
-      refuses: { record: REFERRAL },
+      refuses: { record: REFERRALS },
     },
     says: 'This child is in TAC, TAF or child protection: no referral before the lead professional or social worker was consulted, with name and date.',
+  },
+  {
+    id: 'formal-stages-need-consultation',
+    source: { document: 'stockport', at: 'Stage 3, referral', req: ['S-087', 'A-S14'] },
+    in: ['universal', 'stage-1', 'stage-2'],
+    when: { all: [{ this: { field: 'to', in: LEGAL_STAGES } }, FAMILY_PLAN, { not: CONSULTED }] },
+    asks: barsLegalStages('a record that the lead professional or social worker was consulted'),
+    says: 'This child is in TAC, TAF or child protection: no formal stage before the lead professional or social worker was consulted, and that is on record.',
   },
   {
     id: 'marks-settled-first',
@@ -191,13 +203,13 @@ export const STAGE_3_REFERRAL = [
         bars: 'legal-steps',
         missing: 'compulsory school age',
         refuses: [
-          { record: [REFERRAL, NOTICE_TO_IMPROVE] },
+          { record: [...REFERRALS, NOTICE_TO_IMPROVE] },
           NOTICE_SOUGHT,
           {
             record: LEGAL_PLANNING,
             where: {
               any: [
-                { field: 'kind', in: ['order', 'extension', 'extended', 'prosecution'] },
+                { field: 'kind', in: ['order', 'extension', 'extended', 'other order', 'prosecution'] },
                 { field: 'orderDecision', is: 'apply' },
                 { field: 'jointDecision', in: ['formal intervention', 'prosecution'] },
               ],

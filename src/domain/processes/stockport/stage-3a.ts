@@ -63,6 +63,20 @@ export const STAGE_3A = [
     says: 'A parent already has {penaltyNotices} penalty notices for this child within three years. A Notice to Improve would threaten that parent with a notice that cannot follow.',
   },
   {
+    id: 'barrier-to-this-notice',
+    source: { document: 'stockport', at: 'Stage 3A', req: ['S-089'] },
+    when: { this: { field: 'barriersFound', is: true } },
+    asks: { warns: 'notice-to-improve', completing: NOTICE },
+    says: 'Something significant stands in the way of better attendance. A Notice to Improve fits best where nothing does; Stage 3B may be the better way.',
+  },
+  {
+    id: 'no-notice-could-follow-this-one',
+    source: { document: 'stockport', at: 'Stage 3A', req: ['S-093', 'A-S7'] },
+    when: { metric: 'noticesToThisParent', is: 'at least', setting: 'noticesAllowed' },
+    asks: { warns: 'notice-to-improve', completing: NOTICE },
+    says: 'This parent already has {noticesToThisParent} penalty notices for this child within three years: the penalty notice this one threatens could not follow.',
+  },
+  {
     id: 'council-serves-the-notice',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-088'] },
     when: { not: COUNCIL },

@@ -70,7 +70,7 @@ test('where nobody may ask health workers, no answer can be late [S-124, A-S21]'
 
 const REVIEW = { on: '2025-09-22', pattern: true, minorAilments: true } as const
 
-test('weeks broken by minor illness, where more attendance is possible, or a serious need: a plan is offered [S-044]', () => {
+test('weeks broken by minor illness, where more attendance is possible, or a serious need: a plan is offered, at Stage 1 already [S-043, S-044]', () => {
   const reviewed = (values: HistoryRecord['values']) => record('broken-weeks-review', '2025-09-22', values)
   expect(stepsOf(pupil([reviewed({ ...REVIEW, couldAttendMore: true })]))).toContain(
     'offer-medical-action-plan',

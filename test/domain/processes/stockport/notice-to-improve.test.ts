@@ -12,6 +12,7 @@ import {
   refusedBy,
   stepOf,
   stepsOf,
+  warnedBy,
 } from '../../../kit/stockport.ts'
 
 const AT_3A = moved('stage-3a', '2025-11-03')
@@ -54,6 +55,18 @@ test('before a notice that threatens what could not follow, there is a caution [
   expect(cautionsOf(pupil([], '2025-11-07', [AT_3A, ...two.slice(1)]))).not.toContain(
     'notice-could-not-follow',
   )
+})
+
+test('whoever completes a notice is told of a barrier, and of a parent no penalty notice could follow [S-089, S-093]', () => {
+  const two = ['2025-03-02', '2025-06-02'].map((on) =>
+    record('penalty-notice', on, { parent: 'p1', decision: 'issue' }),
+  )
+  const one = pupil([], '2025-11-07', [AT_3A, ...two])
+  expect(warnedBy(one, 'notice-to-improve', { parent: 'p2', barriersFound: false })).toEqual([])
+  expect(warnedBy(one, 'notice-to-improve', { parent: 'p1', barriersFound: true })).toEqual([
+    'barrier-to-this-notice',
+    'no-notice-could-follow-this-one',
+  ])
 })
 
 test('the fifteen school days begin after deemed receipt, and holidays are not counted [S-090, A-S6]', () => {

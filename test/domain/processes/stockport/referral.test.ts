@@ -21,7 +21,7 @@ test('the formal process starts where Stages 1 and 2 did not work or were not ta
   expect(recommended(away({ history: TRIED.slice(0, 3) }))).toBeUndefined()
 })
 
-test('the referral of a child in TAC, TAF or child protection is refused until the lead was consulted, with the day [S-087]', () => {
+test('the referral of a child in TAC, TAF or child protection is refused until the lead was consulted, with the day [S-087, A-S14]', () => {
   const consulted = { consulted: { name: 'Robin Lead' }, consultedOn: '2025-10-06' } as const
   for (const flag of ['tac', 'taf', 'child-protection'] as const) {
     const one = away({ pupil: { flags: [flag] } })

@@ -53,6 +53,12 @@ test('every recurring task of appendix 5 is there, each with its own paragraph a
 
 const says = (id: string) => notes.find((note) => note.id === id)?.says ?? ''
 
+test('what the document is, by whom, from when, and what it stands with [S-001]', () => {
+  expect(says('the-document')).toMatch(
+    /Staged Process.*Education Welfare Service.*approved.*August 2024.*From September 2024.*DfE guidance.*summary table.*registration regulations 2024.*penalty notice regulations 2024/,
+  )
+})
+
 test('where to find help, by kind of service, with ages and hours, and without a way to reach anybody [S-046]', () => {
   expect(says('help-online')).toMatch(/Online counselling.*ages 11 to 18/)
   expect(says('help-online')).toMatch(
