@@ -63,7 +63,22 @@ const DUTIES = [
     id: 'no-diagnosis',
     source: at('para 26', 'S-040'),
     about: ['medical-action-plan', 'medical-consent', 'sickness-return'],
-    says: 'School staff do not diagnose or treat. Write down what others have told or shown, and who they were.',
+    says: 'School staff do not diagnose or treat. Write down what others have told or shown, and who they were. The council has a policy on education for children with health needs.',
+    link: 'https://www.stockport.gov.uk/education-for-sick-children',
+  },
+  {
+    id: 'sen-entitlement-framework',
+    source: at('para 24', 'S-039'),
+    about: ['universal', 'stage-1', 'involve-senco'],
+    says: 'Every school follows the council’s entitlement framework for special educational needs: what every pupil may expect.',
+    link: 'https://stockport.fsd.org.uk/kb5/stockport/fsd/advice.page?id=Uc-vb_eXkRM',
+  },
+  {
+    id: 'send-local-offer',
+    source: at('para 25', 'S-039'),
+    about: ['universal', 'stage-1', 'involve-senco'],
+    says: 'More on special educational needs, disabilities and the services for them is in the council’s SEND local offer.',
+    link: 'https://www.stockport.gov.uk/children-with-special-educational-needs-and-disabilities-send',
   },
   {
     id: 'evidence-seldom',

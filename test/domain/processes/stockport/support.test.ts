@@ -227,12 +227,6 @@ test('medical evidence is asked for in few cases, each with its reason, and look
   ).toEqual([])
 })
 
-test('staff do not diagnose: what others said or showed is on record, with who said it [S-134]', () => {
-  expect(stockport.notes.find(({ id }) => id === 'no-diagnosis')?.about).toEqual(
-    expect.arrayContaining(['medical-action-plan', 'sickness-return']),
-  )
-})
-
 test('a concern of staff recommends Stage 1 as the figures do; a review without concern does not [A-S1]', () => {
   const reviewed = (concern: boolean) =>
     told(present(20), { history: [record('broken-weeks-review', '2025-09-20', { concern })] })

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { FORMS } from '../../../../src/domain/forms/forms.ts'
 import { legalPlanning } from '../../../../src/domain/forms/legal-planning.ts'
+import { medicalActionPlan } from '../../../../src/domain/forms/medical-action-plan.ts'
 import { stockport } from '../../../../src/domain/processes/stockport/stockport.ts'
 import type { Process } from '../../../../src/domain/stages/process.ts'
 
@@ -76,6 +77,22 @@ test('where mental health stays a concern, the ways of referral are told [S-047]
     /primary or secondary service.*CAMHS.*off-site education.*alongside attendance.*talk with/,
   )
   expect(notes.find(({ id }) => id === 'help-by-referral')?.about).toContain('noticing-record')
+})
+
+const linkOf = (id: string) => notes.find((note) => note.id === id)?.link ?? ''
+
+test('the SEN entitlement framework and the SEND local offer are linked [S-039]', () => {
+  for (const id of ['sen-entitlement-framework', 'send-local-offer'])
+    expect(linkOf(id)).toMatch(/^https:\/\/\S+stockport\S+$/)
+})
+
+test('staff are not asked to diagnose: evidence is what others gave, and the policy on health needs is linked [S-040]', () => {
+  expect(says('no-diagnosis')).toMatch(/do not diagnose/)
+  expect(linkOf('no-diagnosis')).toMatch(/^https:\/\/www\.stockport\.gov\.uk\//)
+  const issues = medicalActionPlan.sections.flatMap(({ fields }) =>
+    'issues' in fields ? [fields.issues.columns] : [],
+  )
+  expect(issues.map(({ evidenceBy }) => evidenceBy.required)).toEqual([true])
 })
 
 test('at Universal: a school that values attendance, good relations with families, reasonable adjustments [S-049]', () => {
