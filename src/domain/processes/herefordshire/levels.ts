@@ -2,9 +2,41 @@
  * What the figures say: the level over the latest twelve school weeks, the label over the school
  * year, and a prompt where the two stand on different sides of one number (A-H1, A-H4).
  */
-import type { Rule } from '../../stages/rule.ts'
+import type { Condition, Query, Rule } from '../../stages/rule.ts'
 
 const TWELVE = 'attendance12Weeks'
+
+/** A person put the level there, or kept it there. */
+const decidedOn = (level: string) =>
+  ({
+    any: [
+      {
+        all: [
+          { field: 'decision', in: ['hold', 'bring forward'] },
+          { field: 'to', is: level },
+        ],
+      },
+      {
+        all: [
+          { field: 'decision', is: 'hold' },
+          { field: 'from', is: level },
+          { not: { field: 'to', answered: true } },
+        ],
+      },
+    ],
+  }) as const satisfies Query['where']
+
+/** A person decided on the next level: to stay, or to bring it forward. */
+const answeredFrom = (level: string, next: string) =>
+  ({
+    record: 'decision',
+    where: { any: [decidedOn(level), decidedOn(next)] },
+    since: 'school year',
+  }) as const satisfies Query
+
+const LAST_DECISION = { record: 'decision', latest: true } as const
+const standsOn = (level: string) =>
+  ({ ...LAST_DECISION, where: decidedOn(level) }) as const satisfies Condition
 
 export const LEVELS = [
   {
@@ -66,11 +98,7 @@ export const LEVELS = [
     asks: {
       step: 'consider-universal-plus',
       who: 'attendance officer',
-      done: {
-        record: 'decision',
-        where: { field: 'decision', in: ['hold', 'bring forward'] },
-        since: 'school year',
-      },
+      done: answeredFrom('universal', 'universal-plus'),
     },
     says: 'Attendance is exactly {attendance12Weeks}: still Universal by level, and persistently absent by label. Consider Universal Plus now; a person may bring it forward.',
   },
@@ -84,11 +112,7 @@ export const LEVELS = [
     asks: {
       step: 'consider-severe',
       who: 'attendance officer',
-      done: {
-        record: 'decision',
-        where: { field: 'decision', in: ['hold', 'bring forward'] },
-        since: 'school year',
-      },
+      done: answeredFrom('universal-plus', 'severe'),
     },
     says: 'Attendance is exactly {attendance12Weeks}: still Universal Plus by level, and severely absent by label. Consider Severe now; a person may bring it forward.',
   },
@@ -100,12 +124,32 @@ export const LEVELS = [
     asks: {
       step: 'consider-severe',
       who: 'attendance officer',
-      done: {
-        record: 'decision',
-        where: { field: 'decision', in: ['hold', 'bring forward'] },
-        since: 'school year',
-      },
+      done: answeredFrom('universal-plus', 'severe'),
     },
     says: 'Attendance is {attendance12Weeks} over {weeksInTwelve} school weeks; Severe comes by itself after {sustainedWeeks}. A severely absent child must not wait for that: a person may bring Severe forward and say why.',
+  },
+  {
+    id: 'level-decided-long-ago',
+    source: { document: 'herefordshire', at: 'Universal; Universal Plus; below 50%', req: ['H-011', 'A-H3'] },
+    in: ['universal', 'universal-plus', 'severe'],
+    when: {
+      all: [
+        {
+          any: [
+            { all: [standsOn('universal'), { rule: 'universal-plus-level' }] },
+            {
+              all: [
+                standsOn('universal-plus'),
+                { any: [{ rule: 'severe-level' }, { not: { rule: 'universal-plus-level' } }] },
+              ],
+            },
+            { all: [standsOn('severe'), { not: { rule: 'below-fifty' } }] },
+          ],
+        },
+        { day: { after: LAST_DECISION, weeks: 'reviewWeeks' }, is: 'come' },
+      ],
+    },
+    asks: { step: 'decide-on-level-again', who: 'attendance officer' },
+    says: 'A person decided on this level {reviewWeeks} weeks ago or more, and the figures now give another: attendance over the latest 12 school weeks is {attendance12Weeks}. Decide again, and write down why.',
   },
 ] as const satisfies readonly Rule[]

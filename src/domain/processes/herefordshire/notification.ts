@@ -2,14 +2,21 @@
  * The way to the council: when the notification document opens, what sends it back, and what goes on
  * for the pupil while the council looks at it.
  */
-import type { Rule } from '../../stages/rule.ts'
+import type { Query, Rule } from '../../stages/rule.ts'
 import { EVIDENCED } from './evidence.ts'
-import { JUDGED } from './support.ts'
+import { decidedAgainst, JUDGED } from './support.ts'
 
 const DOCUMENT = 'panel-notification'
 /** The steps in which a referral is open. */
 export const REFERRED = ['notified', 'cmie-panel', 'iae-panel'] as const
 const LATEST = { record: DOCUMENT, latest: true } as const
+/** The document was sent this year, or a person decided against this step and wrote down why. */
+const sentOrDecidedAgainst = (step: string) =>
+  ({
+    record: [DOCUMENT, 'decision'],
+    where: { any: [{ field: 'purpose', answered: true }, decidedAgainst(step)] },
+    since: 'school year',
+  }) as const satisfies Query
 /** The last decision took the case to the council. */
 const IS_REFERRED = { record: 'decision', latest: true, where: { field: 'to', in: REFERRED } } as const
 
@@ -33,7 +40,7 @@ export const NOTIFICATION_RULES = [
   },
   {
     id: 'notification-available',
-    source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033', 'H-034', 'A-H2'] },
+    source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033', 'A-H2'] },
     in: ['severe'],
     when: {
       all: [
@@ -42,12 +49,19 @@ export const NOTIFICATION_RULES = [
         { rule: 'interventions-tried' },
       ],
     },
+    says: 'The interventions were tried, and attendance over the latest 12 school weeks is still {attendance12Weeks}.',
+  },
+  {
+    id: 'recommend-notification',
+    source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033', 'H-034'] },
+    in: ['severe'],
+    when: { all: [{ rule: 'notification-available' }, { not: IS_REFERRED }] },
     asks: [
       { recommend: 'notified' },
       {
         step: 'write-notification-document',
         who: 'school leader',
-        done: { record: DOCUMENT, since: 'school year' },
+        done: sentOrDecidedAgainst('write-notification-document'),
       },
     ],
     says: 'The interventions were tried and attendance is still {attendance12Weeks}: the school may complete the notification document. A person decides.',
@@ -64,7 +78,7 @@ export const NOTIFICATION_RULES = [
     asks: {
       step: 'consider-panel-advice',
       who: 'school leader',
-      done: { record: DOCUMENT, since: 'school year' },
+      done: sentOrDecidedAgainst('consider-panel-advice'),
     },
     says: 'All reasonable support was tried, or the parents do not take part: the last four strategies are open, among them the CMIE panel for advice.',
   },
@@ -106,7 +120,10 @@ export const NOTIFICATION_RULES = [
     source: { document: 'herefordshire', at: 'below 50%, notification', req: ['H-033'] },
     in: ['severe'],
     when: { all: [{ not: { rule: 'notification-open' } }, { not: IS_REFERRED }] },
-    asks: { bars: 'notified', missing: 'the interventions tried, and attendance still below 50%' },
+    asks: {
+      bars: 'notified',
+      missing: 'the interventions tried, and attendance still below the line of Severe',
+    },
     says: 'The notification document opens when the interventions were tried and attendance is still below {severeBelow}%. Attendance is {attendance12Weeks} over {weeksInTwelve} school weeks.',
   },
   {
@@ -130,7 +147,7 @@ export const NOTIFICATION_RULES = [
     },
     asks: {
       bars: 'notified',
-      missing: 'the interventions tried, and attendance still below 50%',
+      missing: 'the interventions tried, and attendance still below the line of Severe',
       refuses: { record: DOCUMENT },
     },
     says: 'The notification document opens when the interventions were tried and attendance is still below {severeBelow}%, with {sameConditionDays} days out of school, or when a person decides so and says why.',
@@ -159,9 +176,9 @@ export const NOTIFICATION_RULES = [
       step: 'tell-council-of-fifteen-days',
       who: 'school leader',
       by: { after: { reached: 'sicknessDays' } },
-      done: { record: DOCUMENT, since: 'school year' },
+      done: sentOrDecidedAgainst('tell-council-of-fifteen-days'),
     },
-    says: 'The pupil was ill for {sicknessDays} school days this school year. If it was the same condition, tell the council with the notification document.',
+    says: 'The pupil was ill for {sicknessDays} school days this school year. If it was the same condition, tell the council with the notification document; if not, decide against this step and say so.',
   },
   {
     id: 'document-returned',

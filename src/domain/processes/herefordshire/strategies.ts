@@ -3,7 +3,7 @@
  * must be looked at again for health. All else in it is a reminder.
  */
 import type { Rule } from '../../stages/rule.ts'
-import { FROM_UNIVERSAL_PLUS } from './support.ts'
+import { decidedAgainst, FROM_UNIVERSAL_PLUS } from './support.ts'
 
 const DOCUMENT = 'herefordshire-strategies'
 const PLAN = { record: 'healthcare-plan', latest: true } as const
@@ -129,17 +129,18 @@ export const STRATEGY_RULES = [
       step: 'consider-iae-referral',
       who: 'school leader',
       done: {
-        record: ['panel-notification', 'healthcare-plan', 'strategies-checklist'],
+        record: ['panel-notification', 'healthcare-plan', 'strategies-checklist', 'decision'],
         where: {
           any: [
             { field: 'purpose', includes: 'iae' },
             { field: 'iaeConsidered', is: true },
+            decidedAgainst('consider-iae-referral'),
           ],
         },
         since: 'school year',
       },
     },
-    says: 'The pupil is away {sameConditionDays} school days or more, or will be, for health needs the school cannot support (so far {sicknessDays} days of illness). Consider a referral to the Inclusion and Engagement Panel.',
+    says: 'The pupil is away {sameConditionDays} school days or more, or will be (days of illness so far: {sicknessDays}). If these are health needs the school cannot support, consider a referral to the Inclusion and Engagement Panel.',
   },
   {
     id: 'first-healthcare-review',
@@ -181,7 +182,7 @@ export const STRATEGY_RULES = [
     id: 'healthcare-needs-changed',
     source: { document: DOCUMENT, at: 'medical needs', req: ['HS-043'] },
     when: { ...PLAN, where: { all: [IS_MADE, { field: 'needsChanged', is: true }] } },
-    asks: { step: 'review-healthcare-plan', who: 'school', by: { after: PLAN } },
+    asks: { step: 'review-healthcare-plan', who: 'school' },
     says: 'The pupil’s needs have changed: the individual healthcare plan is to be reviewed now, not at the end of its year.',
   },
   {

@@ -2,7 +2,7 @@
  * Support and enforcement at Universal and Universal Plus: what is on file of each, that one comes with the
  * other, and what is looked at again when. How much of either is a person's judgement, never the figures'.
  */
-import type { Rule } from '../../stages/rule.ts'
+import type { Query, Rule } from '../../stages/rule.ts'
 
 /** Contact with a family, in whatever way. */
 export const CONTACT = ['contact-record', 'doorstep-visit', 'communication-sent', 'absence-contact'] as const
@@ -76,6 +76,16 @@ const REVIEWED = [
   'casework-session',
 ] as const
 
+/** A person decided against a step the process offers, and wrote down why. */
+export const decidedAgainst = (step: string) =>
+  ({
+    all: [
+      { field: 'decision', is: 'do not use' },
+      { field: 'about', is: step },
+      { field: 'reason', answered: true },
+    ],
+  }) as const satisfies Query['where']
+
 /** Holds while a record is judged, whatever it says. */
 export const JUDGED = { this: { field: 'on', answered: true } } as const
 
@@ -104,7 +114,7 @@ export const SUPPORT_RULES = [
         withinMonths: 'monitoringMonths',
       },
     },
-    says: 'Attendance over 12 school weeks is {attendance12Weeks}, with {lateThisHalfTerm} late marks this half-term: a concern. Start the monitoring process of your school’s own attendance policy.',
+    says: 'Attendance over 12 school weeks is {attendance12Weeks}; late marks this half-term: {lateThisHalfTerm}. Below {concernBelow}%, or from {lateConcernAt} late marks on, that is a concern: start the monitoring process of your school’s own attendance policy.',
   },
   {
     id: 'choose-support-and-enforcement',
@@ -275,17 +285,18 @@ export const SUPPORT_RULES = [
       step: 'consider-attendance-panel',
       who: 'attendance officer',
       done: {
-        record: ['communication-sent', 'attendance-improvement-plan'],
+        record: ['communication-sent', 'attendance-improvement-plan', 'decision'],
         where: {
           any: [
             { field: 'letter', is: 'panel-invitation' },
             { field: 'meetingType', is: 'panel' },
+            decidedAgainst('consider-attendance-panel'),
           ],
         },
         withinMonths: 'evidenceMonths',
       },
     },
-    says: 'A warning letter was sent and attendance is still {attendance12Weeks}. Consider inviting the parents to the school’s attendance panel.',
+    says: 'A warning letter was sent, and attendance over 12 school weeks is {attendance12Weeks}. Consider inviting the parents to the school’s attendance panel.',
   },
   {
     id: 'universal-plus-review',

@@ -171,3 +171,42 @@ test('one panel goes by whatever name an authority gives it; nothing else change
   expect({ ...theirs, stage: ours.stage }).toEqual(ours)
   expect(ours.returns).toEqual([])
 })
+
+const heldAt = (level: string, on: string) =>
+  record('decision', on, { decision: 'hold', from: level, reason: 'Just back from hospital' })
+
+test.each([
+  ['universal', 'universal-plus', false],
+  ['universal-plus', 'universal-plus', true],
+])(
+  'who held the level %s in September is asked about Severe at exactly half of %s: answered %s [A-H4]',
+  (level, stage, answered) => {
+    const back = record('decision', '2025-10-01', { decision: 'close', from: level, reason: 'Figures again' })
+    const pupil = share(60, 120, { history: [heldAt(level, '2025-09-26'), back] })
+    expect(assessed(pupil).stage.id).toBe(stage)
+    expect(stepsOf(pupil).includes('consider-severe')).toBe(!answered)
+  },
+)
+
+test.each([
+  ['held at Universal, below ninety since', 100, heldAt('universal', '2025-10-16'), false],
+  ['held at Universal, six weeks ago', 100, heldAt('universal', '2025-10-17'), true],
+  ['held at Universal, and the figures agree', 109, heldAt('universal', '2025-09-05'), false],
+  ['held at Universal Plus, below half since', 59, heldAt('universal-plus', '2025-09-26'), true],
+  ['held at Universal Plus, and the figures agree', 70, heldAt('universal-plus', '2025-09-26'), false],
+])(
+  'a level that was %s is decided on again after six weeks [H-011, A-H3]',
+  (_what, attended, held, asked) => {
+    const on = held.on === '2025-10-16' ? '2025-11-26' : TODAY
+    const pupil = { ...share(attended, 120, { history: [held] }), on }
+    expect(stepsOf(pupil).includes('decide-on-level-again')).toBe(asked)
+  },
+)
+
+test('Severe that was brought forward is decided on again once attendance is back [A-H3]', () => {
+  const pupil = (attended: number) =>
+    share(attended, 120, { history: [{ ...brought('severe'), on: '2025-10-10' }] })
+  expect(stepsOf(pupil(59))).not.toContain('decide-on-level-again')
+  expect(stepsOf(pupil(61))).toContain('decide-on-level-again')
+  expect(assessed(pupil(61)).stage.id).toBe('severe')
+})

@@ -51,6 +51,22 @@ test.each([
   },
 )
 
+test('a case already with the council is not recommended to go there again, and may send a better document [H-033, H-053]', () => {
+  const at = (to: string) =>
+    share(50, 120, {
+      history: [
+        ...TRIED,
+        strategies(),
+        document(['cmie']),
+        record('decision', '2025-11-21', { decision: 'move', to, reason: 'Agreed' }),
+      ],
+    })
+  for (const step of ['cmie-panel', 'iae-panel']) {
+    expect(recommended(at(step))).toBeUndefined()
+    expect(refusalsOf(at(step), document(['cmie'], {}, TODAY))).toEqual([])
+  }
+})
+
 test('a person may open the document early and say why [H-033]', () => {
   const early = record('decision', LATELY, {
     decision: 'override',

@@ -88,11 +88,14 @@ test.each([
   ['with a review set for spring', { nextReviewOn: '2026-03-06' }, '2026-03-06'],
   ['with a review set beyond a year', { nextReviewOn: '2026-12-01' }, '2026-10-01'],
   ['reviewed since', { reviewedOn: '2025-11-14', nextReviewOn: '2026-11-30' }, '2026-11-14'],
-  ['and needs that changed', { needsChanged: true, nextReviewOn: '2026-03-06' }, '2025-10-01'],
+  ['and needs that changed', { needsChanged: true, nextReviewOn: '2026-03-06' }, null],
   ['not made', { planMade: false }, undefined],
-])('a healthcare plan %s (%j) is to be reviewed by %s, a year on at most [HS-043]', (_what, values, by) => {
-  expect(plan(values)).toBe(by)
-})
+])(
+  'a healthcare plan %s (%j) is to be reviewed by %s, a year on at most, and at once where needs changed [HS-043]',
+  (_what, values, by) => {
+    expect(plan(values)).toBe(by)
+  },
+)
 
 const ill = (count: number, ...history: readonly HistoryRecord[]) =>
   stepsOf(told([...present(20), ...days(count, 'I'), ...present(40 - count)], { history }))
@@ -107,6 +110,17 @@ test.each([
     expect(ill(count, strategies({ iaeConsidered: true }))).not.toContain('consider-iae-referral')
   },
 )
+
+const against = (step: string, reason = 'Two conditions, seven and eight days') =>
+  record('decision', LATELY, { decision: 'do not use', about: step, reason })
+
+test('who decides against that panel, or that it was one condition, is not asked again; without a reason they are [HS-044, A-H5]', () => {
+  for (const step of ['consider-iae-referral', 'tell-council-of-fifteen-days']) {
+    expect(ill(15)).toContain(step)
+    expect(ill(15, against(step))).not.toContain(step)
+    expect(ill(15, against(step, ''))).toContain(step)
+  }
+})
 
 test('fifteen days that a healthcare plan expects ask for it already on the first [HS-044]', () => {
   const expected = (fifteenDaysExpected: boolean) =>
