@@ -135,7 +135,20 @@ export const PANEL_RULES = [
     id: 'year-11-meeting-after-christmas',
     source: { document: 'herefordshire', at: CMIE_AT, req: ['H-040', 'A-H7'] },
     when: {
-      all: [{ rule: 'in-last-year' }, { thisDay: 'cmieMeetingOn', isAfter: { after: 'autumn term end' } }],
+      all: [
+        { rule: 'in-last-year' },
+        {
+          any: [
+            { thisDay: 'cmieMeetingOn', isAfter: { after: 'autumn term end' } },
+            {
+              all: [
+                { this: { field: 'to', is: 'cmie-panel' } },
+                { day: { after: 'autumn term end' }, is: 'over' },
+              ],
+            },
+          ],
+        },
+      ],
     },
     asks: {
       bars: 'cmie-panel',
@@ -148,7 +161,14 @@ export const PANEL_RULES = [
     id: 'list-for-cmie',
     source: { document: 'herefordshire', at: CMIE_AT, req: ['H-035', 'H-038', 'H-041'] },
     in: ['notified'],
-    when: { all: [{ rule: 'cmie-asked' }, { rule: 'cmie-evidence' }] },
+    when: {
+      all: [
+        { rule: 'cmie-asked' },
+        { rule: 'cmie-evidence' },
+        { not: { rule: 'document-returned' } },
+        { not: { rule: 'year-11-after-christmas' } },
+      ],
+    },
     asks: [
       { recommend: 'cmie-panel' },
       {
@@ -187,7 +207,11 @@ export const PANEL_RULES = [
     id: 'school-review-after-panel',
     source: { document: 'herefordshire', at: CMIE_AT, req: ['H-037', 'H-076'] },
     in: ['cmie-panel', 'iae-panel'],
-    when: { record: CASE, latest: true, where: { field: 'schoolReviewOn', answered: true } },
+    when: {
+      record: CASE,
+      latest: true,
+      where: { all: [{ field: 'schoolReviewOn', answered: true }, { not: SECTION_19 }] },
+    },
     asks: {
       step: 'review-after-panel',
       who: 'school leader',
@@ -256,7 +280,7 @@ export const PANEL_RULES = [
     source: { document: 'herefordshire', at: IAE_AT, req: ['H-049', 'A-H5'] },
     in: ['notified'],
     when: { all: [{ rule: 'iae-asked' }, { not: { rule: 'out-for-the-same-condition' } }] },
-    asks: { bars: 'iae-panel', missing: '15 days out of school for the same condition' },
+    asks: { bars: 'iae-panel', missing: 'enough school days out of school for the same condition' },
     says: 'The panel is for pupils out of school for {sameConditionDays} school days or more for the same condition.',
   },
   {
@@ -283,7 +307,7 @@ export const PANEL_RULES = [
     asks: {
       bars: 'iae-panel',
       missing:
-        'a document that asks for this panel, 15 days for the same condition, and evidence from a health care official',
+        'a document that asks for this panel, enough school days out of school for the same condition, and evidence from a health care official',
       refuses: LISTED_IAE,
     },
     says: 'The panel takes a case by a notification document that asks for it, with {sameConditionDays} school days or more out of school for the same condition and evidence from a health care official.',
@@ -293,7 +317,12 @@ export const PANEL_RULES = [
     source: { document: 'herefordshire', at: IAE_AT, req: ['H-049'] },
     in: ['notified'],
     when: {
-      all: [{ rule: 'iae-asked' }, { rule: 'out-for-the-same-condition' }, { rule: 'health-evidence' }],
+      all: [
+        { rule: 'iae-asked' },
+        { rule: 'out-for-the-same-condition' },
+        { rule: 'health-evidence' },
+        { not: { rule: 'document-returned' } },
+      ],
     },
     asks: [
       { recommend: 'iae-panel' },
@@ -369,8 +398,8 @@ export const PANEL_RULES = [
     id: 'iae-review',
     source: { document: 'herefordshire', at: IAE_AT, req: ['H-050', 'H-076'] },
     in: ['iae-panel'],
-    when: { ...LISTED_IAE, latest: true, where: { field: 'iaeDecision', answered: true } },
+    when: { ...LISTED_IAE, latest: true, where: SECTION_19 },
     asks: { step: 'review-provision', who: 'school leader', by: { after: 'term end' } },
-    says: 'Provision is looked at each term, next by {by}; the school leader comes to the review.',
+    says: 'Section 19 provision is looked at each term, next by {by}; the school leader comes to the review.',
   },
 ] as const satisfies readonly Rule[]

@@ -120,6 +120,16 @@ test.each([
   [10, '2026-01-05', false],
 ])('year %i on %s: the panel is closed to the pupil: %s [H-040, A-H7]', (yearGroup, on, closed) => {
   expect(barsOf(inYear(yearGroup, on)).includes('cmie-panel')).toBe(closed)
+  expect(stepsOf(inYear(yearGroup, on)).includes('list-for-cmie-panel')).toBe(!closed)
+})
+
+test('nobody is asked to list a case whose document was returned [H-053]', () => {
+  expect(stepsOf(referred(...TRIED, ENFORCED, CMIE))).toContain('list-for-cmie-panel')
+  expect(stepsOf(referred(...TRIED, ENFORCED, document(['cmie'], { check: 'return' })))).not.toContain(
+    'list-for-cmie-panel',
+  )
+  expect(stepsOf(awayFor(30))).toContain('list-for-iae-panel')
+  expect(stepsOf(awayFor(30, { check: 'return' }))).not.toContain('list-for-iae-panel')
 })
 
 const HEALTH = {
@@ -219,7 +229,7 @@ test.each([
   expect(stepsOf(accepted({ fundingTerms, iaeDecision: 'school' }))).not.toContain('pass-on-funding')
 })
 
-test('after the panel accepted, the referrer holds the first meeting with the parents, and provision is looked at each term', () => {
+test('after the panel accepted, the referrer holds the first meeting with the parents, and section 19 provision is looked at each term [H-050, H-079]', () => {
   expect(stepOf(accepted({}), 'hold-first-meeting-with-parents')).toMatchObject({
     who: 'referrer',
     by: '2025-12-10',
@@ -231,6 +241,10 @@ test('after the panel accepted, the referrer holds the first meeting with the pa
   const undecided = accepted({ iaeDecision: null })
   expect(stepsOf(undecided)).toContain('write-panel-outcome')
   expect(stepsOf(undecided)).not.toContain('review-provision')
+  const withTheSchool = stepsOf(accepted({ iaeDecision: 'school', schoolReviewOn: '2026-01-16' }))
+  expect(withTheSchool).toContain('review-after-panel')
+  expect(withTheSchool).not.toContain('review-provision')
+  expect(stepsOf(accepted({ schoolReviewOn: '2026-01-16' }))).not.toContain('review-after-panel')
 })
 
 test('who leads a panel, who may sit on it, and that none of them is asked to work with the child [H-035, H-036, H-042]', () => {
