@@ -1,7 +1,7 @@
 /**
  * Attendance as it stood at the end of each school week of the school year to date: the year
  * so far, and the latest 12 school weeks with a possible session (M11). Shows since when a
- * level has held. The last week is as far as the day asked about.
+ * level has held. The last week is as far as the day asked about; of one week, day by day.
  */
 import type { Day } from '../calendar/day.ts'
 import { attendedIn, possibleIn, sumOf } from '../register/marks-by-kind.ts'
@@ -9,9 +9,7 @@ import type { Register } from '../register/register.ts'
 import { planOf } from './calendar-plan.ts'
 import type { Reach } from './span.ts'
 
-export type WeekTotal = {
-  /** The last school day of the week: on roll, and not after the day asked about. */
-  readonly lastDay: Day
+export type Total = {
   readonly attended: number
   readonly possible: number
   readonly attended12: number
@@ -19,6 +17,9 @@ export type WeekTotal = {
   /** How many weeks are behind the 12-week totals. */
   readonly weeks12: number
 }
+
+/** `lastDay` is the last school day of the week: on roll, and not after the day asked about. */
+export type WeekTotal = Total & { readonly lastDay: Day }
 
 const WINDOW = 12
 
@@ -51,6 +52,33 @@ export function weekTotals({ calendar, marks }: Register, { all, year }: Reach):
       totals.push({ lastDay: days[end - 1] ?? '', attended, possible, attended12, possible12, weeks12 })
     }
     place = end
+  }
+  return totals
+}
+
+/** The totals at the end of each school day of one of these weeks, the last day first, back to the first possible session in it. */
+export function dayTotals(
+  { calendar, marks }: Register,
+  { all, year }: Reach,
+  { lastDay, ...whole }: WeekTotal,
+): readonly (Total & { readonly day: Day })[] {
+  const { dayStart, weekStart, days, firstFrom, firstAfter } = planOf(calendar)
+  const week = calendar.week[firstFrom(lastDay)] ?? 0
+  const start = Math.max(all.from, year.from, dayStart[weekStart[week] ?? 0] ?? 0)
+  const end = Math.min(all.to, firstAfter(lastDay))
+  const totals: (Total & { readonly day: Day })[] = []
+  for (let to = end; to > start && possibleIn(sumOf(marks, start, to)) > 0;) {
+    const after = sumOf(marks, to, end)
+    const [attended, possible] = [attendedIn(after), possibleIn(after)]
+    totals.push({
+      day: days[to - 1] ?? '',
+      attended: whole.attended - attended,
+      possible: whole.possible - possible,
+      attended12: whole.attended12 - attended,
+      possible12: whole.possible12 - possible,
+      weeks12: whole.weeks12,
+    })
+    to = Math.max(start, dayStart[calendar.schoolDay[to - 1] ?? 0] ?? 0)
   }
   return totals
 }

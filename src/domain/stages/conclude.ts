@@ -76,16 +76,16 @@ export function contextOf(
   }
   const decided = stageNow(compiled.stageIds, compiled.levelPlaces, history)
   const { levels } = compiled
-  if (levels.length > 0)
-    context.level =
-      sessionsBehindLevel(compiled, measures) < sessionsForALabel ? 0 : levelNow(levels, context)
+  const levelAt = (then: Context) =>
+    sessionsBehindLevel(compiled, then.measures) < sessionsForALabel ? 0 : levelNow(levels, then)
+  if (levels.length > 0) context.level = levelAt(context)
   if (decided.index >= 0) {
     context.stage = decided.index
     context.since = decided.since
     if (compiled.levelPlaces.includes(decided.index)) context.level = decided.index
   } else if (context.level >= 0) {
     context.stage = context.level
-    context.since = levelSince(levels, context.level, context)
+    context.since = levelSince(levelAt, context)
   }
   return { labels, context }
 }

@@ -1,9 +1,10 @@
 /**
  * Levels follow the figures: the last level whose rule holds is the pupil's. Since when is told
- * by looking back over the school year, week by week, with the totals as they stood.
+ * by looking back over the school year, week by week and then day by day, with the totals as they stood.
  */
 import type { Day } from '../calendar/day.ts'
-import { weekTotals } from '../metrics/week-totals.ts'
+import { planOf } from '../metrics/calendar-plan.ts'
+import { dayTotals, weekTotals, type Total } from '../metrics/week-totals.ts'
 import type { Context } from './context.ts'
 
 export type Level = { readonly at: number; readonly test: (context: Context) => boolean }
@@ -18,29 +19,38 @@ export function levelNow(levels: readonly Level[], context: Context): number {
 }
 
 /**
- * The day since which a level has held without a break: the last school day of the first week of the
- * present stretch, or the day asked about. Only attendance is looked back at; all else stands as today.
+ * The school day since which the present level has held without a break this school year: the first on
+ * roll, where it held from the start. Only attendance is looked back at; all else stands as today. Null
+ * before there is a school day to look at, so that the answer is the same until something changes.
  */
-export function levelSince(levels: readonly Level[], level: number, context: Context): Day {
-  const { facts, reach, on, measures } = context
+export function levelSince(levelAt: (context: Context) => number, context: Context): Day | null {
+  const { facts, reach, level } = context
   const weeks = weekTotals(facts.register, reach)
-  let since = on
+  let first = weeks.length
   for (let i = weeks.length - 1; i >= 0; i--) {
     const week = weeks[i]
-    if (!week || week.lastDay > on) continue
-    const then = {
-      ...context,
-      measures: {
-        ...measures,
-        attended: week.attended,
-        authorised: week.possible - week.attended,
-        unauthorised: 0,
-        attended12: week.attended12,
-        possible12: week.possible12,
-      },
-    }
-    if (levelNow(levels, then) !== level) break
-    since = week.lastDay
+    if (!week || levelAt(asItStood(week, context)) !== level) break
+    first = i
   }
-  return since
+  const week = weeks[first]
+  if (!week) return weeks.at(-1)?.lastDay ?? null
+  let since = week.lastDay
+  for (const { day, ...total } of dayTotals(facts.register, reach, week)) {
+    if (levelAt(asItStood(total, context)) !== level) return since
+    since = day
+  }
+  return first > 0 ? since : (planOf(facts.calendar).days[Math.max(reach.all.from, reach.year.from)] ?? since)
 }
+
+const asItStood = (total: Total, context: Context): Context => ({
+  ...context,
+  measures: {
+    ...context.measures,
+    attended: total.attended,
+    authorised: total.possible - total.attended,
+    unauthorised: 0,
+    attended12: total.attended12,
+    possible12: total.possible12,
+    weeks12: total.weeks12,
+  },
+})

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { reachOf } from '../../../src/domain/metrics/span.ts'
 import { METRIC_NAMES, type MetricName } from '../../../src/domain/metrics/metric-names.ts'
 import { COUNT_KINDS, countBetween, sessionsBetween } from '../../../src/domain/metrics/window.ts'
-import { weekTotals } from '../../../src/domain/metrics/week-totals.ts'
+import { dayTotals, weekTotals } from '../../../src/domain/metrics/week-totals.ts'
 import { planOf } from '../../../src/domain/metrics/calendar-plan.ts'
 import { stockport } from '../../../src/domain/processes/stockport/stockport.ts'
 import { assess } from '../../../src/domain/stages/assess.ts'
@@ -144,6 +144,29 @@ test('the totals of each week are the figures as they stood at its end', () => {
       expect(weekTotals(facts.register, reach)).toEqual(then)
     }),
     { numRuns: 60, seed: SEED },
+  )
+}, 60_000)
+
+test('the totals of each day of a week are the figures as they stood at its end', () => {
+  fc.assert(
+    fc.property(aSeed, fc.nat(), (seed, which) => {
+      const { facts, on, naive } = randomPupil(seed)
+      const reach = reachOf(facts.calendar, facts.pupil.onRoll, on)
+      const weeks = weekTotals(facts.register, reach)
+      const week = weeks[which % Math.max(1, weeks.length)]
+      if (!week) return
+      for (const { day, ...total } of dayTotals(facts.register, reach, week)) {
+        const { attendance, attendance12Weeks, weeksInTwelve } = naiveMeasures({ ...naive, on: day }).byName
+        expect(total).toEqual({
+          attended: attendance?.value,
+          possible: attendance?.whole,
+          attended12: attendance12Weeks?.value,
+          possible12: attendance12Weeks?.whole,
+          weeks12: weeksInTwelve?.value,
+        })
+      }
+    }),
+    { numRuns: 150, seed: SEED },
   )
 }, 60_000)
 

@@ -44,10 +44,28 @@ test('levels are provisional until the process is sure of them', () => {
   expect(at([...days(3, 'I'), ...present(13)]).level?.provisional).toBe(false)
 })
 
-test('since when: the week in which the line was crossed, not when it was crossed before', () => {
+test('since when: the day the line was crossed for good, not one on which it was crossed before', () => {
   const weeks = [...days(1, 'I'), ...present(4), ...present(10), ...days(5, 'I'), ...present(5)]
-  expect(at(weeks).stage).toMatchObject({ id: 'low', since: '2025-09-26' })
-  expect(at(days(15, 'I')).stage).toMatchObject({ id: 'lowest', since: '2025-09-05' })
+  expect(at(weeks).stage).toMatchObject({ id: 'low', since: '2025-09-22' })
+})
+
+test('since when: the first day on roll where nothing else was so this year, and no day before there is one', () => {
+  expect(at(present(15)).stage).toMatchObject({ id: 'calm', since: '2025-09-01' })
+  const joined = { pupil: { onRoll: ['2025-09-04', null] } } as const
+  expect(at(present(15), joined).stage.since).toBe('2025-09-04')
+  expect(at([], { on: '2025-08-20' }).stage.since).toBe(null)
+})
+
+test('since when: not before 20 possible sessions, under which nobody was put at a level', () => {
+  expect(at(days(15, 'I')).stage).toMatchObject({ id: 'lowest', since: '2025-09-12' })
+})
+
+test('since when stays the same as days go by', () => {
+  const weeks = [...present(20), ...days(10, 'I')]
+  const since = (on: string) => at(weeks, { on }).stage
+  expect(since('2025-09-30').id).toBe('calm')
+  for (const on of ['2025-10-01', '2025-10-02', '2025-10-04', '2025-10-10'])
+    expect(since(on)).toMatchObject({ id: 'low', since: '2025-10-01' })
 })
 
 test('a step people decided stands over the level, and both are told and looked at', () => {
