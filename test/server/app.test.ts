@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PROTOCOL_VERSION } from '../../src/protocol/version.ts'
 import { PASSWORD } from '../kit/authority.ts'
 import { aServer, POST, type TestDevice, type TestServer } from '../kit/server.ts'
 
@@ -191,7 +192,10 @@ describe('other people’s pages and hostile words', () => {
     const old = await evie.post('/api/push', { ...push(), version: 0 })
     expect([old.statusCode, old.json()]).toEqual([426, { kind: 'version too old', oldest: 1 }])
     const young = await evie.post('/api/push', { ...push(), version: 99, shape: 'of the future' })
-    expect([young.statusCode, young.json()]).toEqual([409, { kind: 'version too new', newest: 1 }])
+    expect([young.statusCode, young.json()]).toEqual([
+      409,
+      { kind: 'version too new', newest: PROTOCOL_VERSION },
+    ])
     const payload = { version: 0, login: 'evie', password: PASSWORD, device: 'd' }
     const signIn = await the.app.inject({ method: 'POST', url: '/api/sign-in', headers: POST, payload })
     expect(signIn.json()).toEqual({ kind: 'version too old', oldest: 1 })

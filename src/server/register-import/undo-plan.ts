@@ -74,6 +74,10 @@ export function undoPlan(
     marks += back.marks
     if (!isDeepStrictEqual(back.pupil, now)) restored.push(back.pupil)
   }
+  const here = new Set(state.pupils.map(({ id }) => id))
+  for (const [id, { after }] of batch.changes)
+    if (!here.has(id))
+      left.push({ pupil: upnEnd(after.profile?.upn ?? ''), what: 'pupil: no longer at this school' })
   return {
     removed,
     restored,

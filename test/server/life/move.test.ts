@@ -33,7 +33,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await pat.push(pat.start(anUuid(), ['elm-1']))).toMatchObject([{ reason: 'not yours' }])
   })
 
-  test('the new register begins empty on its first day; the old one is kept whole with its calendar [V-149]', async () => {
+  test('the new register begins empty on its first day; the old one is kept whole with its calendar', async () => {
     const before = await pupilRow(the.store, 'elm-2')
     await setPupil(the.store, 'elm-2', { profile: { className: '7A' } })
     await move('elm-2')

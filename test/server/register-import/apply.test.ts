@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { addAccount, assignPupils, assignSchools } from '../../../src/server/accounts/accounts.ts'
 import { attendanceReturn } from '../../../src/domain/forms/attendance-return.ts'
+import { movePupil } from '../../../src/server/life/move.ts'
 import { changeSchool } from '../../../src/server/life/school-settings.ts'
 import { reassess } from '../../../src/server/reassess.ts'
 import { applyImport, dryRun, type ImportJob } from '../../../src/server/register-import/apply.ts'
@@ -246,6 +247,19 @@ describe.each(KINDS)('over %s', (kind) => {
       reassess,
     )
     expect([batch, plan.faults.map((one) => one.kind)]).toEqual([null, Array(3).fill('at another school')])
+  })
+
+  test('of a pupil who has gone to another school since, taking back leaves everything and says so', async () => {
+    await bringIn(['p.csv', PUPILS_CSV], ['c.csv', CALENDAR_CSV])
+    const { batch } = await bringIn(['r.csv', `${R}${upn(1)},2025-09-03,AM,O\n`])
+    const pupil = (await school()).pupils.find(({ profile }) => profile.upn === upn(1))?.id ?? ''
+    await write(store, authority, async (tx, seq) => {
+      const words = { name: 'Another', phase: 'secondary', process: 'stockport', contact: '' }
+      const row = { authority, id: 's2', ...words, calendar: '{"years":[]}', seq }
+      await tx.insertInto('school').values(row).execute()
+      await movePupil(tx, seq, { authority, pupil, to: 's2', from: TODAY, by: 'a test', now: NOW })
+    })
+    expect(await undo(batch)).toMatchObject({ left: [{ what: 'pupil: no longer at this school' }] })
   })
 
   test('where the register is kept here the file’s marks wait, and are listed each time', async () => {
