@@ -62,10 +62,11 @@ export function dayTotals(
   { all, year }: Reach,
   { lastDay, ...whole }: WeekTotal,
 ): readonly (Total & { readonly day: Day })[] {
-  const { dayStart, weekStart, days, firstFrom, firstAfter } = planOf(calendar)
-  const week = calendar.week[firstFrom(lastDay)] ?? 0
+  const plan = planOf(calendar)
+  const { dayStart, weekStart, days } = plan
+  const week = calendar.week[plan.firstFrom(lastDay)] ?? 0
   const start = Math.max(all.from, year.from, dayStart[weekStart[week] ?? 0] ?? 0)
-  const end = Math.min(all.to, firstAfter(lastDay))
+  const end = Math.min(all.to, plan.firstAfter(lastDay))
   const totals: (Total & { readonly day: Day })[] = []
   for (let to = end; to > start && possibleIn(sumOf(marks, start, to)) > 0;) {
     const after = sumOf(marks, to, end)
