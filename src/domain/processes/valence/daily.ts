@@ -3,15 +3,30 @@
  * again each day, bring in others when nobody answers, find the reason and the right code in time.
  * Rules that carry a national rule's name stand in for it here.
  */
-import type { Rule } from '../../stages/rule.ts'
+import { takenOrNotUsed } from '../national/not-used.ts'
+import type { Condition, Rule } from '../../stages/rule.ts'
 
 const NO_REASON_TODAY = { metric: 'noReasonLatestDay', is: 'at least', setting: 'noReason' } as const
 const CONTACT = ['absence-contact', 'contact-record', 'doorstep-visit'] as const
-const NOBODY_REACHED = {
-  record: 'absence-contact',
-  latest: true,
-  where: { field: 'reached', is: false },
+const LATEST_CONTACT = { record: 'absence-contact', latest: true } as const
+const BEYOND_FIVE = { metric: 'noReasonRun', is: 'more than', setting: 'beyondDays' } as const
+const LETTER = { record: 'communication-sent', where: { field: 'letter', is: 'no-contact' } } as const
+const HUB_TOLD = {
+  record: ['safeguarding-concern', 'absence-contact'],
+  where: {
+    any: [
+      { field: 'noContactSteps', includes: 'social services' },
+      { field: 'onward', includes: 'mash' },
+    ],
+  },
 } as const
+const SPECIALIST_CONSIDERED = {
+  record: ['decision', 'doorstep-visit', 'safeguarding-concern', 'missing-from-school-referral'],
+  where: takenOrNotUsed('consider-specialist-support'),
+} as const
+/** Done in this absence: it need not be done again each day that goes by. */
+const lately = (done: typeof LETTER | typeof HUB_TOLD | typeof SPECIALIST_CONSIDERED) =>
+  ({ day: { after: done, schoolDays: 'againAfterDays' }, is: 'ahead' }) as const satisfies Condition
 
 export const DAILY = [
   {
@@ -35,6 +50,12 @@ export const DAILY = [
     id: 'absence-goes-on',
     source: { document: 'valence', at: 'section 9.5', req: ['V-067', 'V-151'] },
     when: { metric: 'noReasonRun', is: 'at least', setting: 'continuedFromDay' },
+    says: 'Nobody knows why the pupil has been away for {noReasonRun} school days in a row.',
+  },
+  {
+    id: 'call-each-day',
+    source: { document: 'valence', at: 'section 9.5', req: ['V-067', 'V-151'] },
+    when: { all: [{ rule: 'absence-goes-on' }, { not: BEYOND_FIVE }] },
     asks: {
       step: 'call-home-again',
       who: 'school office',
@@ -42,27 +63,29 @@ export const DAILY = [
       by: { after: 'event' },
       done: { record: CONTACT },
     },
-    says: 'Nobody knows why the pupil has been away for {noReasonRun} school days in a row. Call home again on each of these days, to know that the child is safe: {by}.',
+    says: 'The absence goes on without a reason. Call home again on each of these days, to know that the child is safe: {by}.',
   },
   {
     id: 'specialist-support',
     source: { document: 'valence', at: 'section 9.5', req: ['V-067'] },
-    when: { metric: 'noReasonRun', is: 'at least', setting: 'specialistFromDay' },
+    when: {
+      all: [
+        { metric: 'noReasonRun', is: 'at least', setting: 'specialistFromDay' },
+        { not: lately(SPECIALIST_CONSIDERED) },
+      ],
+    },
     asks: {
       step: 'consider-specialist-support',
       who: 'attendance manager',
       each: 'noReasonLatestDay',
       by: { after: 'event' },
-      done: {
-        record: ['decision', 'doorstep-visit', 'safeguarding-concern', 'missing-from-school-referral'],
-      },
     },
     says: 'The absence has gone on for {noReasonRun} school days without a reason. Consider specialist support, such as an Education Welfare Officer.',
   },
   {
     id: 'beyond-five-days',
     source: { document: 'valence', at: 'section 12.3', req: ['V-109', 'A-V5'] },
-    when: { metric: 'noReasonRun', is: 'more than', setting: 'beyondDays' },
+    when: BEYOND_FIVE,
     asks: {
       step: 'call-beyond-five-days',
       who: 'attendance manager',
@@ -74,33 +97,39 @@ export const DAILY = [
   },
   {
     id: 'nobody-reached',
-    source: { document: 'valence', at: 'sections 9.5 and 12.3', req: ['V-064', 'V-110', 'V-113', 'A-V5'] },
-    when: { all: [{ metric: 'noReasonRun', is: 'at least', setting: 'hubFromDay' }, NOBODY_REACHED] },
-    asks: [
-      {
-        step: 'send-no-contact-letter',
-        who: 'school office',
-        each: 'noReasonLatestDay',
-        by: { after: 'event' },
-        done: { record: 'communication-sent', where: { field: 'letter', is: 'no-contact' } },
-      },
-      {
-        step: 'contact-safeguarding-hub',
-        who: 'safeguarding lead',
-        each: 'noReasonLatestDay',
-        by: { after: 'event' },
-        done: {
-          record: ['safeguarding-concern', 'absence-contact'],
-          where: {
-            any: [
-              { field: 'noContactSteps', includes: 'social services' },
-              { field: 'onward', includes: 'mash' },
-            ],
-          },
-        },
-      },
-    ],
-    says: 'None of the contacts could be reached, and nobody knows why the pupil is away. Write to the parents, and decide about a visit, the police and the safeguarding hub; where the parents cannot be reached at all, the hub is told.',
+    source: { document: 'valence', at: 'section 9.5', req: ['V-064', 'A-V5'] },
+    when: {
+      all: [
+        { metric: 'noReasonRun', is: 'at least', setting: 'hubFromDay' },
+        { ...LATEST_CONTACT, where: { field: 'reached', is: false } },
+        { not: { day: { after: LATEST_CONTACT, schoolDays: 'callStandsDays' }, is: 'over' } },
+      ],
+    },
+    says: 'At the latest call none of the contacts could be reached, and nobody knows why the pupil is away. A visit at home, the police and social services are open; whoever decides writes down why.',
+  },
+  {
+    id: 'write-when-nobody-answers',
+    source: { document: 'valence', at: 'section 12.3', req: ['V-110'] },
+    when: { all: [{ rule: 'nobody-reached' }, { not: lately(LETTER) }] },
+    asks: {
+      step: 'send-no-contact-letter',
+      who: 'school office',
+      each: 'noReasonLatestDay',
+      by: { after: 'event' },
+    },
+    says: 'The parents could not be reached by telephone. Write to them by {by}.',
+  },
+  {
+    id: 'hub-when-nobody-answers',
+    source: { document: 'valence', at: 'section 12.3', req: ['V-113', 'A-V5'] },
+    when: { all: [{ rule: 'nobody-reached' }, { not: lately(HUB_TOLD) }] },
+    asks: {
+      step: 'contact-safeguarding-hub',
+      who: 'safeguarding lead',
+      each: 'noReasonLatestDay',
+      by: { after: 'event' },
+    },
+    says: 'None of the contacts answered. If the parents cannot be reached at all, the safeguarding hub is told: decide by {by}, and write it down.',
   },
   {
     id: 'visit-decided',
@@ -124,9 +153,21 @@ export const DAILY = [
     says: 'Nobody could be reached, and it was decided to visit the home. The visit is due on {by}.',
   },
   {
+    id: 'reason-still-not-known',
+    source: { document: 'valence', at: 'section 9.5', req: ['A-V17'] },
+    when: { metric: 'noReasonOverdue', is: 'at least', setting: 'noReason' },
+    asks: { step: 'decide-unknown-reason', who: 'attendance manager' },
+    says: 'Sessions still marked N: {noReasonYet}. The time to find the reason is over for {noReasonOverdue} of them. Code O is proposed. Nothing changes by itself: the attendance manager decides, and each change is an amendment.',
+  },
+  {
     id: 'reason-not-known',
     source: { document: 'valence', at: 'section 9.5', req: ['V-066', 'A-V17'] },
-    when: { metric: 'noReasonYet', is: 'at least', setting: 'noReason' },
+    when: {
+      all: [
+        { metric: 'noReasonYet', is: 'at least', setting: 'noReason' },
+        { not: { rule: 'reason-still-not-known' } },
+      ],
+    },
     asks: {
       step: 'settle-reason',
       who: 'attendance manager',
@@ -134,13 +175,6 @@ export const DAILY = [
       by: { after: 'event', workingDays: 'codeWithinWorkingDays' },
     },
     says: 'Sessions still marked N, reason not known: {noReasonYet}. The right code goes in as soon as the reason is known; for the first of them by {by}, {codeWithinWorkingDays} working days after the session.',
-  },
-  {
-    id: 'reason-still-not-known',
-    source: { document: 'valence', at: 'section 9.5', req: ['A-V17'] },
-    when: { metric: 'noReasonOverdue', is: 'at least', setting: 'noReason' },
-    asks: { step: 'decide-unknown-reason', who: 'attendance manager' },
-    says: 'The time to find the reason is over for {noReasonOverdue} sessions marked N. Code O is proposed. Nothing changes by itself: the attendance manager decides, and each change is an amendment.',
   },
   {
     id: 'ten-days-ahead',
@@ -154,6 +188,23 @@ export const DAILY = [
     },
     asks: { step: 'prepare-ten-day-return', who: 'attendance manager' },
     says: 'The pupil has been away without leave for {unauthorisedRunNow} school days in a row. On day {returnAfterDays} the local authority is told.',
+  },
+  {
+    id: 'attendance-return',
+    source: { document: 'valence', at: 'appendix 2 at 3', req: ['V-152', 'A-S12', 'A-X8'] },
+    when: {
+      all: [{ metric: 'unauthorisedRun', is: 'at least', setting: 'returnAfterDays' }, { age: 'compulsory' }],
+    },
+    asks: {
+      return: 'attendance',
+      who: 'attendance manager',
+      each: 'unauthorisedRun',
+      by: { after: 'event' },
+      done: { record: 'attendance-return' },
+    },
+    says: 'The pupil missed {unauthorisedRun} school days in a row without the school’s permission, each session G, N, O or U. At {returnAfterDays} the local authority is told at once.',
+    otherwise:
+      'The longest run of whole school days recorded only as G, N, O or U is {unauthorisedRun}; at {returnAfterDays} the local authority is told.',
   },
   {
     id: 'social-worker-told',
@@ -186,7 +237,7 @@ export const DAILY = [
     source: { document: 'valence', at: 'section 9.1', req: ['V-107', 'V-246'] },
     when: { metric: 'unmarked', is: 'more than', setting: 'noSession' },
     asks: { step: 'complete-register', who: 'class teacher', by: { after: 'today' } },
-    says: 'The register has no mark for {unmarked} sessions. Every pupil on roll has one for every session: complete it {by}.',
+    says: 'Sessions before today without a mark: {unmarked}. Every pupil on roll has one for every session: complete the register today, {by}.',
   },
   {
     id: 'irregular-attendance',
@@ -198,7 +249,7 @@ export const DAILY = [
       setting: 'irregularSessions',
       as: 'lately',
     },
-    says: 'Attendance is irregular: {lately} unauthorised sessions in the last weeks; {irregularSessions} are the line.',
+    says: 'Unauthorised sessions in the last weeks: {lately}. From {irregularSessions} on attendance counts as irregular here; the policy gives no number.',
   },
   {
     id: 'home-visit',

@@ -56,6 +56,8 @@ export const DAILY_SETTINGS = {
   continuedFromDay: since(2, 'school days', 'section 9.5', 'V-067'),
   specialistFromDay: proposed(3, 'school days', 'section 9.5', 'V-067'),
   beyondDays: since(5, 'school days', 'section 12.3', 'V-109', 'A-V5'),
+  callStandsDays: proposed(1, 'school day after the call', 'section 9.5', 'V-064'),
+  againAfterDays: proposed(5, 'school days', 'sections 9.5 and 12.3', 'V-067', 'V-110', 'V-113'),
   hubFromDay: proposed(1, 'school days', 'section 12.3', 'V-113', 'A-V5'),
   codeWithinWorkingDays: since(5, 'working days', 'section 9.5', 'V-066', 'A-V17'),
   warnFromDay: proposed(7, 'school days', 'section 8.4', 'V-153'),

@@ -3,6 +3,7 @@
  * with several vulnerabilities is in every group that fits, because each group is a rule of its own.
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
+import { takenOrNotUsed } from '../national/not-used.ts'
 
 const MUCH_ABSENCE = { label: 'persistent' } as const satisfies Condition
 const HEALTH_OR_NEEDS = {
@@ -69,13 +70,19 @@ export const GROUPS = [
     asks: {
       step: 'consider-wider-services',
       who: 'attendance lead',
-      done: { record: ['early-help', 'attendance-assessment'], withinMonths: 'supportAgainMonths' },
+      done: {
+        record: ['early-help', 'attendance-assessment', 'decision'],
+        where: takenOrNotUsed('consider-wider-services'),
+        withinMonths: 'supportAgainMonths',
+      },
     },
     says: 'Attendance is {attendance}. Consider which wider services and partners can remove what keeps the pupil away, and open the way to them.',
   },
   {
     id: 'parents-met-regularly',
     source: { document: 'valence', at: 'section 12.7', req: ['V-122'] },
+    /** An open case has its own sessions with the parents, at most six weeks apart. */
+    in: ['universal', 'concern', 'early-help'],
     when: { any: [MUCH_ABSENCE, { rule: 'group-social-worker' }] },
     asks: {
       step: 'meet-parents-regularly',

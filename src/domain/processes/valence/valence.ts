@@ -48,6 +48,21 @@ const isNot =
   ({ id }: Rule): boolean =>
     !own.some((rule) => rule.id === id)
 
+/** The returns of the day are the attendance manager's here (sections 8.4 and 8.6), not the attendance lead's. */
+const ofTheManager = (rule: Rule): Rule =>
+  rule.asks === undefined
+    ? rule
+    : {
+        ...rule,
+        asks: [rule.asks]
+          .flat()
+          .map((asked) =>
+            'who' in asked && asked.who === 'attendance lead'
+              ? { ...asked, who: 'attendance manager' }
+              : asked,
+          ),
+      }
+
 type Lists = 'roles' | 'notes' | 'lines' | 'tasks' | 'rests'
 type Whole = Process & { readonly [List in Lists]: NonNullable<Process[List]> }
 
@@ -57,7 +72,7 @@ export const valence: Whole = {
   document: 'valence',
   stages: STAGES,
   settings: { ...DAILY_SETTINGS, ...CASE_SETTINGS },
-  rules: [...OWN, ...NATIONAL_RULES.filter(isNot(OWN))],
+  rules: [...OWN, ...NATIONAL_RULES.filter(isNot(OWN)).map(ofTheManager)],
   roles: [...ROLES, TIER_4_ROLE],
   notes: [...SCHOOL_NOTES, ...LAW_NOTES, ...CASE_NOTES, ...LEGISLATION, ...NATIONAL_NOTES],
   lines: CASE_LINES,

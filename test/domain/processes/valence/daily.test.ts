@@ -55,6 +55,38 @@ test.each([
   expect(step?.who === 'attendance manager' && step.by === AWAY_ON[count - 1]).toBe(yes)
 })
 
+test('considered once, specialist support is not asked for again each day; a decision about something else is no answer [V-067]', () => {
+  const decided = (decision: string, about: string) =>
+    stepsOf(away(5, { history: [record('decision', AWAY_ON[2]!, { decision, about, reason: 'Known.' })] }))
+  expect(decided('do not use', 'consider-specialist-support')).not.toContain('consider-specialist-support')
+  expect(decided('move', 'concern')).toContain('consider-specialist-support')
+})
+
+test('from the sixth day one call is asked for, the manager’s, and not the office’s as well [V-109, A-V5]', () => {
+  expect(stepsOf(away(6))).not.toContain('call-home-again')
+  expect(stepsOf(away(5))).toContain('call-home-again')
+})
+
+test('nobody answering is said of this absence alone: a call of last month says nothing about today [V-064, V-110, V-113]', () => {
+  const nobody = record('absence-contact', AWAY_ON[0]!, { reached: false, noContactSteps: ['keep calling'] })
+  const later = told([...present(3), 'N', ...present(20), 'N'], { history: [nobody] })
+  expect(stepsOf(later)).toContain('contact-home-first-day')
+  expect(stepsOf(later)).not.toContain('send-no-contact-letter')
+  expect(stepsOf(later)).not.toContain('contact-safeguarding-hub')
+})
+
+test('a letter written and a hub told on the first day are not asked for again on the second [V-110, V-113]', () => {
+  const nobody = (on: string) =>
+    record('absence-contact', on, { reached: false, noContactSteps: ['keep calling'] })
+  const letter = record('communication-sent', AWAY_ON[0]!, { letter: 'no-contact' })
+  const hub = record('safeguarding-concern', AWAY_ON[0]!, { onward: ['mash'] })
+  const second = stepsOf(away(2, { history: [nobody(AWAY_ON[0]!), nobody(AWAY_ON[1]!), letter, hub] }))
+  expect(second).not.toContain('send-no-contact-letter')
+  expect(second).not.toContain('contact-safeguarding-hub')
+  const neither = stepsOf(away(2, { history: [nobody(AWAY_ON[0]!), nobody(AWAY_ON[1]!)] }))
+  expect(neither).toEqual(expect.arrayContaining(['send-no-contact-letter', 'contact-safeguarding-hub']))
+})
+
 test('where none of the contacts answers, a letter goes out and the hub is told, from the first day [V-064, V-110, V-113, A-V5]', () => {
   const nobody = record('absence-contact', AWAY_ON[0]!, { reached: false, noContactSteps: ['keep calling'] })
   const pupil = away(1, { history: [nobody] })
@@ -97,6 +129,13 @@ test.each([
   expect(stepsOf(told(['N', ...present(later + 1)])).includes('decide-unknown-reason')).toBe(yes)
 })
 
+test('an N out of time is one step, to decide, and not to settle as well [V-066, A-V17]', () => {
+  const overdue = told(['N', ...present(5), 'N'])
+  expect(stepsOf(overdue)).toContain('decide-unknown-reason')
+  expect(stepsOf(overdue)).not.toContain('settle-reason')
+  expect(stepOf(overdue, 'decide-unknown-reason')?.says).toMatch(/marked N: 4\. .*over for 2 of them/)
+})
+
 test('O is proposed for a reason that stays unknown, and nothing changes by itself [A-V17]', () => {
   const { facts, on } = told(['N', ...present(6)])
   const { reasons } = explain(valence, facts, on)
@@ -120,6 +159,18 @@ test.each([
 ])('%i school days missed without permission: told to the council: %j [V-152]', (count, kinds) => {
   const returns = assessed(told([...present(80), ...days(count, 'O')])).returns.map(({ kind }) => kind)
   expect(returns.filter((kind) => kind !== 'irregular-attendance')).toEqual(kinds)
+})
+
+test('who runs the day makes the returns of the day: the attendance manager [V-023, V-152]', () => {
+  const away = assessed(told([...present(80), ...days(10, 'O')]))
+  const ill = assessed(told([...present(80), ...days(15, 'I')]))
+  expect([...away.returns, ...ill.returns].map(({ kind, who }) => [kind, who])).toEqual([
+    ['attendance', 'attendance manager'],
+    ['irregular-attendance', 'attendance manager'],
+    ['missing-from-school', 'attendance manager'],
+    ['irregular-attendance', 'attendance manager'],
+    ['sickness', 'attendance manager'],
+  ])
 })
 
 test('the social worker of a child is told of every unexplained absence [V-102]', () => {

@@ -101,6 +101,13 @@ test('wider services and partners are considered where absence is much, and give
   )
 })
 
+test('a decision that wider services are not the answer ends the step, any other decision does not [V-099]', () => {
+  const decided = (decision: string, about: string) =>
+    stepsOf(10, { history: [record('decision', '2025-10-01', { decision, about, reason: 'Tried in May.' })] })
+  expect(decided('do not use', 'consider-wider-services')).not.toContain('consider-wider-services')
+  expect(decided('override', 'sickness-return')).toContain('consider-wider-services')
+})
+
 test('parents of pupils who are vulnerable or much absent are met regularly [V-122]', () => {
   expect(stepsOf(2, { pupil: { flags: ['social-worker'] } })).toContain('meet-parents-regularly')
   expect(stepsOf(2)).not.toContain('meet-parents-regularly')
