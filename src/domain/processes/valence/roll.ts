@@ -48,13 +48,20 @@ export const ROLL = [
   {
     id: 'expected-and-not-seen',
     source: { document: 'valence', at: 'appendix 2 at 3', req: ['V-148'] },
-    when: { metric: 'daysNeverSeen', is: 'at least', setting: 'firstDayAway' },
+    when: {
+      all: [
+        { metric: 'daysNeverSeen', is: 'at least', setting: 'firstDayAway' },
+        { metric: 'unauthorisedRunNow', is: 'at least', setting: 'firstDayAway' },
+        /** Who is away without a reason is called each day anyway. */
+        { not: { metric: 'noReasonLatestDay', is: 'at least', setting: 'noReason' } },
+      ],
+    },
     asks: {
       step: 'find-pupil-who-never-came',
       who: 'attendance manager',
       done: { record: ['absence-contact', 'doorstep-visit', 'contact-record'] },
     },
-    says: 'The pupil is on the admission register from the first day they were expected, and has been absent on all {daysNeverSeen} school days since. Find out where they are.',
+    says: 'The pupil is on the admission register from the first day they were expected, and has not come to school yet (school days so far: {daysNeverSeen}). Find out where they are.',
   },
   {
     id: 'irregular-attendance-told',

@@ -58,7 +58,9 @@ test.each([
 
 test.each([
   [['/'], false],
-  [['N'], true],
+  [['I'], false],
+  [['N'], false],
+  [['O'], true],
   [['O', 'O', 'O'], true],
   [['O', '/', 'O'], false],
 ])(
@@ -74,6 +76,12 @@ test.each([
     )
   },
 )
+
+test('who is not there on the first day and has not said why is called, which is to look for them [V-063, V-148]', () => {
+  const { facts, on } = told(['N'])
+  const steps = assess(valence, facts, on).steps.map(({ step }) => step)
+  expect(steps).toEqual(['contact-home-first-day', 'settle-reason'])
+})
 
 test.each([
   [3, []],
