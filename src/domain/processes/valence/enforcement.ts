@@ -113,6 +113,23 @@ export const ENFORCEMENT = [
     when: {
       all: [{ metric: 'leaveSessions', is: 'at least', setting: 'oneSession' }, { age: 'compulsory' }],
     },
+    says: 'Sessions away without leave, code G: {leaveSessions}. Such a single absence may be reason for a penalty notice.',
+  },
+  {
+    id: 'leave-considered-by-itself',
+    source: { document: 'valence', at: 'section 10.2', req: ['V-080'] },
+    when: {
+      all: [
+        { rule: 'leave-taken-without' },
+        /** At the national line one consideration covers both. */
+        {
+          any: [
+            { not: { rule: 'consider-penalty-notice' } },
+            { record: 'penalty-notice', since: 'unauthorisedInTenWeeks' },
+          ],
+        },
+      ],
+    },
     asks: {
       step: 'consider-notice-for-leave',
       who: 'headteacher',
@@ -120,7 +137,7 @@ export const ENFORCEMENT = [
       by: { after: 'event', schoolDays: 'considerWithinDays' },
       done: { record: 'penalty-notice' },
     },
-    says: 'The pupil was away for {leaveSessions} sessions without leave, code G. Such a single absence may be reason for a penalty notice. The headteacher considers it by {by} and writes down why or why not.',
+    says: 'The headteacher considers whether the absence without leave is reason for a penalty notice, by {by}, and writes down why or why not.',
   },
   {
     id: 'notice-amounts',

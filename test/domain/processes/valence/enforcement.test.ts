@@ -1,5 +1,6 @@
 /** What must be so before a penalty notice, and who asks for one and issues it. */
 import { expect, test } from 'vitest'
+import type { HistoryRecord } from '../../../../src/domain/casework/record.ts'
 import type { Role } from '../../../../src/domain/casework/roles.ts'
 import { valence } from '../../../../src/domain/processes/valence/valence.ts'
 import { assess } from '../../../../src/domain/stages/assess.ts'
@@ -100,6 +101,20 @@ test('a holiday without leave is considered by itself, once for each time [V-080
   expect(steps(told([...present(5), ...days(3, 'O')])).map(({ step }) => step)).not.toContain(
     'consider-notice-for-leave',
   )
+})
+
+test('a holiday of ten sessions is one thing to consider, and one step [V-080]', () => {
+  const given = [...present(5), ...days(5, 'G'), ...present(2)]
+  const steps = (history: HistoryRecord[], ...more: string[]) => {
+    const { facts, on } = told([...given, ...more], { history })
+    return assess(valence, facts, on)
+      .steps.map(({ step }) => step)
+      .filter((step) => /notice/.test(step))
+  }
+  expect(steps([])).toEqual(['consider-penalty-notice'])
+  const considered = [record('penalty-notice', '2025-09-16', { decision: 'do not issue' })]
+  expect(steps(considered)).toEqual([])
+  expect(steps(considered, 'G')).toEqual(['consider-notice-for-leave'])
 })
 
 test('a notice asked for because of leave is questioned only when the leave is gone from the register [V-080]', () => {
