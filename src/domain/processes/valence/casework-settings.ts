@@ -47,6 +47,7 @@ export const CASE_SETTINGS = {
 
   conversationDays: proposed(5, 'school days', 'appendix 11, tier 1', 'A-V12'),
   weeksAtConcern: proposed(2, 'weeks', 'appendix 11, tier 1', 'A-V12'),
+  weeksToForward: proposed(3, 'weeks', 'appendix 11, tier 1', 'A-V12'),
   earlyHelpDays: proposed(10, 'school days', 'appendix 3', 'A-V12'),
   copyDays: proposed(5, 'school days', 'appendix 3', 'V-176'),
   uploadDays: proposed(1, 'school day', 'section 12.9 and appendices 3 and 4', 'V-175', 'V-195'),
@@ -56,6 +57,7 @@ export const CASE_SETTINGS = {
   assessmentDays: proposed(10, 'school days', 'appendix 6', 'A-V12'),
 
   caseworkWeeks: since(6, 'weeks', 'appendix 4 at j', 'V-190'),
+  planStandsMonths: proposed(12, 'months', 'appendix 4', 'V-192'),
   caseworkWithinMonths: proposed(3, 'months', 'appendix 4 at j', 'V-190'),
 
   reviewMeetingsOffered: since(1, 'review meeting', 'appendix 9, note', 'V-213'),

@@ -77,7 +77,9 @@ export const CASEWORK = [
     id: 'case-has-a-plan',
     source: { document: 'valence', at: 'appendix 4', req: ['V-181', 'V-192'] },
     in: OPEN_CASE,
-    when: { not: { record: ['casework-session', 'attendance-assessment'], since: 'school year' } },
+    when: {
+      not: { record: ['casework-session', 'attendance-assessment'], withinMonths: 'planStandsMonths' },
+    },
     asks: {
       step: 'make-smart-plan',
       who: 'attendance manager',

@@ -99,7 +99,7 @@ export const EARLY_HELP = [
     },
     asks: [
       { recommend: 'early-help' },
-      { step: 'forward-concern', who: 'class teacher', by: { after: 'stage', weeks: 'weeksAtConcern' } },
+      { step: 'forward-concern', who: 'class teacher', by: { after: 'stage', weeks: 'weeksToForward' } },
     ],
     says: 'The family was spoken with and after {weeksInStage} weeks (attendance since: {sinceThen}) the concern is still there. Pass it on to the attendance manager; in-school early help is recommended. A person decides.',
   },

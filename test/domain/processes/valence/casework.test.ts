@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { HistoryRecord } from '../../../../src/domain/casework/record.ts'
 import { valence } from '../../../../src/domain/processes/valence/valence.ts'
-import { days, moved, present, record, told } from '../../../kit/pupil.ts'
+import { days, moved, present, record, told, TWO_YEARS } from '../../../kit/pupil.ts'
 import { assessed, dueFor, inStage, recommended, stepsOf } from '../../../kit/valence-case.ts'
 
 const session = (on: string, values: HistoryRecord['values'] = {}) =>
@@ -46,6 +46,25 @@ test('a case is support: it has a plan with the family, or asks for one [V-181]'
   const planned = inStage('formal-meeting', '2025-09-15', '2025-09-22', session('2025-09-18'))
   expect(stepsOf(planned)).not.toContain('make-smart-plan')
   expect(notes.find(({ id }) => id === 'what-a-case-is')?.says).toMatch(/support/)
+})
+
+test('a plan of the summer stands in autumn; one more than twelve months old is none [V-192]', () => {
+  const about = { calendar: TWO_YEARS, on: '2025-09-15' }
+  const asks = (planned: string) =>
+    stepsOf(
+      told(present(200), { ...about, history: [moved('formal-meeting', '2024-09-09'), session(planned)] }),
+    ).includes('make-smart-plan')
+  expect(asks('2025-06-12')).toBe(false)
+  expect(asks('2024-09-16')).toBe(false)
+  expect(asks('2024-09-13')).toBe(true)
+})
+
+test('while a case is open its sessions are the meetings with parents: no further one is asked for [V-122, V-190]', () => {
+  const much = (stage: string) =>
+    told(days(30, 'I'), { history: [moved(stage, '2025-09-15')], on: '2025-10-06' })
+  expect(stepsOf(much('universal'))).toContain('meet-parents-regularly')
+  expect(stepsOf(much('aim'))).not.toContain('meet-parents-regularly')
+  expect(stepsOf(much('aim'))).toContain('hold-casework-session')
 })
 
 test('parents who could not take part in the plan are brought into it, until they are [V-182]', () => {

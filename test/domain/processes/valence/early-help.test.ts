@@ -64,6 +64,12 @@ test.each([
   expect(stepsOf(pupil).includes('forward-concern')).toBe(to !== null)
 })
 
+test('a concern is to be passed on within a week of the day that asks for it, not on a day gone by [A-V12]', () => {
+  const pupil = told(days(40, 'O'), { on: '2025-10-03', history: [AT_CONCERN, SPOKEN] })
+  const by = dueFor(pupil, 'forward-concern')
+  expect(by).toBe('2025-10-06')
+})
+
 test('without a talk nothing goes further, and with attendance better since, the concern may end [V-223]', () => {
   const low = [...present(10), ...days(3, 'O'), ...present(20)]
   expect(recommended(told(low, { on: '2025-10-03', history: [AT_CONCERN] }))).toBeNull()
