@@ -3,6 +3,7 @@
  * afterwards what changed since the cursor. Rows and cursor are written together, so
  * a download cut anywhere goes on where it was whole.
  */
+import { asOfToday } from '../../domain/stages/assessment.ts'
 import type { PullPart, Pulled } from '../../protocol/messages.ts'
 import type { EntryRow, Progress, ReceiptRow, SealedRow } from '../store/store.ts'
 import {
@@ -207,7 +208,8 @@ function caseloadChange(
     const kept = before ?? { assessment: null, differences: [], records: [] }
     listed.set(pupil.id, { ...kept, pupil })
   }
-  for (const { pupil: id, ...assessment } of assessments) {
+  for (const { pupil: id, ...kept } of assessments) {
+    const assessment = asOfToday(kept)
     const before = now(id)
     const mine = own.get(id)
     const stillUnsent = entriesAbout(outbox, id).some(({ row }) => !confirmedEntries.has(row.id))

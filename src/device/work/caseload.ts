@@ -6,7 +6,7 @@
  */
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
-import type { Assessment } from '../../domain/stages/assessment.ts'
+import { asOfToday, type Assessment } from '../../domain/stages/assessment.ts'
 import type { School } from '../../protocol/messages.ts'
 import type { OpenVault } from '../lock/vault.ts'
 import type { SealedRow } from '../store/store.ts'
@@ -70,7 +70,7 @@ export async function readCaseload(
       const number = Number(row.id.slice(rowName(0).length - 1))
       const opened = await vault.open(TABLE, row, areListed).catch(onDamage)
       for (const one of opened ?? []) {
-        listed.set(one.pupil.id, one)
+        listed.set(one.pupil.id, { ...one, assessment: one.assessment && asOfToday(one.assessment) })
         rowOf.set(one.pupil.id, number)
       }
     }),

@@ -16,6 +16,9 @@ export const RETURN_KINDS = [
   'removal-from-roll',
 ] as const
 
+/** What assessments did not say at first: blank in those kept since. */
+const later = z.string().default('')
+
 export const assessment = z.object({
   on: aDay,
   process: z.string(),
@@ -24,7 +27,7 @@ export const assessment = z.object({
     provisional: z.boolean(),
     since: aDay.nullable(),
     /** Where the numbers and the records would have it, by which rule, in words. */
-    recommended: aStage.extend({ rule: z.string(), says: z.string() }).optional(),
+    recommended: aStage.extend({ rule: later, says: later }).optional(),
   }),
   /** The automatic level by the figures, in a process that has levels; the stage may be another, decided one. */
   level: aStage.extend({ provisional: z.boolean() }).optional(),
@@ -50,15 +53,19 @@ export const assessment = z.object({
   /** What bars a step until something is there. */
   blockers: z.array(z.object({ step: z.string(), rule: z.string(), missing: z.string(), says: z.string() })),
   /** What to be careful about; nothing is barred by it. */
-  cautions: z.array(z.object({ about: z.string(), rule: z.string(), says: z.string() })),
+  cautions: z.array(z.object({ about: z.string(), rule: z.string(), says: z.string() })).default([]),
   returns: z.array(
     z.object({
       kind: z.enum(RETURN_KINDS),
-      rule: z.string(),
-      who: z.string(),
+      rule: later,
+      who: later,
       dueBy: aDay.nullable(),
-      says: z.string(),
+      says: later,
     }),
   ),
 })
 export type Assessment = z.infer<typeof assessment>
+
+/** One kept since before, in the shape of today; one of today as it is. */
+export const asOfToday = (kept: Assessment): Assessment =>
+  'cautions' in kept ? kept : assessment.parse(kept)
