@@ -8,11 +8,13 @@ import { compiled } from './compile.ts'
 import { contextOf } from './conclude.ts'
 import type { About, Compiled } from './compiled.ts'
 import type { Candidate, Context } from './context.ts'
+import type { HistoryRecord } from '../casework/record.ts'
 import type { Facts } from './facts.ts'
 import { matches } from './history.ts'
 import type { Process } from './process.ts'
 import { eachCondition } from './process-faults.ts'
 import type { Outcome } from './rule.ts'
+import { DECISION } from './stage-now.ts'
 
 export type Barred = {
   readonly rule: string
@@ -74,6 +76,16 @@ export const cautionsAbout = (process: Process, facts: Facts, candidate: Candida
     }),
   )
 
+/** The answers of a decision to step down as those of a move; of any other record as they are. */
+const asMove = ({ form, values }: HistoryRecord): HistoryRecord['values'] =>
+  form === DECISION && values['decision'] === 'step down' ? { ...values, decision: 'move' } : values
+
+/** Whether a decision leads to a stage behind the present one in which the case was before; else it is a move, whatever it is called. */
+function leadsBack({ stageIds }: Compiled, { stage, history }: Context, { values: { to } }: HistoryRecord) {
+  const place = typeof to === 'string' ? stageIds.indexOf(to) : -1
+  return place < stage && history.some(({ form, values }) => form === DECISION && values['to'] === to)
+}
+
 /** What a process says about a record, where its rule holds; each rule once. */
 function holding<T extends Outcome>(
   process: Process,
@@ -83,12 +95,13 @@ function holding<T extends Outcome>(
 ): (About<T> & { readonly context: Context })[] {
   const { record } = candidate
   const ready = compiled(process)
-  const meant = about(ready, record.form).filter(
-    ({ where }) => where === undefined || matches(where, record.values),
-  )
-  if (meant.length === 0) return []
+  const told = about(ready, record.form)
+  const meantBy = (values: HistoryRecord['values']) =>
+    told.filter(({ where }) => where === undefined || matches(where, values))
+  if (meantBy(record.values).length === 0 && meantBy(asMove(record)).length === 0) return []
   const before = { ...facts, history: facts.history.filter(({ id }) => id === undefined || id !== record.id) }
   const { context } = contextOf(ready, before, record.on, candidate)
+  const meant = meantBy(leadsBack(ready, context, record) ? record.values : asMove(record))
   const here = ready.at(context.stage, context.level).asking
   const holds = meant.filter(({ of }) => here.includes(of) && of.test(context))
   return [...new Map(holds.map((one) => [one.of, one])).values()].map((one) => ({ ...one, context }))

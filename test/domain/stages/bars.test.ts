@@ -8,6 +8,7 @@ import { invented, number, rule } from '../../kit/process.ts'
 import { days, moved, present, record, told } from '../../kit/pupil.ts'
 
 const strict = invented({
+  stages: ['help', 'court', 'prison'],
   settings: {
     most: number(2, 'cases'),
     fewest: number(3, 'sessions'),
@@ -81,8 +82,20 @@ test('a stage that is barred refuses the decision to go there, and no other deci
   const to = (decision: string) => record('decision', ON, { decision, to: 'court' })
   expect(against(to('move'))).toEqual(['no-court-without-plan'])
   expect(against(to('bring forward'))).toEqual(['no-court-without-plan'])
-  expect(against(to('step down'))).toEqual([])
   expect(against(record('decision', ON, { decision: 'move', to: 'help' }))).toEqual([])
+})
+
+test('a step down leads back to where the case was; to any other stage it is a move by another name', () => {
+  const decided = (decision: string, place: string, on: string) =>
+    record('decision', on, { decision, to: place })
+  const down = decided('step down', 'court', ON)
+  const before = (...history: HistoryRecord[]) => against(down, { history })
+  expect(before()).toEqual(['no-court-without-plan'])
+  expect(before(decided('move', 'court', '2025-10-01'), decided('close', 'calm', '2025-10-02'))).toEqual([
+    'no-court-without-plan',
+  ])
+  expect(before(decided('move', 'court', '2025-10-01'), decided('move', 'prison', '2025-10-02'))).toEqual([])
+  expect(before(decided('move', 'prison', '2025-10-02'))).toEqual(['no-court-without-plan'])
 })
 
 test('what happened counts by its own day: a plan of the day lets the decision through, a later one does not', () => {
