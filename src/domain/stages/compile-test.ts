@@ -84,7 +84,8 @@ function newTest(condition: Condition, making: Making): Test {
     const { alike, is } = condition
     const number = settingOf(condition.setting, compiled)
     return (context) => {
-      const others = context.candidate?.alike?.(alike.record, alike.field) ?? null
+      const { candidate } = context
+      const others = candidate?.alike?.(alike.record, alike.field, candidate.record) ?? null
       return others !== null && COMPARE[is](others, number(context))
     }
   }

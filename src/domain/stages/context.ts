@@ -14,7 +14,7 @@ export type Candidate = {
   readonly was?: HistoryRecord | undefined
   readonly author: Role | null
   /** How many records of a form about other pupils give the same answer to a question; null where nobody can say. */
-  readonly alike?: (form: string, field: string) => number | null
+  readonly alike?: (form: string, field: string, as: HistoryRecord) => number | null
 }
 
 export type Context = {

@@ -4,6 +4,7 @@
  */
 import type { Entry } from '../../domain/casework/entry.ts'
 import { historyOf, type CaseRecord, type HistoryRecord } from '../../domain/casework/record.ts'
+import type { Candidate } from '../../domain/stages/context.ts'
 import { factsOf } from '../../domain/stages/facts.ts'
 import { alikeAsked, barsAgainst, mayBeBarred, type Barred } from '../../domain/stages/refused.ts'
 import { calendarOf, processOfSchool, pupilOf, recordsAbout } from '../reassess.ts'
@@ -24,12 +25,12 @@ export async function barredBy(
   for (const id of record.pupils) {
     const known = await knownPupil(sitting, id)
     if (!known || !mayBeBarred(known.process, record.form)) continue
-    const alike = await alikeTo(sitting, known, candidate, record)
+    const alike = await alikeTo(sitting, known, record)
     const [bar] = barsAgainst(known.process, factsNow(sitting, known, record), {
       record: candidate,
       was,
       author: sitting.officer.role,
-      alike: (form, field) => alike.get(`${form} ${field}`) ?? null,
+      alike,
     })
     if (bar) return bar
   }
@@ -76,16 +77,14 @@ async function knownPupil({ tx, scope, pupils }: Sitting, id: string): Promise<K
   return found
 }
 
-/** How many completed records of the authority, about other pupils, answer like this one. */
+/** How many completed records of the authority, about other pupils, answer like this one, as it is now or as it was. */
 async function alikeTo(
   { tx, scope, records, changed }: Sitting,
   { process }: KnownPupil,
-  { values }: HistoryRecord,
   record: CaseRecord,
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>()
-  for (const { record: form, field } of alikeAsked(process, record.form)) {
-    const wanted = JSON.stringify(values[field])
+): Promise<NonNullable<Candidate['alike']>> {
+  const others = new Map<string, readonly HistoryRecord[]>()
+  for (const { record: form } of alikeAsked(process, record.form)) {
     const rows = await tx
       .selectFrom('record')
       .select(['id', 'body'])
@@ -97,10 +96,15 @@ async function alikeTo(
       .filter(({ id }) => !changed.has(id))
       .map(({ body }): CaseRecord => fromStored('record', body))
     const fresh = [...changed].flatMap((id) => records.get(id) ?? [])
-    const alike = historyOf([...stored, ...fresh].filter(({ id }) => id !== record.id)).filter(
-      (other) => other.form === form && JSON.stringify(other.values[field]) === wanted,
+    const all = historyOf([...stored, ...fresh].filter(({ id }) => id !== record.id))
+    others.set(
+      form,
+      all.filter((other) => other.form === form),
     )
-    counts.set(`${form} ${field}`, alike.length)
   }
-  return counts
+  return (form, field, as) => {
+    const wanted = JSON.stringify(as.values[field])
+    const known = others.get(form)?.filter(({ values }) => JSON.stringify(values[field]) === wanted)
+    return known?.length ?? null
+  }
 }
