@@ -5,7 +5,8 @@ type Values = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase()
+/** A name however it was typed: spaces and capitals tell nobody apart. */
+export const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase()
 
 /** The names an answer gives: a text, a person, or a list of either. */
 function namesOf(value: unknown): string[] {

@@ -10,7 +10,7 @@ import { shownPercentage } from '../metrics/percentage.ts'
 import { unmarked } from '../metrics/unmarked.ts'
 import { countWithin, halfTermSpan } from '../metrics/window.ts'
 import type { Context } from './context.ts'
-import { noticesByParent, parentOf, PENALTY_NOTICE } from './notices.ts'
+import { issuedOn, noticesByParent, parentOf, PENALTY_NOTICE } from './notices.ts'
 
 type MetricValue = {
   readonly value: (context: Context) => number
@@ -26,15 +26,23 @@ const percent = (part: number, whole: number) => `${shownPercentage(part, whole)
 
 const possible = ({ attended, authorised, unauthorised }: Measures) => attended + authorised + unauthorised
 
-const mostNotices = ({ history, on }: Context): number => {
+const mostNotices = ({ facts, history, on }: Context): number => {
   if (!history.some(({ form }) => form === PENALTY_NOTICE)) return 0
-  return Math.max(0, ...[...noticesByParent(history, on).values()].map(({ length }) => length))
+  return Math.max(
+    0,
+    ...[...noticesByParent(history, on, facts.pupil.parents).values()].map(({ length }) => length),
+  )
 }
 
-/** Of the parent the record being completed names; none while nobody is named. */
-function noticesToThisParent({ candidate, history, on }: Context): number {
-  const parent = candidate && parentOf(candidate.record.values)
-  return parent ? (noticesByParent(history, on).get(parent)?.length ?? 0) : 0
+/** Of the parent the record being completed names, by the day its notice is issued, which may lie after its consideration. */
+function noticesToThisParent({ candidate, facts, on }: Context): number {
+  const { parents } = facts.pupil
+  const parent = candidate && parentOf(candidate.record.values, parents)
+  if (!parent) return 0
+  const issued = issuedOn(candidate.record)
+  const day = issued > on ? issued : on
+  const before = facts.history.filter((record) => record.on <= day)
+  return noticesByParent(before, day, parents).get(parent)?.length ?? 0
 }
 
 export const METRICS: Readonly<Record<MetricName, MetricValue>> = {

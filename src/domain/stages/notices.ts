@@ -5,32 +5,48 @@
 import { countsTowardsLimit, nextNotice, type NextNotice } from '../guidance/penalty-notices.ts'
 import type { Day } from '../calendar/day.ts'
 import type { HistoryRecord } from '../casework/record.ts'
+import { plain } from './candidate-names.ts'
 import type { ParentFacts } from './facts.ts'
 
 export const PENALTY_NOTICE = 'penalty-notice'
 
-/** The parent a record names: an id, or a person answer with an id or a name. */
-export function parentOf(values: HistoryRecord['values']): string | null {
+/**
+ * The parent a record names: an id, or a person answer with an id or a name. Who is on file under the
+ * name and not under the id is the parent of that name.
+ */
+export function parentOf(
+  values: HistoryRecord['values'],
+  onFile: readonly ParentFacts[] = [],
+): string | null {
   const { parent } = values
   if (typeof parent === 'string') return parent
   if (typeof parent !== 'object' || parent === null) return null
   const { id, name } = parent as { id?: unknown; name?: unknown } // an answer of unknown form: both are checked next
-  return typeof id === 'string' ? id : typeof name === 'string' ? name : null
+  const named = typeof name === 'string' ? plain(name) : null
+  if (!onFile.some((one) => one.id === id)) {
+    const known = onFile.find((one) => one.name !== undefined && plain(one.name) === named)
+    if (known) return known.id
+  }
+  return typeof id === 'string' ? id : named
 }
 
 const issued = (values: HistoryRecord['values']): boolean =>
   (values['decision'] === undefined || values['decision'] === 'issue') && values['result'] !== 'withdrawn'
 
 /** The day a notice was issued: as the record says, or its own date. */
-const issuedOn = ({ on, values }: HistoryRecord): Day =>
+export const issuedOn = ({ on, values }: HistoryRecord): Day =>
   typeof values['issuedOn'] === 'string' ? values['issuedOn'] : on
 
 /** The notices that count on a day, for each parent that has any. */
-export function noticesByParent(history: readonly HistoryRecord[], on: Day): Map<string, HistoryRecord[]> {
+export function noticesByParent(
+  history: readonly HistoryRecord[],
+  on: Day,
+  onFile: readonly ParentFacts[] = [],
+): Map<string, HistoryRecord[]> {
   const byParent = new Map<string, HistoryRecord[]>()
   for (const record of history) {
     if (record.form !== PENALTY_NOTICE || !issued(record.values)) continue
-    const parent = parentOf(record.values)
+    const parent = parentOf(record.values, onFile)
     if (parent === null || !countsTowardsLimit(issuedOn(record), on)) continue
     const theirs = byParent.get(parent)
     if (theirs) theirs.push(record)
@@ -49,7 +65,7 @@ export function penaltyNotices(
   on: Day,
   offenceOn: Day = on,
 ): ({ readonly parent: string } & NextNotice)[] {
-  const byParent = noticesByParent(history, on)
+  const byParent = noticesByParent(history, on, parents)
   const ids = new Set([...parents.map(({ id }) => id), ...[...byParent.keys()].sort()])
   return [...ids].map((parent) => ({
     parent,

@@ -130,11 +130,11 @@ export const BEHIND: Readonly<Record<MetricName, (all: Spelled, context: Context
   lateThisHalfTerm: (_, context) =>
     counted(context, halfTermSpan(context.facts.register, context.reach, context.on), 'late'),
   weeksInStage: () => NOTHING,
-  penaltyNotices: (_, { history, on }) =>
+  penaltyNotices: (_, { facts, history, on }) =>
     history.length === 0
       ? NOTHING
       : {
-          because: [...noticesByParent(history, on).values()]
+          because: [...noticesByParent(history, on, facts.pupil.parents).values()]
             .flat()
             .map((record) => `${record.on} ${record.form}`)
             .sort(),
