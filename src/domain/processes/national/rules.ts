@@ -15,7 +15,11 @@ const TEN_UNAUTHORISED = {
 const TEN_DAYS_AWAY = { metric: 'unauthorisedRun', is: 'at least', setting: 'returnAfterDays' } as const
 /** Holds while a record is judged, whatever it says. */
 const JUDGED = { this: { field: 'on', answered: true } } as const
-const NOTICE_ISSUED = { record: 'penalty-notice', where: { field: 'decision', is: 'issue' } } as const
+/** Issued, or asked of the council that issues it. */
+const NOTICE_SOUGHT = {
+  record: 'penalty-notice',
+  where: { field: 'decision', in: ['issue', 'request'] },
+} as const
 
 export const NATIONAL_RULES = [
   {
@@ -170,7 +174,7 @@ export const NATIONAL_RULES = [
     asks: {
       bars: 'penalty-notice',
       missing: 'fewer than two notices to this parent in three years',
-      refuses: NOTICE_ISSUED,
+      refuses: NOTICE_SOUGHT,
     },
     says: 'This parent already has {noticesToThisParent} penalty notices for this child within three years: a further one may not be issued. Alternatives: an attendance contract, an education supervision order, prosecution by the council.',
   },
@@ -189,7 +193,7 @@ export const NATIONAL_RULES = [
       bars: 'legal-step',
       missing: 'compulsory school age',
       refuses: [
-        NOTICE_ISSUED,
+        NOTICE_SOUGHT,
         { record: 'notice-to-improve' },
         { record: 'enforcement-referral' },
         { record: 'legal-interventions-referral' },

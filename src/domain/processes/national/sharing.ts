@@ -18,6 +18,7 @@ const RECIPIENTS = [
   'members.person',
   'invited.person',
   'invited.agency',
+  'sharedWith.who',
 ] as const
 
 /** The forms those fields stand in. */
@@ -29,6 +30,7 @@ const NAMES_RECIPIENTS = {
     'enforcement-referral',
     'tier-4-referral',
     'panel-case',
+    'information-sharing',
   ],
 } as const
 
