@@ -3,12 +3,14 @@
  * contact, the form they give out. Legal action stays the school's own.
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
-import { hardBlock } from './hard-block.ts'
+import { hardBlock, JUDGED } from './hard-block.ts'
 
 const LEGAL = { document: 'ast-tiers', at: 'Tier 3, legal intervention' } as const
 const CONTRACT = 'attendance-parent-contract'
 const REFERRAL = 'legal-interventions-referral'
 const SHOWN_IN = ['contract', 'evidence'] as const
+/** Whatever form a legal step is written on. */
+const LEGAL_STEP = { record: [REFERRAL, 'enforcement-referral', 'legal-planning'] } as const
 
 const FAILED = {
   record: CONTRACT,
@@ -81,7 +83,7 @@ export const LEGAL_RULES: readonly Rule[] = [
     until: { rule: 'spoc-consulted' },
     bars: 'legal-referral',
     missing: 'the consultation of the single point of contact, with their advice',
-    refuses: { record: REFERRAL },
+    refuses: LEGAL_STEP,
     says: 'No legal referral before the single point of contact was consulted and their advice written down.',
   }),
   ...hardBlock({
@@ -94,6 +96,13 @@ export const LEGAL_RULES: readonly Rule[] = [
     refuses: { record: REFERRAL },
     says: 'The legal interventions referral form comes from the single point of contact: the school cannot begin it before it is given out.',
   }),
+  {
+    id: 'legal-referral-at-school-age',
+    source: { ...LEGAL, req: ['T-030'] },
+    when: { all: [JUDGED, { not: { age: 'compulsory' } }] },
+    asks: { bars: 'legal-referral', missing: 'compulsory school age' },
+    says: 'The pupil is not of compulsory school age, so no legal step may be taken.',
+  },
   {
     id: 'evidence-first',
     source: { ...LEGAL, req: ['T-029'] },

@@ -178,7 +178,7 @@ export const TIER_3_RULES: readonly Rule[] = [
     until: CONTRACT_CONDITIONS,
     bars: 'contract',
     missing: 'a reviewed support plan that records no improvement and exhausted measures',
-    refuses: { record: CONTRACT, where: { field: 'used', is: true } },
+    refuses: { record: [CONTRACT, 'attendance-contract'], where: { field: 'used', is: true } },
     says: 'An attendance parent contract waits until a review of the support plan records both: attendance has not improved, and all supportive measures are exhausted.',
   }),
   {
