@@ -239,7 +239,7 @@ export const absenceContact = {
           label: 'Date the parents were told that the absence would be unauthorised',
           hint: 'Before it is recorded as unauthorised.',
           audience: FAMILY,
-          shownWhen: DOUBTED,
+          shownWhen: { field: 'reasonKind', is: 'illness' },
           notAfter: 'today',
           req: ['V-052'],
         },

@@ -3,12 +3,22 @@
  * not to, an appointment is told in advance, and only the school authorises an absence.
  */
 import { AUTHORISED_CODES, UNAUTHORISED_CODES } from '../../forms/mark-options.ts'
-import type { Condition, Rule } from '../../stages/rule.ts'
+import type { Condition, Rule, Where } from '../../stages/rule.ts'
 
 const NOT_OF_THE_SCHOOL = {
   author: ['ewo', 'ast-contact', 'ast-practitioner', 'panel-coordinator', 'legal-officer', 'council-officer'],
 } as const satisfies Condition
-const NOT_TOLD = { not: { this: { field: 'parentsToldOn', answered: true } } } as const satisfies Condition
+/** Nobody told the parents, or only later than the day of the record. */
+const NOT_TOLD = {
+  any: [
+    { not: { this: { field: 'parentsToldOn', answered: true } } },
+    { thisDay: 'parentsToldOn', isAfter: { after: 'today' } },
+  ],
+} as const satisfies Condition
+const UNAUTHORISED = [
+  { field: 'approved', is: 'not approved' },
+  { field: 'code', in: [...UNAUTHORISED_CODES] },
+] as const satisfies readonly Where[]
 const APPOINTMENT = { field: 'reasonKind', is: 'appointment' } as const
 
 export const MARKS = [
@@ -42,6 +52,7 @@ export const MARKS = [
     when: {
       all: [
         NOT_TOLD,
+        { not: { rule: 'illness-is-believed' } },
         {
           this: {
             any: [
@@ -52,10 +63,7 @@ export const MARKS = [
                 ],
               },
               {
-                all: [
-                  { field: 'doubted', is: true },
-                  { field: 'approved', is: 'not approved' },
-                ],
+                all: [{ field: 'reasonKind', is: 'illness' }, { any: [...UNAUTHORISED] }],
               },
             ],
           },
@@ -67,7 +75,7 @@ export const MARKS = [
       missing: 'the day the parents were told that the absence would be unauthorised',
       refuses: [
         { record: 'register-amendment', where: { field: 'amended', in: [...UNAUTHORISED_CODES] } },
-        { record: 'absence-contact', where: { field: 'approved', is: 'not approved' } },
+        { record: 'absence-contact', where: { any: [...UNAUTHORISED] } },
       ],
     },
     says: 'Illness becomes an unauthorised absence only after the parents were told. Write down when and how they were told first.',

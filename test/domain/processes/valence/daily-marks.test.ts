@@ -21,14 +21,8 @@ test('illness cannot be refused approval without a doubt that is written down [V
   ])
   expect(refused('absence-contact', { ...ILL, doubted: false, approved: 'approved' })).toEqual([])
   const otherwise = configured(valence, { illnessAuthorised: 0 })
-  expect(
-    refused(
-      'absence-contact',
-      { ...ILL, doubted: false, approved: 'not approved' },
-      'headteacher',
-      otherwise,
-    ),
-  ).toEqual([])
+  const told = { ...ILL, doubted: false, approved: 'not approved', parentsToldOn: on }
+  expect(refused('absence-contact', told, 'headteacher', otherwise)).toEqual([])
 })
 
 test.each(['O', 'G', 'U', 'N'])(
@@ -49,6 +43,15 @@ test('the same holds where a doubted illness is not approved at once [V-052]', (
   const doubted = { ...ILL, doubted: true, approved: 'not approved' }
   expect(refused('absence-contact', doubted)).toEqual(['parents-told-before-unauthorised'])
   expect(refused('absence-contact', { ...doubted, parentsToldOn: on })).toEqual([])
+  const coded = { ...ILL, doubted: true, approved: 'not known' }
+  expect(refused('absence-contact', { ...coded, code: 'O' })).toEqual(['parents-told-before-unauthorised'])
+  expect(refused('absence-contact', { ...coded, code: 'I' })).toEqual([])
+})
+
+test('parents who are told later than the day of the change were not told before it [V-052]', () => {
+  const change = { original: 'I', amended: 'O', parentsToldOn: '2025-12-01' }
+  expect(on < change.parentsToldOn).toBe(true)
+  expect(refused('register-amendment', change)).toEqual(['parents-told-before-unauthorised'])
 })
 
 test('an appointment is approved when the school knew of it in advance, and not otherwise [V-053]', () => {
