@@ -90,6 +90,7 @@ export const STEP_WORDS: Readonly<Record<string, StepWords>> = {
   'start-monitoring-process': { title: 'Start the monitoring process' },
   'consider-universal-plus': { title: 'Consider Universal Plus' },
   'consider-severe': { title: 'Consider the severe level' },
+  'decide-on-level-again': { title: 'Decide on the level again' },
   'consider-tier-2': { title: 'Consider Tier 2' },
   'consider-tier-4': { title: 'Consider Tier 4' },
   'choose-support-and-enforcement': { title: 'Choose support, enforcement or both' },

@@ -97,7 +97,7 @@ export const DUTIES_AND_RETURNS = [
       by: { after: 'event' },
       done: { record: 'missing-from-school-referral' },
     },
-    says: 'The pupil has been away without leave for {unauthorisedRun} school days in a row: refer them to the council as missing from school.',
+    says: 'Every session of {unauthorisedRun} school days in a row is recorded G, N, O or U: refer the pupil to the council as missing from school.',
   },
   {
     id: 'seen-daily',

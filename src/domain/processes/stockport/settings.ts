@@ -92,6 +92,7 @@ export const SETTINGS = {
   partTimeReviewWeeks: since(2, 'weeks', 'appendix 5, fortnightly', 'S-147'),
   planReviewSchoolWeeks: since(4, 'school weeks', 'appendix 1 at 4', 'S-135', 'A-S11'),
   reviewFromWeeks: since(4, 'weeks', 'Stage 2', 'S-065'),
+  caseReviewMonths: proposed(1, 'month', 'Stage 2', 'S-076'),
   reviewAtMostWeeks: since(6, 'weeks', 'Stage 2', 'S-065'),
   contractReviewFromWeeks: since(4, 'weeks', 'appendix 8', 'S-109'),
   contractReviewWeeks: since(6, 'weeks', 'appendix 8', 'S-109'),

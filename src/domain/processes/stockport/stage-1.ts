@@ -1,5 +1,6 @@
 /** Getting help, noticing: when a concern is worth Stage 1, what Stage 1 does first, and when it is over. */
 import type { Rule } from '../../stages/rule.ts'
+import { decidedAgainst } from './conditions.ts'
 
 export const STAGE_1 = [
   {
@@ -90,11 +91,12 @@ export const STAGE_1 = [
       who: 'key adult',
       by: { after: 'stage', schoolDays: 'stepsWithinDays' },
       done: {
-        record: ['noticing-record', 'early-help'],
+        record: ['noticing-record', 'early-help', 'decision'],
         where: {
           any: [
             { field: 'earlyHelpOffered', is: true },
             { field: 'offer', answered: true },
+            decidedAgainst('offer-early-help'),
           ],
         },
         since: 'stage',
@@ -182,7 +184,7 @@ export const STAGE_1 = [
   },
   {
     id: 'six-weeks-of-attempts',
-    source: { document: 'stockport', at: 'appendix 7', req: ['S-164', 'S-100'] },
+    source: { document: 'stockport', at: 'appendix 7', req: ['S-164'] },
     in: ['stage-1'],
     when: {
       all: [

@@ -56,7 +56,17 @@ export const STAGE_2 = [
       step: 'put-attendance-in-family-plan',
       who: 'attendance lead',
       by: { after: 'stage', schoolDays: 'stepsWithinDays' },
-      done: { record: ['contact-record', PLAN, 'noticing-record'], since: 'stage' },
+      done: {
+        record: ['contact-record', PLAN, 'noticing-record'],
+        where: {
+          any: [
+            { rows: 'others', some: { field: 'person', answered: true } },
+            { field: 'meetingType', answered: true },
+            { field: 'attendanceOnPlan', is: true },
+          ],
+        },
+        since: 'stage',
+      },
     },
     says: 'This family already has a plan with other professionals. No separate School Attendance Meeting is held: agree the attendance actions with the lead professional by {by} and put them in that plan.',
   },
@@ -126,8 +136,13 @@ export const STAGE_2 = [
       step: 'review-the-case',
       who: 'chair of the meeting',
       by: { after: { record: PLAN, since: 'stage' }, weeks: 'reviewAtMostWeeks', orField: 'nextOn' },
+      done: {
+        record: 'decision',
+        where: { field: 'decision', is: 'hold' },
+        withinMonths: 'caseReviewMonths',
+      },
     },
-    says: 'The review period is ending. By {by} decide whether the formal process starts: look at authorised and unauthorised absence, contact with the parents and the child’s view. The Education Welfare Officer may be asked for advice.',
+    says: 'The review period is ending. By {by} decide whether the formal process starts, and record the decision, also when it is to stay: look at authorised and unauthorised absence, contact with the parents and the child’s view. The Education Welfare Officer may be asked for advice.',
   },
   {
     id: 'agreed-period',

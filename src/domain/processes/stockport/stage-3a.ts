@@ -91,7 +91,7 @@ export const STAGE_3A = [
     id: 'notice-period-check',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-090', 'S-094', 'A-S6'] },
     in: ['stage-3a', 'stage-3a-monitoring'],
-    when: UNDECIDED,
+    when: { all: [UNDECIDED, { not: { rule: 'absence-in-notice-period' } }] },
     asks: {
       step: 'check-notice-period',
       who: 'Education Welfare Service',
@@ -127,21 +127,16 @@ export const STAGE_3A = [
     asks: {
       step: 'decide-penalty-notice',
       who: 'Education Welfare Service',
-      by: LAST_DAY,
-      done: {
-        record: 'penalty-notice',
-        where: { field: 'reasonType', is: 'after notice to improve' },
-        since: 'stage',
-      },
+      by: { ...LAST_DAY, after: UNDECIDED },
     },
-    says: 'There was unauthorised absence in the 15 school days of the Notice to Improve, with its marks settled: a penalty notice is recommended. Decide by {by}, and write down the reason either way.',
+    says: 'There was unauthorised absence in the {noticeDays} school days of a Notice to Improve, with its marks settled: a penalty notice is recommended. Decide by {by}, at the end of those days, and write the decision and its reason on the Notice to Improve either way.',
   },
   {
     id: 'notice-period-kept',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-094', 'A-S6'] },
     in: ['stage-3a', 'stage-3a-monitoring'],
     when: { all: [NOTICE, { day: LAST_DAY, is: 'over' }, { not: AWAY }] },
-    says: 'The 15 school days of the Notice to Improve are over, without unauthorised absence: no penalty notice. Attendance is watched for {monitoringMonths} months.',
+    says: 'The {noticeDays} school days of the Notice to Improve are over, without unauthorised absence: no penalty notice. Attendance is watched for {monitoringMonths} months.',
   },
   {
     id: 'begin-monitoring',
@@ -149,15 +144,15 @@ export const STAGE_3A = [
     in: ['stage-3a'],
     when: { all: [SERVED, { day: LAST_DAY, is: 'over' }] },
     asks: { recommend: 'stage-3a-monitoring' },
-    says: 'The 15 school days are over. Whatever was decided, the Education Welfare Service watches attendance for {monitoringMonths} months.',
+    says: 'The {noticeDays} school days are over. Whatever was decided, the Education Welfare Service watches attendance for {monitoringMonths} months.',
   },
   {
     id: 'monitoring-check',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-095', 'S-096'] },
     in: ['stage-3a-monitoring'],
-    when: STILL_WATCHED,
+    when: { all: [STILL_WATCHED, { not: { rule: 'still-at-threshold' } }] },
     asks: { step: 'check-after-monitoring', who: 'Education Welfare Service', by: MONITORED },
-    says: 'Attendance is watched for {monitoringMonths} months after the 15 school days. Check on {by}: are there still {stillMeetsAt} or more unauthorised sessions in {unauthorisedWeeks} school weeks? In the latest there are {unauthorisedNow}.',
+    says: 'Attendance is watched for {monitoringMonths} months after the {noticeDays} school days. Check on {by}: are there still {stillMeetsAt} or more unauthorised sessions in {unauthorisedWeeks} school weeks? In the latest there are {unauthorisedNow}.',
   },
   {
     id: 'still-at-threshold',
@@ -177,7 +172,7 @@ export const STAGE_3A = [
         done: { ...NOTICE, latest: true, where: { field: 'next', answered: true } },
       },
     ],
-    says: 'The three months are over, and in the latest {unauthorisedWeeks} school weeks there are {unauthorisedNow} unauthorised sessions; {stillMeetsAt} still meet the threshold. Assess whether more enforcement fits: Stage 3B is recommended. A person decides.',
+    says: 'The {monitoringMonths} months are over, and in the latest {unauthorisedWeeks} school weeks there are {unauthorisedNow} unauthorised sessions; {stillMeetsAt} still meet the threshold. Assess whether more enforcement fits: Stage 3B is recommended. A person decides.',
   },
   {
     id: 'monitoring-went-well',
@@ -190,6 +185,6 @@ export const STAGE_3A = [
       ],
     },
     asks: { recommend: 'universal' },
-    says: 'The three months are over, with {unauthorisedNow} unauthorised sessions in the latest {unauthorisedWeeks} school weeks, fewer than {stillMeetsAt}: the case may close. A person decides.',
+    says: 'The {monitoringMonths} months are over, with {unauthorisedNow} unauthorised sessions in the latest {unauthorisedWeeks} school weeks, fewer than {stillMeetsAt}: the case may close. A person decides.',
   },
 ] as const satisfies readonly Rule[]

@@ -1,6 +1,6 @@
 /** Stage 3B: the council's attendance contract, what it needs, and what follows its reviews. */
 import type { Rule } from '../../stages/rule.ts'
-import { FAMILY_PLAN, LEGAL_PLANNING } from './conditions.ts'
+import { decidedAgainst, FAMILY_PLAN, LEGAL_PLANNING } from './conditions.ts'
 
 const CONTRACT = { record: 'attendance-contract', since: 'stage' } as const
 const MEETING = { record: LEGAL_PLANNING, where: { field: 'kind', is: 'meeting' }, since: 'stage' } as const
@@ -77,7 +77,7 @@ export const STAGE_3B = [
   },
   {
     id: 'contract-not-engaged',
-    source: { document: 'stockport', at: 'Stage 4 and appendix 8', req: ['S-111', 'S-021'] },
+    source: { document: 'stockport', at: 'Stage 4 and appendix 8', req: ['S-111'] },
     in: ['stage-3b'],
     when: {
       ...CONTRACT,
@@ -86,9 +86,28 @@ export const STAGE_3B = [
         any: [
           { field: 'parentsEngaging', is: false },
           { field: 'result', is: 'escalate' },
-          { field: 'notUsedReason', in: ['refused', 'not possible'] },
         ],
       },
+    },
+    asks: [
+      { recommend: 'stage-4' },
+      {
+        step: 'hold-legal-planning-meeting',
+        who: 'local authority with the school',
+        by: { after: CONTRACT, field: 'reviewedOn', schoolDays: 'legalPlanningDays' },
+        done: MEETING,
+      },
+    ],
+    says: 'The review found that the parents do not take part in the contract: the case goes to a legal planning meeting by {by}, and then to Stage 4. A person decides.',
+  },
+  {
+    id: 'contract-not-made',
+    source: { document: 'stockport', at: 'Stage 4 and appendix 8', req: ['S-111'] },
+    in: ['stage-3b'],
+    when: {
+      ...CONTRACT,
+      latest: true,
+      where: { field: 'notUsedReason', in: ['refused', 'not possible'] },
     },
     asks: [
       { recommend: 'stage-4' },
@@ -99,7 +118,7 @@ export const STAGE_3B = [
         done: MEETING,
       },
     ],
-    says: 'The parents do not take part in the contract: the case goes to a legal planning meeting, and then to Stage 4. A person decides.',
+    says: 'There is no contract, since the parents refused it or none of them came: the case goes to a legal planning meeting by {by}, and then to Stage 4. A person decides.',
   },
   {
     id: 'engaged-without-improvement',
@@ -116,7 +135,11 @@ export const STAGE_3B = [
         ],
       },
     },
-    asks: { step: 'revise-contract', who: 'Education Welfare Officer' },
+    asks: {
+      step: 'revise-contract',
+      who: 'Education Welfare Officer',
+      done: { record: 'decision', where: decidedAgainst('revise-contract'), since: 'stage' },
+    },
     says: 'The parents take part, and attendance has not improved yet: go on with the contract or change it.',
   },
   {
@@ -137,7 +160,11 @@ export const STAGE_3B = [
     asks: {
       step: 'consider-legal-planning',
       who: 'Education Welfare Officer',
-      done: MEETING,
+      done: {
+        record: [LEGAL_PLANNING, 'decision'],
+        where: { any: [{ field: 'kind', is: 'meeting' }, decidedAgainst('consider-legal-planning')] },
+        since: 'stage',
+      },
     },
     says: 'The parents take part, and a second review found no improvement. A legal planning meeting may be held; a person decides.',
   },

@@ -3,7 +3,14 @@
  * an extension, and prosecution, which waits until an order was fully considered.
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
-import { COUNCIL, FAMILY_PLAN, LEGAL_PLANNING, NOTICE_SOUGHT, SOCIAL_WORKER } from './conditions.ts'
+import {
+  COUNCIL,
+  decidedAgainst,
+  FAMILY_PLAN,
+  LEGAL_PLANNING,
+  NOTICE_SOUGHT,
+  SOCIAL_WORKER,
+} from './conditions.ts'
 
 const says = (...all: readonly { readonly field: string; readonly is: string | boolean }[]) => ({ all })
 const MEETING = { field: 'kind', is: 'meeting' } as const
@@ -49,23 +56,30 @@ const RUNNING = {
   ],
 } as const satisfies Condition
 
-const WINDOW_OPEN = {
-  any: [
-    {
-      all: [
-        { not: EXTENDED },
-        { day: { ...FIRST_END, months: 'orderWindow' }, is: 'come' },
-        { not: { day: FIRST_END, is: 'over' } },
-      ],
-    },
-    {
-      all: [
-        { day: { ...EXTENDED_END, months: 'orderWindow' }, is: 'come' },
-        { not: { day: EXTENDED_END, is: 'over' } },
-      ],
-    },
+const FIRST_WINDOW = {
+  all: [
+    { not: EXTENDED },
+    { day: { ...FIRST_END, months: 'orderWindow' }, is: 'come' },
+    { not: { day: FIRST_END, is: 'over' } },
   ],
 } as const satisfies Condition
+const EXTENDED_WINDOW = {
+  all: [
+    { day: { ...EXTENDED_END, months: 'orderWindow' }, is: 'come' },
+    { not: { day: EXTENDED_END, is: 'over' } },
+  ],
+} as const satisfies Condition
+const WINDOW_OPEN = { any: [FIRST_WINDOW, EXTENDED_WINDOW] } as const satisfies Condition
+
+const DECIDE_ON_EXTENSION = {
+  step: 'decide-on-extension',
+  who: 'local authority',
+  done: {
+    record: [LEGAL_PLANNING, 'decision'],
+    where: { any: [{ field: 'kind', is: 'extension' }, decidedAgainst('decide-on-extension')] },
+    withinMonths: 'orderWindowMonths',
+  },
+} as const
 
 export const STAGE_4 = [
   {
@@ -227,17 +241,16 @@ export const STAGE_4 = [
   {
     id: 'order-window',
     source: { document: 'stockport', at: 'Stage 4', req: ['S-113', 'S-114'] },
-    when: WINDOW_OPEN,
-    asks: {
-      step: 'decide-on-extension',
-      who: 'local authority',
-      done: {
-        record: LEGAL_PLANNING,
-        where: { field: 'kind', in: ['extension'] },
-        withinMonths: 'orderWindowMonths',
-      },
-    },
-    says: 'The education supervision order is in its last {orderWindowMonths} months: now an extension may be sought, for up to {orderExtensionYears} years. Decide whether the order ends or goes on.',
+    when: FIRST_WINDOW,
+    asks: { ...DECIDE_ON_EXTENSION, by: FIRST_END },
+    says: 'The education supervision order is in its last {orderWindowMonths} months. Only until {by} an extension may be sought, for up to {orderExtensionYears} years. Decide whether the order ends or goes on.',
+  },
+  {
+    id: 'extended-order-window',
+    source: { document: 'stockport', at: 'Stage 4', req: ['S-114'] },
+    when: EXTENDED_WINDOW,
+    asks: { ...DECIDE_ON_EXTENSION, by: EXTENDED_END },
+    says: 'The extended education supervision order is in its last {orderWindowMonths} months. Only until {by} a further extension may be sought, for up to {orderExtensionYears} years. Decide whether the order ends or goes on.',
   },
   {
     id: 'extension-in-its-window',

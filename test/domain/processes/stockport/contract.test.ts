@@ -82,6 +82,29 @@ test.each<[string, HistoryRecord['values'], boolean]>([
   },
 )
 
+test.each<[HistoryRecord['values'], string]>([
+  [{ parentsEngaging: false, reviewedOn: '2025-12-08' }, '2026-01-05'],
+  [{ used: false, notUsedReason: 'refused' }, '2025-11-24'],
+])(
+  'a contract with %j: the legal planning meeting is due ten school days on, by %s [S-111]',
+  (values, by) => {
+    expect(stepOf(pupil([contract(values)], '2025-12-12'), 'hold-legal-planning-meeting')?.by).toBe(by)
+  },
+)
+
+test('what the parents’ part in it leaves open ends when a person decides against it [A-S10]', () => {
+  const against = (step: string) =>
+    record('decision', '2025-12-10', { decision: 'do not use', about: step, reason: 'Give it time' })
+  for (const [step, reviewNumber] of [
+    ['revise-contract', 1],
+    ['consider-legal-planning', 2],
+  ] as const) {
+    const reviewed = contract({ parentsEngaging: true, improved: false, result: 'continue', reviewNumber })
+    expect(stepsOf(pupil([reviewed], '2025-12-12'))).toContain(step)
+    expect(stepsOf(pupil([reviewed, against(step)], '2025-12-12'))).not.toContain(step)
+  }
+})
+
 test('nobody moves a case to Stage 4 before the legal planning meeting [S-111]', () => {
   const move = { decision: 'move', to: 'stage-4', reason: 'agreed' }
   const tried = [record('noticing-record', '2025-09-10'), record('attendance-improvement-plan', '2025-10-01')]

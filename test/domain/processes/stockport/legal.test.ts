@@ -206,6 +206,22 @@ test('an order extended for three years runs on, and its own last three months o
   expect(stockport.settings.orderExtensionYears.values[0]?.value).toBe(3)
 })
 
+test('whether to seek an extension is to be decided by the last day of the order; deciding against it counts [S-114]', () => {
+  const against = record('decision', '2025-12-10', {
+    decision: 'do not use',
+    about: 'decide-on-extension',
+    reason: 'The family manages',
+  })
+  expect(stepOf(underOrder('2026-01-05'), 'decide-on-extension')?.by).toBe('2026-03-02')
+  expect(stepsOf(underOrder('2026-01-05', [against]))).not.toContain('decide-on-extension')
+  const extended = record('legal-planning', '2026-02-02', {
+    kind: 'extended',
+    orderFrom: '2026-03-03',
+    extendedTo: '2029-03-02',
+  })
+  expect(stepOf(underOrder('2028-12-04', [extended]), 'decide-on-extension')?.by).toBe('2029-03-02')
+})
+
 test('once an extension was sought in the window it is not asked for again; an order at its end recommends closing', () => {
   const sought = record('legal-planning', '2025-12-10', { kind: 'extension' })
   expect(stepsOf(underOrder('2026-01-05', [sought]))).not.toContain('decide-on-extension')

@@ -97,7 +97,7 @@ test.each<[string, string[], boolean]>([
       ? told(told45, { history: [AT_3A, notice()], on: '2025-12-01' })
       : pupil(period, '2025-12-01')
     expect(stepsOf(one).includes('decide-penalty-notice')).toBe(due)
-    expect(stepsOf(one)).toContain('check-notice-period')
+    expect(stepsOf(one).includes('check-notice-period')).toBe(!due)
     expect(decide(stockport, 'notice-period-kept', one.facts, one.on)?.holds).toBe(!due)
   },
 )
@@ -110,10 +110,17 @@ test('what is recommended is gone once the Education Welfare Service decided, ei
   }
 })
 
-test('each parent’s notice is decided on: one decided leaves the other to decide', () => {
+test('each parent’s notice is decided on: one decided and issued leaves the other to decide [S-094]', () => {
   const other = { ...notice(), values: { ...notice().values, parent: 'p2' } }
-  const one = pupil(['O', ...present(14)], '2025-12-01', [AT_3A, notice({ noticeDecision: 'issue' }), other])
-  expect(stepsOf(one)).toEqual(expect.arrayContaining(['check-notice-period', 'decide-penalty-notice']))
+  const issued = record('penalty-notice', '2025-12-01', {
+    parent: 'p1',
+    decision: 'issue',
+    reasonType: 'after notice to improve',
+  })
+  const history = [AT_3A, notice({ noticeDecision: 'issue' }), other, issued]
+  const one = pupil(['O', ...present(14)], '2025-12-01', history)
+  expect(stepOf(one, 'decide-penalty-notice')?.by).toBe('2025-11-28')
+  expect(stepsOf(one)).not.toContain('check-notice-period')
 })
 
 const AFTER_NOTICE = {
@@ -204,6 +211,7 @@ test.each([
     const one = watched(absent, on)
     expect(recommended(one)).toBe(stage)
     expect(stepsOf(one).includes('assess-for-stage-3b')).toBe(assess)
+    expect(stepsOf(one).includes('check-after-monitoring')).toBe(!assess)
   },
 )
 

@@ -250,6 +250,15 @@ test('a child in TAC, TAF or child protection: no separate meeting, the actions 
     const pupil = told(BROKEN, { history: AT_STAGE_2, pupil: { flags: [flag] } })
     expect(stepsOf(pupil)).toContain('put-attendance-in-family-plan')
     expect(stepsOf(pupil)).not.toContain('hold-school-attendance-meeting')
+    const talked = (others: readonly object[]) =>
+      told(BROKEN, {
+        history: [...AT_STAGE_2, record('contact-record', '2025-10-02', { type: 'phone', others })],
+        pupil: { flags: [flag] },
+      })
+    expect(stepsOf(talked([]))).toContain('put-attendance-in-family-plan')
+    expect(stepsOf(talked([{ id: 'r1', person: 'Lead professional' }]))).not.toContain(
+      'put-attendance-in-family-plan',
+    )
   }
   const other = told(BROKEN, { history: AT_STAGE_2 })
   expect(stepsOf(other)).toContain('hold-school-attendance-meeting')

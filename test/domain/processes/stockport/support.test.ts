@@ -29,6 +29,17 @@ const missing = (form: Form, change: Readonly<Record<string, unknown>>) => {
   )
 }
 
+test('early help is offered at Stage 1, unless a person sees no need beyond the school and says why [S-062]', () => {
+  const offered = (...history: readonly HistoryRecord[]) =>
+    stepsOf(pupil([AT_1, ...history])).includes('offer-early-help')
+  const against = (reason: string) =>
+    record('decision', '2025-09-18', { decision: 'do not use', about: 'offer-early-help', reason })
+  expect(offered(noticed({ earlyHelpOffered: false }))).toBe(true)
+  expect(offered(noticed({ earlyHelpOffered: true }))).toBe(false)
+  expect(offered(against('Only the broken lift kept her away'))).toBe(false)
+  expect(offered(against(''))).toBe(true)
+})
+
 test('Stages 1 and 2 are the school’s, with families and others; formal stages belong to the council [S-016]', () => {
   const who = new Map(stockport.stages.map((stage) => [stage.id as string, stage.who as string]))
   expect(['universal', 'stage-1', 'stage-2', 'stage-3-referral'].map((id) => who.get(id))).toEqual([
@@ -275,6 +286,16 @@ test.each([
 ])('four weeks after the plan, on %s, a case review is due: %s', (on, due) => {
   const met = record('attendance-improvement-plan', '2025-09-24')
   expect(stepsOf(pupil([AT_2, met], { on })).includes('review-the-case')).toBe(due)
+})
+
+test('a case review that decides to stay is a case review done, for that review period [S-076]', () => {
+  const met = record('attendance-improvement-plan', '2025-09-24')
+  const stays = record('decision', '2025-10-23', { decision: 'hold', from: 'stage-2', reason: 'On the way' })
+  const on = (day: string) => stepsOf(pupil([AT_2, met, stays], { on: day }))
+  expect(on('2025-10-22')).toContain('review-the-case')
+  expect(on('2025-10-23')).not.toContain('review-the-case')
+  expect(on('2025-10-23')).toContain('review-stage-2-plan')
+  expect(on('2025-11-24')).toContain('review-the-case')
 })
 
 test('without improvement the support is looked at again and the next steps are explained to the family [S-075]', () => {
