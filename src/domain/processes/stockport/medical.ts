@@ -13,6 +13,12 @@ const REVIEWED = { field: 'nextReviewOn', answered: true } as const satisfies Wh
 const MEDICAL_CASE = {
   any: [{ rule: 'medical-reason-given' }, { rule: 'illness-pattern' }, { rule: 'plan-appropriate' }],
 } as const satisfies Condition
+/** What makes Stage 2 wait. */
+const WAITS = [
+  MEDICAL_CASE,
+  { not: { rule: 'plan-agreed-not-justified' } },
+  { not: { rule: 'medical-bar-set-aside' } },
+] as const satisfies readonly Condition[]
 
 const AGREEMENT =
   'a medical action plan with the agreement of school and medical staff that the need does not justify the absence'
@@ -126,13 +132,7 @@ export const MEDICAL = [
     id: 'medical-action-plan-first',
     source: { document: 'stockport', at: 'para 28', req: ['S-045', 'A-S21'] },
     in: ['stage-1'],
-    when: {
-      all: [
-        MEDICAL_CASE,
-        { not: { rule: 'plan-agreed-not-justified' } },
-        { not: { rule: 'medical-bar-set-aside' } },
-      ],
-    },
+    when: { all: WAITS },
     asks: { bars: 'stage-2', missing: AGREEMENT },
     says: 'This is a medical case: Stage 2 waits until a medical action plan is in place and school and medical staff agree that the need does not justify this much absence. Where the parent declines the plan or consent, or no medical answer comes within {medicalAnswerSchoolWeeks} school weeks, a named person may set this aside and say why.',
   },
@@ -140,16 +140,19 @@ export const MEDICAL = [
     id: 'medical-action-plan-before-later-stages',
     source: { document: 'stockport', at: 'para 28', req: ['S-045', 'A-S21'] },
     in: ['universal', 'stage-1'],
-    when: {
-      all: [
-        { this: { field: 'to', in: ['stage-2', ...LEGAL_STAGES] } },
-        MEDICAL_CASE,
-        { not: { rule: 'plan-agreed-not-justified' } },
-        { not: { rule: 'medical-bar-set-aside' } },
-      ],
-    },
-    asks: [{ bars: 'stage-2', missing: AGREEMENT }, ...barsLegalStages(AGREEMENT)],
+    when: { all: [{ this: { field: 'to', in: LEGAL_STAGES } }, ...WAITS] },
+    asks: barsLegalStages(AGREEMENT),
     says: 'This is a medical case: Stage 2 waits for a medical action plan, and no later stage is reached by passing it over.',
+  },
+  {
+    id: 'medical-action-plan-first-by-pattern',
+    source: { document: 'stockport', at: 'para 28', req: ['S-044', 'S-045', 'A-S21'] },
+    in: ['universal'],
+    when: {
+      all: [{ this: { field: 'to', is: 'stage-2' } }, { not: { rule: 'medical-reason-given' } }, ...WAITS],
+    },
+    asks: { bars: 'stage-2', missing: AGREEMENT },
+    says: 'Illness stands behind this absence, so Stage 2 waits for a medical action plan.',
   },
   {
     id: 'medical-answer-overdue',

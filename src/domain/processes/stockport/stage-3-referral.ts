@@ -30,6 +30,16 @@ const CONSULTED = {
   },
 } as const
 
+const consultBefore = (id: string, from: readonly [string, ...string[]], to: readonly string[]) =>
+  ({
+    id,
+    source: { document: 'stockport', at: 'Stage 3, referral', req: ['S-087', 'A-S14'] },
+    in: from,
+    when: { all: [{ this: { field: 'to', in: to } }, FAMILY_PLAN, { not: CONSULTED }] },
+    asks: barsLegalStages('a record that the lead professional or social worker was consulted'),
+    says: 'This child is in TAC, TAF or child protection: no formal stage before the lead professional or social worker was consulted, and that is on record.',
+  }) as const satisfies Rule
+
 export const STAGE_3_REFERRAL = [
   {
     id: 'support-package',
@@ -165,14 +175,8 @@ export const STAGE_3_REFERRAL = [
     },
     says: 'This child is in TAC, TAF or child protection: no referral before the lead professional or social worker was consulted, with name and date.',
   },
-  {
-    id: 'formal-stages-need-consultation',
-    source: { document: 'stockport', at: 'Stage 3, referral', req: ['S-087', 'A-S14'] },
-    in: ['universal', 'stage-1', 'stage-2'],
-    when: { all: [{ this: { field: 'to', in: LEGAL_STAGES } }, FAMILY_PLAN, { not: CONSULTED }] },
-    asks: barsLegalStages('a record that the lead professional or social worker was consulted'),
-    says: 'This child is in TAC, TAF or child protection: no formal stage before the lead professional or social worker was consulted, and that is on record.',
-  },
+  consultBefore('formal-stages-need-consultation', ['universal', 'stage-1'], LEGAL_STAGES),
+  consultBefore('later-stages-need-consultation', ['stage-2'], LEGAL_STAGES.slice(1)),
   {
     id: 'marks-settled-first',
     source: { document: 'stockport', at: 'Stage 2, accurate registers', req: ['S-077'] },
