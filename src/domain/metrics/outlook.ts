@@ -21,6 +21,8 @@ export type Line = {
 export type Outlook = {
   readonly now: Share
   readonly holds: boolean
+  /** How many sessions are still to come. */
+  readonly left: number
   /** Below the line: how many of the next sessions, all attended, bring it back, and the day of the last of them. */
   readonly toRegain: { readonly sessions: number; readonly by: Day } | null
   /** Above it: how many of the next sessions can be missed in a row before it is lost; at most all there are. */
@@ -42,6 +44,8 @@ type Asked = Line & {
   readonly reach: Reach
   readonly on: Day
   readonly calendar: SchoolCalendar
+  /** The last day on roll, where it is known. */
+  readonly lastDay: Day | null
 }
 
 /** Looks ahead from a day: at sessions after the last mark of the day, to the end of its school year. */
@@ -52,6 +56,7 @@ export function outlook(asked: Asked): Outlook {
   const now = total(parts)
   const line = { percent: Math.round(asked.percent * HUNDREDTHS), needed: is === 'more than' ? 1 : 0 }
   const ahead = sessionsAhead(asked)
+  const left = ahead.to - ahead.from
   const nth = (pace: Share, upwards: boolean) => firstAcross({ line, parts, ahead, calendar, pace, upwards })
   const dayOf = (count: number) => planOf(calendar).days[ahead.from + count - 1] ?? null
   const holds = now.possible === 0 || room(line, now) >= line.needed
@@ -59,7 +64,7 @@ export function outlook(asked: Asked): Outlook {
     const sessions = nth({ attended: 1, possible: 1 }, true)
     const by = sessions === null ? null : dayOf(sessions)
     const toRegain = sessions === null || by === null ? null : { sessions, by }
-    return { now, holds, toRegain, canMiss: null, lostBy: null }
+    return { now, holds, left, toRegain, canMiss: null, lostBy: null }
   }
   const usual = total(last12)
   const lost = nth({ attended: 0, possible: 1 }, false)
@@ -67,8 +72,9 @@ export function outlook(asked: Asked): Outlook {
   return {
     now,
     holds,
+    left,
     toRegain: null,
-    canMiss: lost === null ? ahead.to - ahead.from : lost - 1,
+    canMiss: lost === null ? left : lost - 1,
     lostBy: lostAsUsual === null ? null : dayOf(lostAsUsual),
   }
 }
@@ -83,13 +89,14 @@ const total = (parts: readonly Share[]): Share => ({
   possible: parts.reduce((sum, { possible }) => sum + possible, 0),
 })
 
-/** The sessions after the last mark of the day asked about; none once the pupil has left. */
-function sessionsAhead({ register, reach, on, calendar }: Asked): Span {
-  const { all, before, until } = reach
+/** The sessions after the last mark of the day asked about, up to the last day on roll. */
+function sessionsAhead({ register, reach, on, calendar, lastDay }: Asked): Span {
+  const { all, before } = reach
+  const plan = planOf(calendar)
   let from = Math.max(all.from, before)
   for (let place = from; place < all.to; place++) if (register.marks[place] !== 0) from = place + 1
-  const left = all.to < until
-  return { from, to: left ? from : Math.max(from, planOf(calendar).yearAt(on)?.to ?? 0) }
+  const yearTo = plan.yearAt(on)?.to ?? 0
+  return { from, to: Math.max(from, lastDay === null ? yearTo : Math.min(yearTo, plan.firstAfter(lastDay))) }
 }
 
 /** `percent` in hundredths; `needed` is the least room a share on the right side of the line has. */

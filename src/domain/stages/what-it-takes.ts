@@ -1,7 +1,7 @@
 /** What it takes: for each line of a process, how the pupil gets back above it, or by when it is lost. */
 import { spokenDay, type Day } from '../calendar/day.ts'
 import type { Source } from '../guidance/source.ts'
-import { outlook } from '../metrics/outlook.ts'
+import { outlook, type Outlook } from '../metrics/outlook.ts'
 import type { Compiled } from './compiled.ts'
 import type { Context } from './context.ts'
 
@@ -33,28 +33,29 @@ export function whatItTakes(compiled: Compiled, context: Context): LineAhead[] {
       is: line.is,
       percent,
       on,
+      lastDay: facts.pupil.onRoll?.[1] ?? null,
     })
     if (ahead.now.possible === 0) return []
     const { holds, toRegain, canMiss, lostBy } = ahead
     const told = { percent, holds, toRegain, canMiss, lostBy }
-    return [{ line: line.id, source: line.source, ...told, says: spoken(line.says, told) }]
+    return [{ line: line.id, source: line.source, ...told, says: spoken(line.says, ahead) }]
   })
 }
 
 const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`)
 
-function spoken(
-  name: string,
-  { holds, toRegain, canMiss, lostBy }: Omit<LineAhead, 'line' | 'source' | 'says'>,
-): string {
+function spoken(name: string, { holds, left, toRegain, canMiss, lostBy }: Outlook): string {
   if (!holds) {
+    if (left === 0) return `Below ${name}, and no session is left this school year.`
     return toRegain === null
       ? `Below ${name}: even if every session left this school year is attended, it is not reached again.`
       : `Below ${name}: if each of the next ${sessions(toRegain.sessions)} is attended it is reached again on ${spokenDay(toRegain.by)}.`
   }
+  if (left === 0) return `Above ${name}, and no session is left this school year.`
+  if (canMiss === null || canMiss === left) return `Above ${name}, whatever is missed this school year.`
   const room =
-    canMiss === null || canMiss > 0
-      ? `Above ${name}${canMiss === null ? '.' : `: it holds if no more than ${sessions(canMiss)} in a row are missed now.`}`
+    canMiss > 0
+      ? `Above ${name}: it holds if no more than ${sessions(canMiss)} in a row are missed now.`
       : `Just above ${name}: the next session missed loses it.`
   return lostBy === null
     ? room

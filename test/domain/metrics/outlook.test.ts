@@ -10,13 +10,15 @@ const AT_LEAST_90: Line = { basis: 'attendance', is: 'at least', percent: 90 }
 
 const ahead = ({ facts, on }: Told, line: Line = AT_LEAST_90) => {
   const { calendar, register, pupil: who } = facts
-  return outlook({ ...line, register, reach: reachOf(calendar, who.onRoll, on), on, calendar })
+  const lastDay = who.onRoll?.[1] ?? null
+  return outlook({ ...line, register, reach: reachOf(calendar, who.onRoll, on), on, calendar, lastDay })
 }
 
 test('after three days away in twenty, the next ten sessions bring a pupil back to 90%', () => {
   expect(ahead(pupil(...days(3, 'I'), ...present(17)))).toEqual({
     now: { attended: 34, possible: 40 },
     holds: false,
+    left: 348,
     toRegain: { sessions: 20, by: '2025-10-10' },
     canMiss: null,
     lostBy: null,
@@ -69,7 +71,14 @@ test('over 12 weeks a bad week falls out of the window and brings the line back 
 
 test('no session lies ahead of a pupil who has left', () => {
   const left = told(present(20), { pupil: { onRoll: ['2025-09-01', '2025-09-19'] } })
-  expect(ahead(left)).toMatchObject({ canMiss: 0, lostBy: null })
+  expect(ahead(left)).toMatchObject({ left: 0, canMiss: 0, lostBy: null })
+})
+
+test('of a pupil who is going to leave, the sessions up to the last day lie ahead', () => {
+  const leaving = (lastDay: string) =>
+    ahead(told([...days(2, 'I'), ...present(8)], { pupil: { onRoll: ['2025-09-01', lastDay] } }))
+  expect(leaving('2025-09-26').toRegain).toEqual({ sessions: 20, by: '2025-09-26' })
+  expect(leaving('2025-09-25')).toMatchObject({ left: 18, toRegain: null })
 })
 
 /** Marks the sessions ahead one by one and measures again after each: the first with which the line is crossed. */

@@ -182,4 +182,6 @@ test('a line says what it takes to be back above it, or how much room there is',
   const [above] = outlook(...days(1, 'I'), ...present(11))
   expect(above).toMatchObject({ holds: true, canMiss: 0 })
   expect(above?.says).toContain('the next session missed loses it')
+  expect(outlook(...present(185))[0]?.says).toContain('whatever is missed')
+  expect(outlook(...present(194))[0]?.says).toMatch(/^Above .*no session is left/)
 })
