@@ -111,6 +111,9 @@ async function putRecords(
       .where('id', '=', record.id)
       .executeTakeFirst()
     const was = row && fromStored('record', row.body)
+    // The same record came with a brother's file; another one under its id did not come from Doorstep.
+    if (was && (was.form !== record.form || was.startedAt !== record.startedAt))
+      throw new NotDone('no case file')
     if (was?.pupils.includes(pupil)) continue
     const now = was ? { ...was, pupils: [...was.pupils, pupil] } : { ...record, pupils: [pupil] }
     const values = { form: now.form, status: now.status, on_day: now.on, body: JSON.stringify(now), seq }

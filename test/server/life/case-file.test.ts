@@ -91,6 +91,21 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(JSON.parse(body).pupils).toEqual(['elm-2', 'elm-3'])
   })
 
+  test('a file that names another child’s record under an id of here is refused whole', async () => {
+    const [pat, sol] = [await the.as('pat'), await the.as('sol')]
+    await contactBy(pat, 'elm-2')
+    const theirs = anUuid()
+    await sol.push(sol.start(theirs, ['ash-1']))
+    const { file } = await send('elm-2')
+    const forged = {
+      ...file,
+      records: file.records.map((record) => ({ ...record, id: theirs, startedAt: 1 })),
+    }
+    await expect(receive(travelled(forged))).rejects.toMatchObject({ kind: 'no case file' })
+    expect(await pupilRow(the.store, 'elm-2', 'southmere')).toBeUndefined()
+    expect((await sol.pull())?.records).toMatchObject([{ id: theirs, pupils: ['ash-1'] }])
+  })
+
   test('a school that has the pupil by UPN already keeps its own record, and the file joins it', async () => {
     const sol = await the.as('sol')
     const pat = await the.as('pat')
