@@ -47,7 +47,7 @@ export const astTiers = {
       is: 'at least',
       setting: 'tier2Below',
       source: edge('Tier 1'),
-      says: 'the line of Tier 1, 93%',
+      says: 'the line of Tier 1',
     },
     {
       id: 'tier-2',
@@ -55,7 +55,7 @@ export const astTiers = {
       is: 'at least',
       setting: 'tier3Below',
       source: edge('Tier 2'),
-      says: 'the line of Tier 2, 80%',
+      says: 'the line of Tier 2',
     },
     {
       id: 'tier-3',
@@ -63,7 +63,7 @@ export const astTiers = {
       is: 'more than',
       setting: 'tier4At',
       source: edge('Tier 3'),
-      says: 'the line of Tier 3, more than 50%',
+      says: 'the line of Tier 3',
     },
   ],
   rests: [

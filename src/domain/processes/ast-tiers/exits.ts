@@ -1,5 +1,6 @@
 /** When a step has done its work: back to the tier the figures give, recommended and never automatic. */
 import type { Condition, Rule } from '../../stages/rule.ts'
+import { PANEL_SAID_NO } from './legal.ts'
 
 /** The tier by figures alone, each with what tells it from its neighbours. */
 const BY_FIGURES = {
@@ -41,6 +42,11 @@ export const EXITS: readonly Rule[] = [
     source: { document: 'ast-tiers', at: 'Tier 4, declined', req: ['T-009', 'T-039'] },
     also: { always: true },
     says: 'Attendance is {attendance}, above {tier4At}%: the school goes on with the tier the figures give.',
+  }),
+  ...exits('panel-answered-to', ['legal-referral'], ['tier-1', 'tier-2', 'tier-3', 'tier-4'], {
+    source: { document: 'ast-tiers', at: 'Tier 4, legal action', req: ['T-009', 'T-045'] },
+    also: PANEL_SAID_NO,
+    says: 'The panel did not agree to legal action: the school goes on with the tier the figures give, {attendance}.',
   }),
   ...exits('handed-back-to', ['keywork'], ['tier-1', 'tier-2', 'tier-3', 'tier-4'], {
     source: { document: 'ast-tiers', at: 'Tier 4', req: ['T-044', 'A-T8'] },

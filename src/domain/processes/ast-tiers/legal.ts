@@ -24,9 +24,41 @@ const COMPILED = {
 } as const
 /** What a consultation is written in: the contract's own section, or a meeting with the single point of contact. */
 const CONSULTATION = { record: [CONTRACT, 'ast-meeting'], withinMonths: 'consultationMonths' } as const
+/** A named person has decided, with a reason, that legal intervention is not right. */
+const SET_ASIDE = {
+  record: 'decision',
+  since: 'school year',
+  where: {
+    all: [
+      { field: 'decision', is: 'do not use' },
+      {
+        field: 'about',
+        in: ['compile-evidence', 'consult-single-point-of-contact', 'evidence', 'legal-referral'],
+      },
+    ],
+  },
+} as const
+/** The panel of this school year wants more support first, or no legal action. */
+export const PANEL_SAID_NO = {
+  record: REFERRAL,
+  latest: true,
+  since: 'school year',
+  where: { field: 'panelOutcome', in: ['more support', 'no action'] },
+} as const
+/** Legal steps belong to attendance below Tier 2's line: once it is above, nothing further is asked. */
+const STILL_ASKED = [{ rule: 'tier-3' }, { not: { any: [SET_ASIDE, PANEL_SAID_NO] } }] as const
 const CONSIDERED = {
-  any: [{ rule: 'contract-failed' }, { rule: 'statutory-intervention-considered' }],
+  all: [
+    { any: [{ rule: 'contract-failed' }, { rule: 'statutory-intervention-considered' }] },
+    ...STILL_ASKED,
+  ],
 } as const satisfies Condition
+/** The panel's answer is the last word: nothing was done on it yet. */
+const ACTION_AGREED = {
+  record: [REFERRAL, 'legal-planning', 'enforcement-referral', 'penalty-notice'],
+  latest: true,
+  where: { field: 'panelOutcome', is: 'action' },
+} as const
 
 export const LEGAL_RULES: readonly Rule[] = [
   {
@@ -38,7 +70,7 @@ export const LEGAL_RULES: readonly Rule[] = [
   {
     id: 'compile-evidence',
     source: { ...LEGAL, at: 'Tier 3, review of the contract', req: ['T-029'] },
-    when: { all: [{ rule: 'contract-failed' }, { not: COMPILED }] },
+    when: { all: [{ rule: 'contract-failed' }, { not: COMPILED }, ...STILL_ASKED] },
     asks: [
       { recommend: 'evidence' },
       {
@@ -129,8 +161,21 @@ export const LEGAL_RULES: readonly Rule[] = [
   {
     id: 'panel-answered',
     source: { document: 'ast-tiers', at: 'Tier 4, legal action', req: ['T-045'] },
-    when: { record: REFERRAL, latest: true, where: { field: 'panelOutcome', is: 'action' } },
-    asks: { step: 'take-legal-action-with-panel', who: 'school' },
-    says: 'The panel works with the school on legal action, which is the school’s to take.',
+    when: ACTION_AGREED,
+    asks: {
+      step: 'take-legal-action-with-panel',
+      who: 'school',
+      done: {
+        record: 'decision',
+        since: 'school year',
+        where: {
+          all: [
+            { field: 'decision', is: 'do not use' },
+            { field: 'about', is: 'take-legal-action-with-panel' },
+          ],
+        },
+      },
+    },
+    says: 'The panel agreed to legal action and works on it with the school. The action is the school’s to take; record it, or decide against it with a reason.',
   },
 ]

@@ -1,27 +1,32 @@
 /** The school and its single point of contact: termly meetings with the next one set, and the tasks they come with. */
 import type { SchoolTask } from '../../stages/process.ts'
-import type { Rule } from '../../stages/rule.ts'
+import type { Condition, Rule } from '../../stages/rule.ts'
 
 const MEETINGS = { document: 'ast-tiers', at: 'Attendance meetings' } as const
 const TERMLY = { record: 'ast-meeting', where: { field: 'kind', is: 'termly' } } as const
+
+const NEXT = { after: TERMLY, field: 'nextOn' } as const
+const NEXT_SET = {
+  any: [
+    { day: NEXT, is: 'come' },
+    { day: NEXT, is: 'ahead' },
+  ],
+} as const satisfies Condition
 
 export const MEETING_RULES = [
   {
     id: 'next-termly-meeting',
     source: { ...MEETINGS, req: ['T-001', 'T-006'] },
-    when: TERMLY,
-    asks: { step: 'hold-termly-meeting', who: 'SPOC', by: { after: TERMLY, field: 'nextOn' } },
+    in: ['tier-2', 'tier-3', 'tier-4'],
+    /** Once its day is over, the meeting is the school's task and not this pupil's. */
+    when: { all: [NEXT_SET, { not: { day: NEXT, is: 'over' } }] },
+    asks: { step: 'hold-termly-meeting', who: 'SPOC', by: NEXT },
     says: 'This pupil was discussed at a termly meeting. The next one, set there, is on {by}.',
   },
   {
     id: 'next-meeting-not-set',
     source: { ...MEETINGS, req: ['T-006'] },
-    when: {
-      all: [
-        TERMLY,
-        { not: { ...TERMLY, where: { all: [TERMLY.where, { field: 'nextOn', answered: true }] } } },
-      ],
-    },
+    when: { all: [TERMLY, { not: NEXT_SET }] },
     asks: { step: 'set-next-termly-meeting', who: 'SPOC' },
     says: 'No date is set for next term’s attendance meeting yet.',
   },

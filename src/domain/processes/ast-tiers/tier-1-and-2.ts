@@ -1,5 +1,5 @@
 /** The school's own work: early strategies and recognition at Tier 1; assess-plan-do-review, pupil voice and needs from Tier 2 down. */
-import type { Rule } from '../../stages/rule.ts'
+import type { Condition, Rule } from '../../stages/rule.ts'
 
 const TIER_2_DOWN = ['tier-2', 'tier-3', 'tier-4'] as const
 const TIER_2 = { document: 'ast-tiers', at: 'Tier 2' } as const
@@ -19,6 +19,18 @@ const CONTINUED_APDR = {
     ],
   },
 } as const
+/** A cycle of this school year, or one of the year before that still goes on. */
+export const APDR_AT_WORK = {
+  any: [{ record: APDR, since: 'school year' }, OPEN_APDR, CONTINUED_APDR],
+} as const satisfies Condition
+const ENDED_APDR = {
+  record: APDR,
+  latest: true,
+  since: 'school year',
+  where: { field: 'nextStep', in: ['new cycle', 'close'] },
+} as const
+/** Enough of the year is over to say how it goes. */
+const ENOUGH_OF_THE_YEAR = { metric: 'possible', is: 'at least', setting: 'sessionsForALabel' } as const
 const NEEDS = { rule: 'additional-needs' } as const
 
 export const TIER_1_AND_2 = [
@@ -26,7 +38,9 @@ export const TIER_1_AND_2 = [
     id: 'early-strategies',
     source: { document: 'ast-tiers', at: 'Tier 1', req: ['T-011'] },
     in: ['tier-1'],
-    when: { metric: 'attendance12Weeks', is: 'less than', setting: 'tier2Below' },
+    when: {
+      all: [ENOUGH_OF_THE_YEAR, { metric: 'attendance12Weeks', is: 'less than', setting: 'tier2Below' }],
+    },
     asks: {
       step: 'use-early-strategies',
       who: 'school',
@@ -42,9 +56,15 @@ export const TIER_1_AND_2 = [
     source: { document: 'ast-tiers', at: 'Tier 1', req: ['T-012'] },
     in: ['tier-1'],
     when: {
-      any: [
-        { record: [APDR, 'attendance-support-plan', 'attendance-parent-contract'], since: 'school year' },
-        { metric: 'attendanceBefore', is: 'less than', setting: 'tier2Below' },
+      all: [
+        ENOUGH_OF_THE_YEAR,
+        { rule: 'tiers-firm' },
+        {
+          any: [
+            { record: [APDR, 'attendance-support-plan', 'attendance-parent-contract'], since: 'school year' },
+            { metric: 'attendanceBefore', is: 'less than', setting: 'tier2Below' },
+          ],
+        },
       ],
     },
     asks: {
@@ -67,12 +87,11 @@ export const TIER_1_AND_2 = [
     id: 'assess-plan-do-review',
     source: { ...TIER_2, req: ['T-016', 'A-T1', 'A-T9'] },
     in: TIER_2_DOWN,
-    when: { always: true },
+    when: { not: APDR_AT_WORK },
     asks: {
       step: 'write-assess-plan-do-review',
       who: 'school',
       by: { after: 'stage', schoolDays: 'stepsWithinDays' },
-      done: { record: APDR, since: 'school year' },
     },
     says: 'Write an assess-plan-do-review form with the pupil and the parents by {by}.',
   },
@@ -122,11 +141,11 @@ export const TIER_1_AND_2 = [
     id: 'apdr-next',
     source: { ...TIER_2, at: 'Tier 2, reviews', req: ['T-019'] },
     in: TIER_2_DOWN,
-    when: { record: APDR, latest: true, where: { field: 'nextStep', in: ['new cycle', 'close'] } },
+    when: { all: [ENDED_APDR, { not: { rule: 'keywork-open' } }] },
     asks: {
       step: 'begin-new-cycle',
       who: 'school',
-      by: { after: { record: APDR, latest: true }, field: 'reviewedOn', schoolDays: 'stepsWithinDays' },
+      by: { after: ENDED_APDR, field: 'reviewedOn', schoolDays: 'stepsWithinDays' },
     },
     says: 'The last cycle has ended and attendance is still below {tier2Below}%: begin a new one by {by}.',
   },

@@ -40,6 +40,7 @@ export const TIER_3_RULES: readonly Rule[] = [
   {
     id: 'improving',
     source: { ...BELOW_80, req: ['T-021', 'A-T3'] },
+    in: TIER_3_DOWN,
     when: {
       any: [
         { metric: 'attendance12Weeks', is: 'at least', setting: 'tier3Below' },
@@ -51,7 +52,7 @@ export const TIER_3_RULES: readonly Rule[] = [
         },
       ],
     },
-    says: 'Attendance is improving: {attendance12Weeks} over the latest 12 school weeks, or better at the last review.',
+    says: 'Attendance is improving: over the latest 12 school weeks ({attendance12Weeks}) it is {tier3Below}% or more, or the last review found it better.',
   },
   {
     id: 'support-plan-due',
@@ -60,7 +61,16 @@ export const TIER_3_RULES: readonly Rule[] = [
     when: {
       all: [
         { rule: 'tier-3' },
-        { not: { any: [{ rule: 'improving' }, { rule: 'keywork-open' }] } },
+        {
+          not: {
+            any: [
+              { rule: 'improving' },
+              { rule: 'keywork-open' },
+              OPEN_CONTRACT,
+              { rule: 'contract-failed' },
+            ],
+          },
+        },
         {
           not: {
             record: PLAN,

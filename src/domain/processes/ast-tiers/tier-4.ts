@@ -4,6 +4,7 @@
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
 import { hardBlock, JUDGED } from './hard-block.ts'
+import { APDR_AT_WORK } from './tier-1-and-2.ts'
 import { KEYWORK_OPEN } from './tiers.ts'
 
 const TIER_4 = { document: 'ast-tiers', at: 'Tier 4' } as const
@@ -31,10 +32,7 @@ const UNTICKED = {
   })),
 } as const satisfies Condition
 const TIER_2_WORK = {
-  all: [
-    { record: 'assess-plan-do-review', since: 'school year' },
-    { record: 'pupil-voice', since: 'school year' },
-  ],
+  all: [APDR_AT_WORK, { record: 'pupil-voice', since: 'school year' }],
 } as const satisfies Condition
 const REVIEWED_PLAN = {
   record: 'attendance-support-plan',
@@ -43,25 +41,39 @@ const REVIEWED_PLAN = {
 } as const
 const unlessUnlisted = (setting: string, met: Condition): Condition => ({ any: [{ not: { setting } }, met] })
 
-/** No referral of this school year waits or was accepted, and no keywork is open from the year before. */
+/**
+ * No referral of this school year waits or was accepted, and no keywork is open from the year before.
+ * After a declined one the school works on for a while with the advice it was given.
+ */
 const NOT_REFERRED: Condition = {
   not: {
     any: [
       { ...LATEST, since: 'school year', where: { not: { field: 'portalOutcome', is: 'declined' } } },
       { rule: 'keywork-open' },
+      {
+        day: {
+          after: { ...LATEST, where: { field: 'portalOutcome', is: 'declined' } },
+          field: 'portalOutcomeOn',
+          schoolWeeks: 'reviewSchoolWeeks',
+        },
+        is: 'ahead',
+      },
     ],
   },
 }
 
-const closing = (is: 'at least' | 'less than') =>
-  ({
-    count: 'attendance',
-    from: { after: KEYWORK_OPEN, field: 'startOn' },
-    is,
-    setting: 'closeAt',
-    as: 'sinceStart',
-  }) as const satisfies Condition
+const AT_CLOSING_LINE = {
+  count: 'attendance',
+  from: { after: KEYWORK_OPEN, field: 'startOn' },
+  is: 'at least',
+  setting: 'closeAt',
+  as: 'sinceStart',
+} as const satisfies Condition
 const week = (setting: string) => ({ after: KEYWORK_OPEN, field: 'startOn', weeks: setting }) as const
+const WEEKS_12_TO_20 = [
+  { day: week('keyworkFromWeeks'), is: 'come' },
+  { not: { day: week('keyworkMostWeeks'), is: 'come' } },
+] as const satisfies readonly Condition[]
 const CLOSED = { ...LATEST, where: { field: 'closedOn', answered: true } } as const
 
 export const TIER_4_RULES: readonly Rule[] = [
@@ -70,11 +82,7 @@ export const TIER_4_RULES: readonly Rule[] = [
     source: { ...TIER_4, req: ['T-033', 'T-035', 'T-037'] },
     in: ['tier-4'],
     when: NOT_REFERRED,
-    asks: {
-      step: 'refer-to-keywork',
-      who: 'DSL or DDSL',
-      by: { after: 'stage', schoolDays: 'stepsWithinDays' },
-    },
+    asks: { step: 'refer-to-keywork', who: 'DSL or DDSL' },
     says: 'Attendance is {attendance}: the answer at Tier 4 is early help keywork of {keyworkFromWeeks} to {keyworkMostWeeks} weeks, for change that lasts. The safeguarding lead or a deputy refers on the council’s portal, once every criterion is met.',
   },
   {
@@ -184,7 +192,17 @@ export const TIER_4_RULES: readonly Rule[] = [
     when: {
       all: [
         { rule: 'keywork-open' },
-        { not: { ...LATEST, where: { field: 'earlyHelpPlanOn', answered: true } } },
+        {
+          not: {
+            ...LATEST,
+            where: {
+              all: [
+                { field: 'earlyHelpPlanOn', answered: true },
+                { field: 'startOn', answered: true },
+              ],
+            },
+          },
+        },
       ],
     },
     asks: {
@@ -192,7 +210,7 @@ export const TIER_4_RULES: readonly Rule[] = [
       who: 'early help keyworker with the school',
       by: { after: KEYWORK_OPEN, field: 'portalOutcomeOn', schoolDays: 'stepsWithinDays' },
     },
-    says: 'The referral was accepted: make the Early Help Plan with family and school by {by}.',
+    says: 'The referral was accepted: make the Early Help Plan with family and school, and record the first day of keywork, by {by}.',
   },
   ...hardBlock({
     id: 'referral-accepted',
@@ -207,7 +225,15 @@ export const TIER_4_RULES: readonly Rule[] = [
     id: 'keywork-review',
     source: { ...TIER_4, req: ['T-041', 'A-T7'] },
     when: {
-      all: [{ rule: 'keywork-open' }, { not: { ...LATEST, where: { field: 'reviewedOn', answered: true } } }],
+      all: [
+        { rule: 'keywork-open' },
+        {
+          ...LATEST,
+          where: {
+            all: [{ field: 'startOn', answered: true }, { not: { field: 'reviewedOn', answered: true } }],
+          },
+        },
+      ],
     },
     asks: {
       step: 'review-keywork',
@@ -229,20 +255,25 @@ export const TIER_4_RULES: readonly Rule[] = [
   },
   {
     id: 'keywork-may-end',
-    source: { ...TIER_4, req: ['T-034', 'T-042', 'A-T7'] },
-    when: {
-      all: [
-        { rule: 'keywork-open' },
-        { day: week('keyworkFromWeeks'), is: 'come' },
-        { not: { day: week('keyworkMostWeeks'), is: 'come' } },
-      ],
-    },
+    source: { ...TIER_4, req: ['T-034', 'T-042', 'T-043', 'A-T7', 'A-T8'] },
+    when: { all: [{ rule: 'keywork-open' }, ...WEEKS_12_TO_20, AT_CLOSING_LINE] },
     asks: {
-      step: 'end-keywork',
+      step: 'decide-closing-keywork',
       who: 'early help keyworker with the school',
       by: week('keyworkMostWeeks'),
     },
-    says: 'Week {keyworkFromWeeks} of keywork is reached: it may end, when the change is one that lasts, and ends by {by}, week {keyworkMostWeeks}.',
+    says: 'Week {keyworkFromWeeks} of keywork is reached. Since keywork began attendance is {sinceStart} ({attendance} over the school year). At {closeAt}% the case may close; the aim is improvement that lasts, and a person decides. It ends by {by}, week {keyworkMostWeeks}, in any case.',
+  },
+  {
+    id: 'keywork-goes-on',
+    source: { ...TIER_4, req: ['T-034', 'T-043', 'A-T7', 'A-T8'] },
+    when: { all: [{ rule: 'keywork-open' }, ...WEEKS_12_TO_20, { not: AT_CLOSING_LINE }] },
+    asks: {
+      step: 'go-on-with-keywork',
+      who: 'early help keyworker with the school',
+      by: week('keyworkMostWeeks'),
+    },
+    says: 'Week {keyworkFromWeeks} of keywork is reached. Since keywork began attendance is {sinceStart}; the case may close from {closeAt}% on. Keywork goes on, to {by}, week {keyworkMostWeeks}, at most.',
   },
   {
     id: 'keywork-must-end',
@@ -254,19 +285,6 @@ export const TIER_4_RULES: readonly Rule[] = [
       by: week('keyworkMostWeeks'),
     },
     says: 'Week {keyworkMostWeeks} of keywork was reached on {by}: close it and hand the case back to the school.',
-  },
-  {
-    id: 'closing-threshold-reached',
-    source: { ...TIER_4, req: ['T-042', 'T-043', 'A-T8'] },
-    when: { all: [{ rule: 'keywork-open' }, closing('at least')] },
-    asks: { step: 'decide-closing-keywork', who: 'early help keyworker with the school' },
-    says: 'Since keywork began attendance is {sinceStart} ({attendance} over the school year). At {closeAt}% the case may close; the aim is improvement that lasts, and a person decides.',
-  },
-  {
-    id: 'closing-threshold-not-reached',
-    source: { ...TIER_4, req: ['T-043', 'A-T8'] },
-    when: { all: [{ rule: 'keywork-open' }, closing('less than')] },
-    says: 'Since keywork began attendance is {sinceStart}; the case may close from {closeAt}% on, or at week {keyworkMostWeeks}.',
   },
   {
     id: 'hand-back',

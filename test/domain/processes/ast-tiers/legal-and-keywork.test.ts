@@ -104,6 +104,55 @@ test('no legal referral for a pupil over compulsory school age, consulted or not
   expect(refusing({ ...over, facts: tier3(...ready).facts }, LEGAL)).toEqual([])
 })
 
+test('legal steps are asked for only while attendance is below 80 per cent [T-029, T-030]', () => {
+  const recovered = told([...present(80), ...days(20, 'I')], { history: [contract({})] })
+  expect(asks(recovered, 'compile-evidence')).toBe(false)
+  expect(asks(recovered, 'consult-single-point-of-contact')).toBe(false)
+})
+
+test('where legal intervention is not right, a decision with its reason ends the steps towards it [T-029, T-045]', () => {
+  const not = (about: string) =>
+    record('decision', '2026-01-20', {
+      decision: 'do not use',
+      about,
+      reason: 'The parents are working with us.',
+    })
+  expect(asks(tier3(contract({}), not('compile-evidence')), 'compile-evidence')).toBe(false)
+  expect(asks(tier3(contract({}), not('compile-evidence')), 'consult-single-point-of-contact')).toBe(false)
+  expect(asks(tier3(contract({}), not('contract')), 'compile-evidence')).toBe(true)
+})
+
+test('the panel’s answer asks for legal action until it was taken, or set aside [T-045]', () => {
+  const answered = record(LEGAL, '2026-01-12', { panelOutcome: 'action' })
+  const step = 'take-legal-action-with-panel'
+  const taken = record('legal-planning', '2026-01-26', { kind: 'prosecution' })
+  expect(asks(tier3(answered), step)).toBe(true)
+  expect(asks(tier3(answered, taken), step)).toBe(false)
+  expect(asks(tier3(record('penalty-notice', '2025-11-03', { decision: 'issue' }), answered), step)).toBe(
+    true,
+  )
+  const aside = record('decision', '2026-01-26', {
+    decision: 'do not use',
+    about: step,
+    reason: 'Moved away.',
+  })
+  expect(asks(tier3(answered, aside), step)).toBe(false)
+})
+
+test('a panel that did not agree to legal action leaves the school with the tier of the figures [T-009, T-045]', () => {
+  const answered = (panelOutcome: string) =>
+    recommended(
+      tier3(
+        contract({}),
+        moved('legal-referral', '2026-01-05'),
+        record(LEGAL, '2026-01-12', { panelOutcome }),
+      ),
+    )
+  expect(answered('no action')).toBe('tier-3')
+  expect(answered('more support')).toBe('tier-3')
+  expect(answered('action')).not.toBe('tier-3')
+})
+
 test('legal action stays the school’s, with the panel as its partner [T-045]', () => {
   const answered = record(LEGAL, '2026-01-12', { panelOutcome: 'action' })
   expect(stepOf(tier3(answered), 'take-legal-action-with-panel')?.who).toBe('school')
@@ -132,10 +181,24 @@ test('at 50 per cent the answer is early help keywork: the safeguarding lead is 
   expect(recommended(tier4(...WORK))).toBe(REFERRAL)
   expect(asks(tier3(), 'refer-to-keywork')).toBe(false)
   expect(asks(tier4(record(REFERRAL, '2026-01-12')), 'refer-to-keywork')).toBe(false)
-  const again = record(REFERRAL, '2026-01-12', { portalOutcome: 'declined' })
-  expect(asks(tier4(again), 'refer-to-keywork')).toBe(true)
   const closed = record(REFERRAL, '2025-10-06', { portalOutcome: 'accepted', closedOn: '2026-01-26' })
   expect(asks(tier4(closed), 'refer-to-keywork')).toBe(false)
+})
+
+test('the referral waits for its criteria, so it is asked for without a day that could only be missed [T-033, T-035]', () => {
+  expect(stepOf(tier4(), 'refer-to-keywork')?.by).toBeNull()
+})
+
+test('after a declined referral the school works on: six school weeks later a further one may be made [T-039]', () => {
+  const declined = record(REFERRAL, '2025-12-01', {
+    portalOutcome: 'declined',
+    portalOutcomeOn: '2025-12-08',
+  })
+  const on = (day: string) => ({ ...tier4(...WORK, declined, moved('declined', '2025-12-09')), on: day })
+  expect(asks(on('2026-01-30'), 'refer-to-keywork')).toBe(false)
+  expect(recommended(on('2026-01-30'))).toBeUndefined()
+  expect(asks(on('2026-02-02'), 'refer-to-keywork')).toBe(true)
+  expect(recommended(on('2026-02-02'))).toBe(REFERRAL)
 })
 
 test.each([
@@ -275,6 +338,37 @@ test.each([
   expect(assessed(pupil).level?.id).toBe('tier-4')
 })
 
+test('before week 12 keywork goes on, however good attendance is: closing is not asked about [T-034, A-T7]', () => {
+  const early = since(present(30), { history: [keywork()], on: '2025-12-01' })
+  expect(asks(early, 'decide-closing-keywork')).toBe(false)
+  expect(asks(early, 'go-on-with-keywork')).toBe(true)
+})
+
+test('from week 12 below 55 per cent keywork goes on, to week 20 at most [T-034, T-043, A-T8]', () => {
+  const low = since([...present(30), ...days(25, 'I')], { history: [keywork()] })
+  expect(stepOf(low, 'go-on-with-keywork')).toMatchObject({
+    by: '2026-03-09',
+    says: expect.stringContaining('Since keywork began attendance is 54.5%'),
+  })
+  expect(asks(low, 'end-keywork')).toBe(false)
+})
+
+test('without its first day keywork has no weeks: the day is asked for, and no review without a date [T-040, T-041]', () => {
+  const { startOn: _unknown, ...accepted } = ACCEPTED
+  const begun = (values: HistoryRecord['values']) =>
+    since(present(30), { history: [record(REFERRAL, '2025-10-06', { ...accepted, ...values })] })
+  expect(asks(begun({}), 'review-keywork')).toBe(false)
+  expect(asks(begun({ earlyHelpPlanOn: '2025-10-21' }), 'make-early-help-plan')).toBe(true)
+  const both = begun({ earlyHelpPlanOn: '2025-10-21', startOn: '2025-10-22' })
+  expect(asks(both, 'make-early-help-plan')).toBe(false)
+})
+
+test('with keywork open its own plan is at work: no new cycle is asked for beside it [T-019, T-040]', () => {
+  const ended = record('assess-plan-do-review', '2025-10-06', { reviewedOn: '2025-11-03', nextStep: 'close' })
+  expect(asks(since(present(30), { history: [ended, keywork()] }), 'begin-new-cycle')).toBe(false)
+  expect(asks(since(present(30), { history: [ended] }), 'begin-new-cycle')).toBe(true)
+})
+
 test('the aim is said where closing is decided: improvement that lasts [T-042]', () => {
   const pupil = since(present(60), { history: [keywork()] })
   expect(stepOf(pupil, 'decide-closing-keywork')?.says).toContain('the aim is improvement that lasts')
@@ -294,13 +388,15 @@ test('support is reviewed at the end of ten weeks, on the way and not as its end
 
 test.each([
   ['2026-01-11', 'go-on-with-keywork', '2026-01-12', 'at least 12 weeks'],
-  ['2026-01-12', 'end-keywork', '2026-03-09', 'Week 12 of keywork is reached'],
-  ['2026-03-08', 'end-keywork', '2026-03-09', 'Week 12 of keywork is reached'],
+  ['2026-01-12', 'decide-closing-keywork', '2026-03-09', 'Week 12 of keywork is reached'],
+  ['2026-03-08', 'decide-closing-keywork', '2026-03-09', 'Week 12 of keywork is reached'],
   ['2026-03-09', 'end-keywork', '2026-03-09', 'Week 20 of keywork was reached'],
 ])('keywork begun on 20 October, seen on %s: %s by %s [T-034, A-T7]', (on, step, by, says) => {
   expect(stepOf(onDay(on), step)).toMatchObject({ by, says: expect.stringContaining(says) })
-  const other = step === 'end-keywork' ? 'go-on-with-keywork' : 'end-keywork'
-  expect(asks(onDay(on), other)).toBe(false)
+  const asked = assessed(onDay(on)).steps.flatMap(({ step: one }) =>
+    one.endsWith('-keywork') && !/^(review|refer)/.test(one) ? [one] : [],
+  )
+  expect(asked).toEqual([step])
 })
 
 test('closed keywork is handed back: a named person at the school, and a plan for watching [T-044]', () => {
@@ -334,6 +430,11 @@ test('a termly meeting sets the next one, which is due on its day [T-001, T-006]
   expect(asks(termly({ nextOn: '2026-02-23' }), 'set-next-termly-meeting')).toBe(false)
   expect(asks(termly({}), 'set-next-termly-meeting')).toBe(true)
   expect(asks(tier3(), 'hold-termly-meeting')).toBe(false)
+  expect(asks(termly({ nextOn: '2026-02-05' }), 'hold-termly-meeting')).toBe(false)
+  const well = told(present(100), {
+    history: [record('ast-meeting', '2025-11-10', { kind: 'termly', held: true, nextOn: '2026-02-23' })],
+  })
+  expect(asks(well, 'hold-termly-meeting')).toBe(false)
   expect(astTiers.tasks.find(({ id }) => id === 'termly-attendance-meeting')).toMatchObject({ every: 'term' })
 })
 

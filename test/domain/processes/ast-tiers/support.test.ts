@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { HistoryRecord } from '../../../../src/domain/casework/record.ts'
 import { astTiers } from '../../../../src/domain/processes/ast-tiers/ast-tiers.ts'
 import { assess } from '../../../../src/domain/stages/assess.ts'
+import { explain } from '../../../../src/domain/stages/explain.ts'
 import { barsAgainst } from '../../../../src/domain/stages/refused.ts'
 import { attending } from '../../../kit/attending.ts'
 import { days, moved, present, record, told, YEAR_2024, TWO_YEARS, type Told } from '../../../kit/pupil.ts'
@@ -61,6 +62,38 @@ test.each([
   expect(asks(last, 'recognise-improvement')).toBe(due)
 })
 
+test('a few days into a school year say nothing yet: nobody is told to act or to praise on them [T-011, T-012, A-T2]', () => {
+  expect(asks(told(['I']), 'use-early-strategies')).toBe(false)
+  expect(asks(told([...present(8), 'I']), 'use-early-strategies')).toBe(false)
+  const afterAPoorYear = (on: string) =>
+    told([...days(60, 'I'), ...present(240)], { calendar: TWO_YEARS, on })
+  expect(asks(afterAPoorYear('2025-09-05'), 'recognise-improvement')).toBe(false)
+  expect(asks(afterAPoorYear('2025-09-26'), 'recognise-improvement')).toBe(false)
+  expect(asks(afterAPoorYear('2025-09-29'), 'recognise-improvement')).toBe(true)
+})
+
+test('attendance is called better only of a pupil it was too low for [T-021]', () => {
+  const said = ({ facts, on }: Told) =>
+    explain(astTiers, facts, on).reasons.find(({ rule }) => rule === 'improving')?.says
+  expect(said(tier1())).toBeUndefined()
+  expect(said(tier2())).toBeUndefined()
+  expect(said(told([...days(24, 'I'), ...present(60)]))).toMatch(/latest 12 school weeks/)
+})
+
+test('last year’s cycle asks for nothing this year but what is still open of it [T-016, T-019]', () => {
+  const next = (values: HistoryRecord['values']) => {
+    const { facts, on } = told([...days(5, 'I'), ...present(20)], {
+      calendar: TWO_YEARS,
+      from: '2025-09-01',
+      history: [record(APDR, '2025-07-01', values)],
+    })
+    return assess(astTiers, facts, on).steps.flatMap(({ step }) => (/review|cycle/.test(step) ? [step] : []))
+  }
+  expect(next({ reviewedOn: '2025-07-14', nextStep: 'close' })).toEqual(['write-assess-plan-do-review'])
+  expect(next({ reviewedOn: '2025-07-14', nextStep: 'new cycle' })).toEqual(['write-assess-plan-do-review'])
+  expect(next({ nextReviewOn: '2025-09-22' })).toEqual(['review-assess-plan-do-review'])
+})
+
 test('assess-plan-do-review and pupil voice are asked for below 93 per cent, not at it, until they are there [T-016, T-017]', () => {
   for (const [step, form] of [
     ['write-assess-plan-do-review', APDR],
@@ -70,7 +103,9 @@ test('assess-plan-do-review and pupil voice are asked for below 93 per cent, not
     expect(asks(tier2(), step)).toBe(true)
     expect(asks(tier3(), step)).toBe(true)
     expect(asks(tier2(record(form, '2025-11-10')), step)).toBe(false)
-    expect(asks(tier2(record(form, '2025-07-01')), step)).toBe(true)
+    expect(
+      asks(tier2(record(form, '2025-07-01', { reviewedOn: '2025-07-08', nextStep: 'close' })), step),
+    ).toBe(true)
   }
 })
 
@@ -243,6 +278,18 @@ test('with both recorded the school is asked to offer the contract [T-025]', () 
   expect(asks(tier3(ready), 'offer-parent-contract')).toBe(true)
   const made = record(CONTRACT, '2026-01-12', { used: true })
   expect(asks(tier3(ready, made), 'offer-parent-contract')).toBe(false)
+})
+
+test('while a contract runs, or after it failed, no new support plan is asked for [T-021, T-025]', () => {
+  const closed = ofPlan({ exhausted: true, nextStep: 'close' })
+  const having = (values: HistoryRecord['values']) =>
+    tier3(closed, moved('contract', '2026-01-12'), record(CONTRACT, '2026-01-12', { used: true, ...values }))
+  expect(asks(having({}), 'start-support-plan')).toBe(false)
+  expect(recommended(having({}))).toBeUndefined()
+  const failed = having({ reviewedOn: '2026-02-02', finding: 'failed to improve' })
+  expect(asks(failed, 'start-support-plan')).toBe(false)
+  const better = having({ reviewedOn: '2026-02-02', finding: 'improved' })
+  expect(asks(better, 'start-support-plan')).toBe(true)
 })
 
 test('the contract is reviewed on its day, six weeks on at the latest [T-028]', () => {
