@@ -4,6 +4,7 @@
  */
 import type { Day } from '../calendar/day.ts'
 import type { HistoryRecord } from '../casework/record.ts'
+import { isLater } from './history.ts'
 
 /** The form whose records move a case, and the decisions that do. */
 export const DECISION = 'decision'
@@ -25,8 +26,7 @@ export function stageNow(
   history: readonly HistoryRecord[],
 ): Decided {
   let at = -1
-  let since: Day | null = null
-  let id = ''
+  let last: HistoryRecord | null = null
   let fixes = false
   for (const record of history) {
     if (record.form !== DECISION) continue
@@ -36,14 +36,14 @@ export function stageNow(
     const named = held ? (to ?? from) : to
     const place = typeof named === 'string' ? stages.indexOf(named) : decision === 'close' ? 0 : -1
     if (place < 0 || (held && !levels.includes(place))) continue
-    const own = record.id ?? ''
-    const later =
-      since === null || record.on > since || (record.on === since && (own > id || (own === id && place > at)))
-    if (!later) continue
+    if (last && !isAfter(record, place, last, at)) continue
     at = place
-    since = record.on
-    id = own
+    last = record
     fixes = held || decision === 'bring forward'
   }
-  return since === null || (levels.includes(at) && !fixes) ? NOBODY_DECIDED : { index: at, since }
+  return last === null || (levels.includes(at) && !fixes) ? NOBODY_DECIDED : { index: at, since: last.on }
 }
+
+/** Of decisions of one day without ids the further one is the later. */
+const isAfter = (record: HistoryRecord, place: number, last: HistoryRecord, at: number): boolean =>
+  record.on === last.on && record.id === last.id && place !== at ? place > at : isLater(record, last)

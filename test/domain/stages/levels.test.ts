@@ -97,3 +97,11 @@ test('holding a step leaves the step open', () => {
   const held = record('decision', '2025-09-24', { decision: 'hold', from: 'panel' })
   expect(at(BELOW, { history: [moved('panel', '2025-09-20'), held] }).stage.id).toBe('panel')
 })
+
+test('of two decisions of one day that lead to one level the same one counts, whichever came first', () => {
+  const told = (...kinds: string[]) =>
+    at(BELOW, {
+      history: kinds.map((decision) => record('decision', '2025-09-20', { decision, to: 'lowest' })),
+    })
+  expect(told('bring forward', 'step down').stage).toEqual(told('step down', 'bring forward').stage)
+})
