@@ -3,8 +3,9 @@
  * for the pupil while the council looks at it.
  */
 import type { Query, Rule } from '../../stages/rule.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
 import { EVIDENCED } from './evidence.ts'
-import { decidedAgainst, JUDGED } from './support.ts'
+import { JUDGED } from './support.ts'
 
 const DOCUMENT = 'panel-notification'
 /** The steps in which a referral is open. */

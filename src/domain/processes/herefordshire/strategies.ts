@@ -3,7 +3,8 @@
  * must be looked at again for health. All else in it is a reminder.
  */
 import type { Rule } from '../../stages/rule.ts'
-import { decidedAgainst, FROM_UNIVERSAL_PLUS } from './support.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
+import { FROM_UNIVERSAL_PLUS } from './support.ts'
 
 const DOCUMENT = 'herefordshire-strategies'
 const PLAN = { record: 'healthcare-plan', latest: true } as const

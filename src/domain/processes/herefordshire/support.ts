@@ -2,7 +2,8 @@
  * Support and enforcement at Universal and Universal Plus: what is on file of each, that one comes with the
  * other, and what is looked at again when. How much of either is a person's judgement, never the figures'.
  */
-import type { Query, Rule } from '../../stages/rule.ts'
+import type { Rule } from '../../stages/rule.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
 
 /** Contact with a family, in whatever way. */
 export const CONTACT = ['contact-record', 'doorstep-visit', 'communication-sent', 'absence-contact'] as const
@@ -75,16 +76,6 @@ const REVIEWED = [
   'attendance-support-plan',
   'casework-session',
 ] as const
-
-/** A person decided against a step the process offers, and wrote down why. */
-export const decidedAgainst = (step: string) =>
-  ({
-    all: [
-      { field: 'decision', is: 'do not use' },
-      { field: 'about', is: step },
-      { field: 'reason', answered: true },
-    ],
-  }) as const satisfies Query['where']
 
 /** Holds while a record is judged, whatever it says. */
 export const JUDGED = { this: { field: 'on', answered: true } } as const

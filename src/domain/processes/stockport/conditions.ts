@@ -19,16 +19,6 @@ export const NOTICE_TO_IMPROVE = 'notice-to-improve'
 export const LEGAL_PLANNING = 'legal-planning'
 export const PLAN = 'attendance-improvement-plan'
 
-/** A person decided against a step the process offers, and wrote down why. */
-export const decidedAgainst = (step: string) =>
-  ({
-    all: [
-      { field: 'decision', is: 'do not use' },
-      { field: 'about', is: step },
-      { field: 'reason', answered: true },
-    ],
-  }) as const satisfies Where
-
 /** The stages of formal support and legal steps. */
 export const LEGAL_STAGES = [
   'stage-3-referral',

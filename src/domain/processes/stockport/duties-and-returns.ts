@@ -9,6 +9,22 @@ const REASON_KNOWN = { metric: 'noReasonYet', is: 'at least', setting: 'noReason
 const TEN_DAYS_AWAY = { metric: 'unauthorisedRun', is: 'at least', setting: 'returnAfterDays' } as const
 const RETURNED = { record: 'sickness-return', since: 'school year' } as const
 const RETURNED_WITH_END = { ...RETURNED, where: { field: 'expectedEnd', answered: true } } as const
+/** A named person expects fifteen days of sickness, with the grounds. */
+const EXPECTED = {
+  record: 'decision',
+  where: {
+    all: [
+      { field: 'decision', in: ['override', 'bring forward'] },
+      { field: 'about', in: ['sickness-return', 'expect-sickness-return'] },
+      { field: 'reason', answered: true },
+    ],
+  },
+  since: 'school year',
+} as const
+const FIFTEEN_DAYS_ILL = [
+  { metric: 'sicknessDays', is: 'at least', setting: 'sicknessReturnDays' },
+  { metric: 'sicknessRun', is: 'at least', setting: 'sicknessReturnDays' },
+] as const
 const ILL_AGAIN = { is: 'at least', setting: 'newSicknessSessions' } as const
 
 export const DUTIES_AND_RETURNS = [
@@ -131,43 +147,38 @@ export const DUTIES_AND_RETURNS = [
   },
   {
     id: 'sickness-expected',
-    source: { document: 'stockport', at: 'para 7(i)', req: ['A-S19'] },
-    when: {
-      record: 'decision',
-      where: {
-        all: [
-          { field: 'decision', in: ['override', 'bring forward'] },
-          { field: 'about', in: ['sickness-return', 'expect-sickness-return'] },
-          { field: 'reason', answered: true },
-        ],
-      },
-      since: 'school year',
-    },
-    says: 'A named person has grounds to expect fifteen school days of sickness and wrote them down.',
+    source: { document: 'stockport', at: 'para 7(i)', req: ['S-012', 'A-S19'] },
+    when: EXPECTED,
+    says: 'A named person has grounds to expect {sicknessReturnDays} school days of sickness and wrote them down.',
   },
   {
     id: 'sickness-return',
-    source: { document: 'stockport', at: 'para 7', req: ['S-012', 'S-013', 'S-014', 'S-015', 'S-078'] },
-    when: {
-      all: [
-        {
-          any: [
-            { metric: 'sicknessDays', is: 'at least', setting: 'sicknessReturnDays' },
-            { metric: 'sicknessRun', is: 'at least', setting: 'sicknessReturnDays' },
-            { rule: 'sickness-expected' },
-          ],
-        },
-        { age: 'compulsory' },
-      ],
-    },
+    source: { document: 'stockport', at: 'para 7', req: ['S-012', 'S-013', 'A-S19'] },
+    when: { all: [{ any: [...FIFTEEN_DAYS_ILL, { rule: 'sickness-expected' }] }, { age: 'compulsory' }] },
+    says: 'There are grounds for a sickness return to the council.',
+    otherwise:
+      'Days of illness this school year: {sicknessDays} (longest run {sicknessRun}). A sickness return is due at {sicknessReturnDays}, or as soon as so many are to be expected.',
+  },
+  {
+    id: 'fifteen-days-ill',
+    source: { document: 'stockport', at: 'para 7', req: ['S-013', 'S-014', 'S-015', 'S-078'] },
+    when: { all: [{ any: FIFTEEN_DAYS_ILL }, { age: 'compulsory' }] },
     asks: {
       return: 'sickness',
       who: 'attendance lead',
       by: { after: { reached: 'sicknessDays' } },
       done: RETURNED,
     },
-    says: 'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}); {sicknessReturnDays} make a sickness return to the council due without delay.',
-    otherwise: 'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}).',
+    says: 'Days of illness this school year: {sicknessDays} (longest run {sicknessRun}). {sicknessReturnDays} make a sickness return to the council due without delay.',
+  },
+  {
+    id: 'fifteen-days-expected',
+    source: { document: 'stockport', at: 'para 7(i)', req: ['S-012', 'S-014', 'S-015', 'A-S19'] },
+    when: {
+      all: [{ rule: 'sickness-expected' }, { not: { any: FIFTEEN_DAYS_ILL } }, { age: 'compulsory' }],
+    },
+    asks: { return: 'sickness', who: 'attendance lead', by: { after: EXPECTED }, done: RETURNED },
+    says: 'A named person has grounds to expect {sicknessReturnDays} school days of sickness; so far there were {sicknessDays}. A sickness return to the council is due without delay: from {by}.',
   },
   {
     id: 'sickness-warning',
@@ -180,7 +191,7 @@ export const DUTIES_AND_RETURNS = [
       ],
     },
     asks: { step: 'expect-sickness-return', who: 'attendance lead', done: RETURNED },
-    says: 'Illness has taken {sicknessDays} school days this school year. If there are grounds to expect {sicknessReturnDays}, the sickness return is due now.',
+    says: 'Days of illness this school year: {sicknessDays}. If there are grounds to expect {sicknessReturnDays}, the sickness return is due now: a named person writes the grounds down.',
   },
   {
     id: 'new-sickness-period',

@@ -45,6 +45,12 @@ const MAY_ASK = {
   },
   withinMonths: 'medicalMonths',
 } as const
+/** School and medical staff have said of the latest plan whether the need justifies the absence: either way an answer. */
+const ANSWERED = {
+  ...PLAN,
+  latest: true,
+  where: { field: 'agreedNotJustified', answered: true },
+} as const satisfies Condition
 const ANSWER_DUE = { after: MAY_ASK, schoolWeeks: 'medicalAnswerSchoolWeeks' } as const
 
 export const MEDICAL = [
@@ -100,7 +106,7 @@ export const MEDICAL = [
     id: 'plan-agreed-not-justified',
     source: { document: 'stockport', at: 'para 28', req: ['S-045'] },
     in: ['stage-1', 'stage-2'],
-    when: { ...PLAN, where: { field: 'agreedNotJustified', is: true } },
+    when: { ...PLAN, latest: true, where: { field: 'agreedNotJustified', is: true } },
     says: 'A medical action plan is in place, and school and medical staff agree that the need does not justify this much absence.',
   },
   {
@@ -164,7 +170,7 @@ export const MEDICAL = [
     id: 'medical-answer',
     source: { document: 'stockport', at: 'para 28', req: ['A-S21', 'S-124'] },
     in: ['stage-1'],
-    when: { all: [{ rule: 'medical-action-plan-first' }, MAY_ASK] },
+    when: { all: [{ rule: 'medical-action-plan-first' }, MAY_ASK, { not: ANSWERED }] },
     asks: { step: 'bring-medical-answer', who: 'chair of the plan', by: ANSWER_DUE },
     says: 'School and medical staff are to say by {by} whether the need justifies this much absence. If no medical answer has come by then, a named person may decide to go on without it and says why.',
   },
@@ -180,7 +186,7 @@ export const MEDICAL = [
             {
               all: [
                 { this: { field: 'setAside', is: 'no answer' } },
-                { not: { rule: 'medical-answer-overdue' } },
+                { any: [{ not: { rule: 'medical-answer-overdue' } }, ANSWERED] },
               ],
             },
           ],
@@ -190,7 +196,7 @@ export const MEDICAL = [
     asks: {
       bars: 'medical-action-plan-first',
       missing:
-        'that the parents declined the plan or the consent, or that four school weeks passed without a medical answer',
+        'that the parents declined the plan or the consent, or that no medical answer came in the school weeks given for it',
       refuses: { record: 'decision', where: SET_ASIDE },
     },
     says: 'Stage 2 may go on without a medical action plan only where the parents declined it or the consent, or where no medical answer came within {medicalAnswerSchoolWeeks} school weeks of the consent.',

@@ -1,6 +1,7 @@
 /** Getting help, noticing: when a concern is worth Stage 1, what Stage 1 does first, and when it is over. */
 import type { Rule } from '../../stages/rule.ts'
-import { decidedAgainst } from './conditions.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
+import { FAMILY_PLAN } from './conditions.ts'
 
 export const STAGE_1 = [
   {
@@ -85,7 +86,7 @@ export const STAGE_1 = [
     id: 'offer-early-help',
     source: { document: 'stockport', at: 'Stage 1, early help', req: ['S-062', 'S-019'] },
     in: ['stage-1'],
-    when: { always: true },
+    when: { not: FAMILY_PLAN },
     asks: {
       step: 'offer-early-help',
       who: 'key adult',

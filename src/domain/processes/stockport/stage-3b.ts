@@ -1,6 +1,7 @@
 /** Stage 3B: the council's attendance contract, what it needs, and what follows its reviews. */
 import type { Rule } from '../../stages/rule.ts'
-import { decidedAgainst, FAMILY_PLAN, LEGAL_PLANNING } from './conditions.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
+import { FAMILY_PLAN, LEGAL_PLANNING } from './conditions.ts'
 
 const CONTRACT = { record: 'attendance-contract', since: 'stage' } as const
 const MEETING = { record: LEGAL_PLANNING, where: { field: 'kind', is: 'meeting' }, since: 'stage' } as const

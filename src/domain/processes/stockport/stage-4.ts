@@ -3,14 +3,8 @@
  * an extension, and prosecution, which waits until an order was fully considered.
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
-import {
-  COUNCIL,
-  decidedAgainst,
-  FAMILY_PLAN,
-  LEGAL_PLANNING,
-  NOTICE_SOUGHT,
-  SOCIAL_WORKER,
-} from './conditions.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
+import { COUNCIL, FAMILY_PLAN, LEGAL_PLANNING, NOTICE_SOUGHT, SOCIAL_WORKER } from './conditions.ts'
 
 const says = (...all: readonly { readonly field: string; readonly is: string | boolean }[]) => ({ all })
 const MEETING = { field: 'kind', is: 'meeting' } as const

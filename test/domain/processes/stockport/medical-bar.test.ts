@@ -57,6 +57,19 @@ test.each([
   },
 )
 
+test('an answer that the need does justify the absence is an answer: the bar stays, and none is waited for [S-045, A-S21]', () => {
+  const answered = (agreedNotJustified: boolean, on = '2025-09-29') =>
+    record('medical-action-plan', on, { gpConsentGained: true, reviewOn: '2025-10-24', agreedNotJustified })
+  const justified = pupil([CITED, CONSENT, answered(false)], '2025-11-21')
+  expect(barsOf(justified)).toContain('stage-2')
+  expect(stepsOf(justified)).not.toContain('bring-medical-answer')
+  expect(refusedBy(justified, 'decision', override('no answer'))).toEqual(['set-aside-needs-ground'])
+  const changed = pupil([CITED, CONSENT, answered(true), answered(false, '2025-10-13')], '2025-11-21')
+  expect(barsOf(changed)).toContain('stage-2')
+  const agreed = pupil([CITED, CONSENT, answered(false), answered(true, '2025-10-13')], '2025-11-21')
+  expect(barsOf(agreed)).not.toContain('stage-2')
+})
+
 test('where nobody may ask health workers, no answer can be late [S-124, A-S21]', () => {
   const refusal = record('medical-consent', '2025-09-22', { given: false })
   const withdrawn = record('medical-consent', '2025-09-22', { given: true, withdrawnOn: '2025-09-24' })

@@ -82,7 +82,7 @@ test('no second sickness return in the same school year [S-015]', () => {
   ])
 })
 
-test('grounds to expect fifteen days make the return due on day 1; ten days warn [A-S19]', () => {
+test('grounds to expect fifteen days make the return due on day 1, and it stays due from that day; ten days warn [S-012, S-014, A-S19]', () => {
   const grounds = record('decision', '2025-09-01', {
     decision: 'override',
     about: 'sickness-return',
@@ -91,6 +91,9 @@ test('grounds to expect fifteen days make the return due on day 1; ten days warn
   for (const about of ['sickness-return', 'expect-sickness-return']) {
     const history = [{ ...grounds, values: { ...grounds.values, about } }]
     expect(kinds(told(['I'], { history }))).toEqual(['sickness'])
+    expect(returnsOf(told(['I', ...present(8)], { history }))).toEqual([
+      { kind: 'sickness', dueBy: '2025-09-01' },
+    ])
   }
   expect(stepsOf(told(days(9, 'I')))).not.toContain('expect-sickness-return')
   expect(stepsOf(told(days(10, 'I')))).toContain('expect-sickness-return')

@@ -29,7 +29,7 @@ const missing = (form: Form, change: Readonly<Record<string, unknown>>) => {
   )
 }
 
-test('early help is offered at Stage 1, unless a person sees no need beyond the school and says why [S-062]', () => {
+test('early help is offered at Stage 1, unless the family has a plan already or a person sees no need and says why [S-062, S-063]', () => {
   const offered = (...history: readonly HistoryRecord[]) =>
     stepsOf(pupil([AT_1, ...history])).includes('offer-early-help')
   const against = (reason: string) =>
@@ -38,6 +38,9 @@ test('early help is offered at Stage 1, unless a person sees no need beyond the 
   expect(offered(noticed({ earlyHelpOffered: true }))).toBe(false)
   expect(offered(against('Only the broken lift kept her away'))).toBe(false)
   expect(offered(against(''))).toBe(true)
+  const inPlan = pupil([AT_1], { pupil: { flags: ['taf'] } })
+  expect(stepsOf(inPlan)).not.toContain('offer-early-help')
+  expect(stepsOf(inPlan)).toContain('share-with-lead-professional')
 })
 
 test('Stages 1 and 2 are the school’s, with families and others; formal stages belong to the council [S-016]', () => {
