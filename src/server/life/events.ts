@@ -8,7 +8,12 @@ export type EventBody = {
   moved: { from: string; to: string; on: string }
   'upn changed': { from: string; to: string }
   /** The other record just as it was, so that nothing of it is lost. */
-  merged: { dropped: unknown; differences: readonly string[] }
+  merged: {
+    dropped: unknown
+    differences: readonly string[]
+    /** For each adult of it, and of records merged into it before, who was known already: the id that was kept. */
+    people: Readonly<Record<string, string>>
+  }
   sent: { on: string }
   received: { from: string; madeAt: number }
   'rolled over': { year: string; from: number; to: number | null; left: string | null }

@@ -5,6 +5,7 @@
 import type { Entry } from '../../domain/casework/entry.ts'
 import { fromStored } from '../store/stored.ts'
 import type { Reader } from '../store/store.ts'
+import { eventsOf } from './events.ts'
 
 /** For each of these ids that was merged into another record, the id that was kept. */
 export async function keptPupil(
@@ -56,11 +57,12 @@ export async function asKnownNow<T extends { readonly entry: Entry | null }>(
   const schools = await schoolsOf(reader, authority, [...named])
   const missing = [...named].filter((id) => !schools.has(id))
   const kept = await keptPupil(reader, authority, missing)
+  const people = await keptPeople(reader, authority, new Set(kept.values()))
   for (const [id, school] of await schoolsOf(reader, authority, [...kept.values()])) schools.set(id, school)
   const left = schools.size === 0 ? () => false : await schoolsLeft(reader, authority, [...schools.keys()])
   return sent.map((one) => {
-    const { entry } = one
-    if (entry?.act !== 'start') return one
+    const entry = one.entry && withIds(one.entry, people)
+    if (entry?.act !== 'start') return { ...one, entry }
     const pupils = [...new Set(entry.pupils.map((id) => kept.get(id) ?? id))]
     const now = pupils.flatMap((id) => schools.get(id) ?? [])
     const [first] = now
@@ -68,6 +70,33 @@ export async function asKnownNow<T extends { readonly entry: Entry | null }>(
     const school = moved && pupils.every((id) => left(id, entry.school)) ? first : entry.school
     return { ...one, entry: { ...entry, pupils, school } }
   })
+}
+
+/** For each adult of a merged record who was known at the kept one, the id that was kept. */
+async function keptPeople(
+  reader: Reader,
+  authority: string,
+  pupils: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>()
+  for (const pupil of pupils)
+    for (const { people } of await eventsOf(reader, { authority, pupil }, 'merged'))
+      for (const [was, is] of Object.entries(people)) ids.set(was, is)
+  return ids
+}
+
+/** The entry with the ids people are known by now; a record merged twice leads on from one to the next. */
+function withIds(entry: Entry, ids: ReadonlyMap<string, string>): Entry {
+  if (ids.size === 0) return entry
+  const now = (id: string): string => {
+    let is = id
+    for (let next = ids.get(is); next !== undefined; next = ids.get(is)) is = next
+    return is
+  }
+  const named: Entry = JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
+    typeof value === 'string' ? now(value) : value,
+  )
+  return named
 }
 
 async function schoolsOf(

@@ -16,7 +16,7 @@ import { registerKept } from '../register-import/relay.ts'
 import { putPupil } from '../register-import/school-rows.ts'
 import type { Tx } from '../store/opened.ts'
 import { fromStored } from '../store/stored.ts'
-import { noteEvent, type Act } from './events.ts'
+import { eventsOf, noteEvent, type Act } from './events.ts'
 import { formerRegisters, keepFormer } from './former-registers.ts'
 import { mergedPeople } from './merged-people.ts'
 import { NotDone } from './not-done.ts'
@@ -71,7 +71,12 @@ export async function mergePupils(tx: Tx, seq: number, job: Merge): Promise<Merg
   await putFormer(tx, keep, formerNames(after, kept.former, ...names))
   await pupilMoved(tx, authority, seq, keep.pupil, seenBefore)
   await pupilMoved(tx, authority, seq, drop.pupil, droppedBefore)
-  const body = { dropped: was, differences: all }
+  const earlier = (await eventsOf(tx, drop, 'merged')).map((event) => event.people)
+  const body = {
+    dropped: was,
+    differences: all,
+    people: Object.fromEntries([...earlier.flatMap(Object.entries<string>), ...people.kept]),
+  }
   await noteEvent(tx, keep, seq, after.school, 'merged', body, job)
   await reassess(tx, authority, seq, [keep.pupil], today)
   return { done: true, records, filled: register.filled, differences: all }

@@ -116,6 +116,15 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     for (const record of records) expect(record).toMatchObject({ pupils: ['elm-2'], school: 'elm' })
   })
 
+  test('a notice written meanwhile to the parent of the dropped record is one to the parent who was kept [S-097]', async () => {
+    const cora = await the.as('cora')
+    expect(await noticeBy(cora, 'elm-2')).toBeNull()
+    await merge('elm-3', 'oak-2')
+    await merge('elm-2', 'elm-3')
+    expect(await noticeBy(cora, 'oak-2')).toBeNull()
+    expect(noticesTo('elm-2-p1', (await cora.pull())?.records ?? [])).toBe(2)
+  })
+
   test('what either was flagged for holds, and blanks are filled', async () => {
     await setPupil(the.store, 'elm-2', { profile: { flags: ['ehcp'] } })
     await setPupil(the.store, 'elm-3', {
