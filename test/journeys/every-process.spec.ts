@@ -1,9 +1,8 @@
 /** One person’s day under each process: what is refused, by which paragraph, what is missing, and how it goes on. */
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { addDays } from '../../src/domain/calendar/day.ts'
+import type { Answer } from '../../src/domain/casework/entry.ts'
 import { FORMS } from '../../src/domain/forms/forms.ts'
-import { asked } from '../../src/domain/forms/shown.ts'
-import { fillForm } from './kit/fill-form.ts'
 import * as officer from './kit/officer.ts'
 import { DemoServer, TODAY } from './kit/server.ts'
 
@@ -28,20 +27,13 @@ async function deviceOf(browser: Browser, who: { login: string; password: string
   return { page, close: () => context.close(), errors }
 }
 
-/** Starts a form about the pupil on the page, fills it and tries to complete it. */
-async function tryForm(page: Page, id: string, answers: Parameters<typeof fillForm>[2]) {
+/** Starts a form about the pupil on the page, fills it and asks for it to be completed. */
+async function tryForm(page: Page, id: string, given: Record<string, Answer>) {
   await officer.startForm(page, id)
-  await expect(page.getByRole('heading', { level: 1, name: FORMS[id]?.title ?? '' })).toBeVisible()
-  const form = FORMS[id]!
-  const all = { ...officer.answersFor(id), ...answers }
-  const live = asked(form, all).names
-  await fillForm(page, form, Object.fromEntries(Object.entries(all).filter(([field]) => live.has(field))))
-  await complete(page, id)
+  await officer.tryThis(page, id, officer.answersWith(id, given))
 }
-const complete = (page: Page, id: string) =>
-  page.getByRole('button', { name: `Complete ${FORMS[id]?.title.toLowerCase()}` }).click()
 
-const refusal = (page: Page) => page.getByRole('alert').filter({ hasText: 'does not allow this yet' })
+const { refusal } = officer
 const done = (page: Page, id: string) => expect(page.getByText(`${FORMS[id]?.title} completed`)).toBeVisible()
 const sent = (page: Page) =>
   expect(page.getByRole('region', { name: 'Saved and sent' })).toContainText('Everything sent', {
@@ -67,7 +59,7 @@ test('Herefordshire: no listing for the CMIE panel without evidence of enforceme
   await done(page, 'communication-sent')
   await page.goto(draft)
   await officer.unlock(page)
-  await complete(page, 'panel-case')
+  await page.getByRole('button', { name: 'Complete case at a council panel' }).click()
   await done(page, 'panel-case')
   await sent(page)
   expect(errors).toEqual([])

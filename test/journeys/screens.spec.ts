@@ -2,7 +2,7 @@
  * Every screen at three sizes: axe finds nothing, nothing is wider than the window, and a picture of each is kept
  * in `.reports/screens` (with KEEP_PICTURES=1 those the README shows are renewed in `docs/images`).
  */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import * as officer from './kit/officer.ts'
 import { DemoServer } from './kit/server.ts'
 
@@ -35,7 +35,7 @@ for (const size of ['phone', 'tablet', 'desktop'] as const) {
     const page = await context.newPage()
     const look = async (name: string) => {
       await officer.noBarriers(page)
-      await fits(page)
+      await officer.fits(page)
       await page.screenshot({ path: `.reports/screens/${name}-${size}.png`, fullPage: true })
       if (process.env['KEEP_PICTURES'] === '1' && SHOWN_IN_README.includes(`${name}-${size}`))
         await page.screenshot({ path: `docs/images/${name}-${size}.png` })
@@ -102,10 +102,4 @@ for (const size of ['phone', 'tablet', 'desktop'] as const) {
     expect(errors).toEqual([])
     await context.close()
   })
-}
-
-/** Nothing makes the page scroll sideways. */
-async function fits(page: Page) {
-  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
-  expect(wide).toBeLessThanOrEqual(window ?? 0)
 }

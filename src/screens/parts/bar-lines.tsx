@@ -1,4 +1,4 @@
-/** What bars something: which step it is, what is missing, why, by which paragraph. */
+/** What bars something: what is missing, before which step, why, by which paragraph. The same thing missing is said once. */
 import { spokenSource, type Source } from '../../domain/guidance/source.ts'
 import { capital } from './words.ts'
 
@@ -14,13 +14,19 @@ export type BarSaid = {
 export function BarLines({ bars }: { bars: readonly BarSaid[] }) {
   return (
     <ul className="due-list">
-      {bars.map(({ rule, steps, missing, says, source }) => (
-        <li key={rule} className="due-thing missing">
+      {[...Map.groupBy(bars, ({ missing }) => missing)].map(([missing, alike]) => (
+        <li key={missing} className="due-thing missing">
           <div>
             <p className="due-title">Missing: {missing}</p>
-            <p className="quiet">Before: {steps.map(capital).join(', ')}</p>
-            <p className="quiet">{says}</p>
-            {source && <p className="cited">{spokenSource(source)}</p>}
+            <p className="quiet">
+              Before: {[...new Set(alike.flatMap(({ steps }) => steps).map(capital))].join(', ')}
+            </p>
+            {alike.map(({ rule, says, source }) => (
+              <div key={rule}>
+                <p className="quiet">{says}</p>
+                {source && <p className="cited">{spokenSource(source)}</p>}
+              </div>
+            ))}
           </div>
         </li>
       ))}

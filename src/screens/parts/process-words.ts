@@ -4,7 +4,7 @@ import { processFor } from '../../domain/processes/processes.ts'
 import type { Assessment } from '../../domain/stages/assessment.ts'
 import type { Process } from '../../domain/stages/process.ts'
 import type { School } from '../../protocol/messages.ts'
-import { STEP_WORDS, stepTitle } from './step-words.ts'
+import { stepTitle } from './step-words.ts'
 
 /** What the process of a school is called; its id where this version does not know it. */
 export const processName = (school: School): string => processFor(school)?.name ?? school.process
@@ -29,5 +29,4 @@ export const processAddress = (school: School): string =>
 
 /** What a stage, step, bar or form is called in a process. */
 export const nameInProcess = (process: Process | undefined, id: string): string =>
-  process?.stages.find((stage) => stage.id === id)?.name ??
-  (STEP_WORDS[id] ? stepTitle(id) : (formOf(id)?.title ?? stepTitle(id)))
+  process?.stages.find((stage) => stage.id === id)?.name ?? formOf(id)?.title ?? stepTitle(id)

@@ -29,7 +29,8 @@ const or = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
 /** 'Ten days away' of 'ten-days-away': what a rule is called. */
-export const ruleName = (id: string): string => capital(id.replaceAll('-', ' '))
+export const ruleName = (id: string): string =>
+  capital(id.replaceAll('-', ' ')).replaceAll(/\b(?:cmie|iae|ews|dsl|la)\b/gi, (name) => name.toUpperCase())
 
 /** Where a rule stands on the page of its process. */
 export const ruleAnchor = (id: string): string => `rule-${id}`
@@ -193,7 +194,12 @@ function optionIn(field: Pick<Field, 'type'> | undefined, value: string | number
 export function whereWords(where: Where, forms: readonly string[], columns?: Record<string, Field>): string {
   if ('all' in where) return where.all.map((each) => whereWords(each, forms, columns)).join(', and ')
   if ('any' in where) return where.any.map((each) => whereWords(each, forms, columns)).join(', or ')
-  if ('not' in where) return `not ${whereWords(where.not, forms, columns)}`
+  if ('not' in where) {
+    const inner = whereWords(where.not, forms, columns)
+    return 'field' in where.not
+      ? inner.replace('” includes ', '” does not include ').replace('” is ', '” is not ')
+      : `not: ${inner}`
+  }
   if ('rows' in where) {
     const rows = fieldIn(forms, where.rows)
     const cells = rows?.type === 'rows' ? rows.columns : undefined

@@ -13,7 +13,7 @@ export function spokenNumber(value: number, unit: string): string {
     const digits = String(value).padStart(4, '0')
     return spokenTime(`${digits.slice(0, 2)}:${digits.slice(2)}`)
   }
-  if (unit === YES_OR_NO) return value === 0 ? 'no' : 'yes'
+  if (unit.startsWith(YES_OR_NO)) return value === 0 ? 'no' : 'yes'
   const number = String(Math.abs(value))
   if (unit.startsWith('%')) return `${number}${unit}`
   if (unit === 'pounds') return `£${number}`
@@ -31,7 +31,7 @@ export function spokenSetting(process: Process, name: string, on: Day, bare = fa
   return bare && !isWorded(threshold) ? String(value) : spokenNumber(value, threshold.unit)
 }
 
-const isWorded = ({ unit }: Threshold): boolean => unit === TIME || unit === YES_OR_NO
+const isWorded = ({ unit }: Threshold): boolean => unit === TIME || unit.startsWith(YES_OR_NO)
 
 /** 'Consider notice at' of 'considerNoticeAt': what a number is called. */
 export const settingName = (name: string): string =>

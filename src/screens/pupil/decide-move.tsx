@@ -39,7 +39,7 @@ export function DecideMove({ view, today }: { view: PupilView; today: Day }) {
           disabled={busy}
           onClick={() => void start('decision', { decision: 'move', to: recommended.id })}
         >
-          Decide: move to {recommended.name.split(':')[0]}
+          Decide: move to {briefStage(stages, recommended.name)}
         </Button>
       )}
       <details className="govuk-details decide">
@@ -53,6 +53,12 @@ export function DecideMove({ view, today }: { view: PupilView; today: Day }) {
       <output className="fault-note">{fault}</output>
     </div>
   )
+}
+
+/** 'Stage 2' of 'Stage 2: getting help', where no other stage is called so. */
+function briefStage(stages: readonly Stage[], name: string): string {
+  const brief = (full: string) => full.split(':')[0] ?? full
+  return stages.filter((one) => brief(one.name) === brief(name)).length > 1 ? name : brief(name)
 }
 
 function Decide({ view, stages, today }: { view: PupilView; stages: readonly Stage[]; today: Day }) {

@@ -56,12 +56,14 @@ export function fitsProcess(process: Process | undefined): (form: Form) => boole
   return fits
 }
 
-/** Every form that data names under `record`, however deep. */
+/** Every form that data names under `record`, however deep; what a bar refuses may be of another process. */
 function recordsNamed(data: unknown): string[] {
   if (typeof data !== 'object' || data === null) return []
   return Object.entries(data).flatMap(([key, value]: [string, unknown]) =>
-    key === 'record' && (typeof value === 'string' || Array.isArray(value))
-      ? [value].flat().map(String)
-      : recordsNamed(value),
+    key === 'refuses' || key === 'completing'
+      ? []
+      : key === 'record' && (typeof value === 'string' || Array.isArray(value))
+        ? [value].flat().map(String)
+        : recordsNamed(value),
   )
 }

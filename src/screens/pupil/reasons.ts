@@ -56,8 +56,8 @@ function comparisonIn(condition: Condition): Comparison | null {
 const NEEDS = {
   'at least': (needed) => `${needed} needed`,
   'more than': (needed) => `more than ${needed} needed`,
-  'at most': (needed) => `at most ${needed} allowed`,
-  'less than': (needed) => `fewer than ${needed} allowed`,
+  'at most': (needed) => `applies up to ${needed}`,
+  'less than': (needed) => `applies below ${needed}`,
 } as const satisfies Record<Comparison, (needed: string) => string>
 
 /** '10 needed, 43 counted'; nothing where a rule asks yes or no, or for one of something. */

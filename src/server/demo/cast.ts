@@ -31,6 +31,9 @@ const oneIn = (days: number, code: Code) => (back: number) => (back % days === 0
 /** Away on so many of every ten days. */
 const ofTen = (days: number, code: Code) => (back: number) => ((back * 7) % 10 < days ? code : null)
 
+/** Two weeks of holiday in term, each before a notice. */
+const isLeave = (back: number) => (back > 120 && back <= 126) || (back > 180 && back <= 186)
+
 const moved = (from: string, to: string, back: number, by?: CastRecord['by']): CastRecord => ({
   form: 'decision',
   back,
@@ -72,7 +75,7 @@ export const CAST: Readonly<Record<CastName, readonly CastChild[]>> = {
       family: 'Aldermoor',
       sex: 'M',
       yearGroup: 9,
-      mark: oneIn(4, 'O'),
+      mark: (back) => (isLeave(back) ? 'G' : back % 4 === 0 ? 'O' : null),
       records: [
         issued(180),
         issued(120),

@@ -57,6 +57,8 @@ async function fillOne(scope: Locator, field: SimpleField, answer: unknown): Pro
   const group = scope.getByRole('group', { name })
   switch (field.type) {
     case 'text':
+      if (field.offers) return void (await scope.getByRole('combobox', { name }).selectOption(String(answer)))
+      return scope.getByRole('textbox', { name }).fill(String(answer))
     case 'long':
     case 'number':
       return scope.getByRole('textbox', { name }).fill(String(answer))

@@ -5,6 +5,7 @@ import { addDays } from '../../../src/domain/calendar/day.ts'
 import type { Answer } from '../../../src/domain/casework/entry.ts'
 import type { Form } from '../../../src/domain/forms/form.ts'
 import { FORMS } from '../../../src/domain/forms/forms.ts'
+import { asked } from '../../../src/domain/forms/shown.ts'
 import { filledAnswers } from '../../kit/casework.ts'
 import { fillForm } from './fill-form.ts'
 import { TODAY, type DemoServer } from './server.ts'
@@ -110,20 +111,41 @@ export async function toTheEnd(page: Page, button: string) {
   while (!(await last.isVisible())) await page.getByRole('button', { name: 'Continue' }).click()
 }
 
-/** Fills the form that is open, and completes it. */
-export async function completeThis(page: Page, id: string, answers: Record<string, Answer>) {
+/** Every question answered as of today, these so; what they leave unasked is left out. */
+export function answersWith(id: string, given: Record<string, Answer>): Record<string, Answer> {
+  const all = { ...answersFor(id), ...given }
+  const live = asked(form(id), all).names
+  return Object.fromEntries(Object.entries(all).filter(([field]) => live.has(field)))
+}
+
+/** Fills the form that is open, and asks for it to be completed. */
+export async function tryThis(page: Page, id: string, answers: Record<string, Answer>) {
   const { title } = form(id)
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await fillForm(page, form(id), answers)
   await toTheEnd(page, `Complete ${title.toLowerCase()}`)
   await page.getByRole('button', { name: `Complete ${title.toLowerCase()}` }).click()
-  await expect(page.getByText(`${title} completed`)).toBeVisible()
 }
+
+/** Fills the form that is open, and completes it. */
+export async function completeThis(page: Page, id: string, answers: Record<string, Answer>) {
+  await tryThis(page, id, answers)
+  await expect(page.getByText(`${form(id).title} completed`)).toBeVisible()
+}
+
+/** What is said where the process does not allow a form to be completed. */
+export const refusal = (page: Page) => page.getByRole('alert').filter({ hasText: 'does not allow this yet' })
 
 /** From a pupil's page: starts a form, fills it, completes it. */
 export async function completeForm(page: Page, id: string, answers: Record<string, Answer>) {
   await startForm(page, id)
   await completeThis(page, id, answers)
+}
+
+/** Nothing makes the page scroll sideways. */
+export async function fits(page: Page) {
+  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+  expect(wide).toBeLessThanOrEqual(window ?? 0)
 }
 
 /** axe finds nothing at all on what is shown. */

@@ -1,0 +1,65 @@
+/** What every process brings to the screens, at three sizes: axe finds nothing, nothing is wider than the window. */
+import { expect, test } from '@playwright/test'
+import * as officer from './kit/officer.ts'
+import { DemoServer } from './kit/server.ts'
+
+const server = new DemoServer()
+test.setTimeout(120_000)
+test.beforeAll(() => server.start())
+test.afterAll(() => server.end())
+
+const HEAD = { login: 'head@demo.example', password: 'doorstep-head' }
+const CHILDREN = {
+  herefordshire: 'Sorrel Applegarth',
+  tiers: 'Bramley Tetherdown',
+  valence: 'Posy Quenby',
+  stockport: 'Corvin Aldermoor',
+}
+
+for (const size of ['phone', 'tablet', 'desktop'] as const) {
+  test(`each process on a ${size} has no barriers and fits`, async ({ browser }) => {
+    const context = await browser.newContext({ viewport: officer.SIZES[size], reducedMotion: 'reduce' })
+    await officer.onTheDay(context)
+    const errors = officer.watched(context)
+    const page = await context.newPage()
+    const look = async (name: string) => {
+      await officer.noBarriers(page)
+      await officer.fits(page)
+      await page.screenshot({ path: `.reports/screens/${name}-${size}.png`, fullPage: true })
+    }
+    await officer.setUpDevice(page, server, HEAD)
+    await expect(page.getByRole('region', { name: 'School tasks' })).toBeVisible()
+    await page.getByText(/tasks? due this week/).click()
+    await look('today-school-tasks')
+    for (const [process, child] of Object.entries(CHILDREN)) {
+      await officer.findPupil(page, child)
+      await expect(page.getByRole('region', { name: 'What it takes' })).toBeVisible()
+      for (const fold of await page.getByText('Good to know').filter({ visible: true }).all())
+        await fold.click()
+      await look(`pupil-${process}`)
+      await page.getByRole('region', { name: 'Stage' }).getByRole('link').first().click()
+      await expect(page.getByRole('heading', { name: 'Rules', level: 2 })).toBeVisible()
+      await page.locator('#process-settings ~ details summary').click()
+      await page.locator('#process-rules ~ details summary').first().click()
+      await look(`process-${process}`)
+    }
+    await officer.findPupil(page, 'Jessamy Aldermoor')
+    await page.getByText(/^(Record a decision|Decide otherwise)$/).click()
+    await page.getByLabel('What do you decide?').selectOption('Move to another stage')
+    await page.getByLabel('Which stage?').selectOption('Stage 2: getting help')
+    await expect(page.getByText('This would not be accepted yet')).toBeVisible()
+    await look('decide-barred')
+    await page.getByText('What the figures said before').click()
+    await expect(page.getByText(/There is no earlier answer|to \d+ November/).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Write the decision' }).click()
+    await officer.tryThis(
+      page,
+      'decision',
+      officer.answersWith('decision', { decision: 'move', from: 'stage-1', to: 'stage-2' }),
+    )
+    await expect(officer.refusal(page)).toBeVisible()
+    await look('form-barred')
+    expect(errors).toEqual([])
+    await context.close()
+  })
+}
