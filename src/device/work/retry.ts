@@ -1,8 +1,11 @@
-/** Puts what was set aside back in the queue, and with it what was set aside only because this had not arrived. */
+/** Puts what was set aside back in the queue, and with it what was set aside only because this had not been taken. */
 import type { Desk } from './desk.ts'
 import type { Opened } from './opened.ts'
 import type { Held } from './outbox.ts'
 import { tellingRoom } from './room.ts'
+
+const isWaiting = (outcome: Held['row']['outcome']): boolean =>
+  outcome?.reason === 'no such record' || outcome?.reason === 'not completed'
 
 export const retry = (desk: Desk, opened: Opened, id: string): Promise<void> =>
   desk.inTurn(async () => {
@@ -10,7 +13,7 @@ export const retry = (desk: Desk, opened: Opened, id: string): Promise<void> =>
     if (chosen?.row.state !== 'set aside') return
     const again = [...opened.outbox.values()].flatMap((held): Held[] => {
       const { row, entry } = held
-      const follows = row.outcome?.reason === 'no such record' && entry.record === chosen.entry.record
+      const follows = isWaiting(row.outcome) && entry.record === chosen.entry.record
       if (row.id !== id && !follows) return []
       const { outcome: _outcome, ...rest } = row
       return [{ ...held, row: { ...rest, state: 'sealed' } }]

@@ -139,6 +139,24 @@ test('a signature holds the hash of the very document its signer was shown', asy
   expect(on.server.record(id)?.signatures).toMatchObject([{ name: 'Pat Thistlewick', shown: digest }])
 })
 
+test('a contract the server bars goes up with the signature already given once it is tried again', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  on.server.stop()
+  const id = await completedContract(tab)
+  expect(await tab.device.sign(id, signature)).toEqual({ saved: true })
+  on.server.setAside.set('complete', 'barred')
+  on.server.startAgain()
+  await tab.device.syncNow()
+  const aside = tab.device.unsent().filter(({ state }) => state === 'set aside')
+  expect(aside.map(({ outcome }) => outcome?.reason)).toEqual(['barred', 'not completed'])
+  on.server.setAside.clear()
+  await tab.device.retry(aside[0]!.id)
+  await tab.rest()
+  expect(tab.device.unsent()).toEqual([])
+  expect(on.server.record(id)?.signatures).toMatchObject([{ name: 'Pat Thistlewick' }])
+})
+
 test('a parent not recorded as present cannot sign a contract, and a draft cannot be signed', async () => {
   const tab = await readyTab(browser())
   const draft = await tab.device.start('attendance-contract', ['p-1'])
