@@ -77,7 +77,7 @@ export function stageOf(
     id: stage?.id ?? '',
     name: stage?.name ?? '',
     provisional,
-    since: context.since,
+    since: context.since(),
     ...(recommended && next
       ? {
           recommended: {

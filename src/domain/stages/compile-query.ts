@@ -4,14 +4,17 @@ import type { HistoryRecord } from '../casework/record.ts'
 import { planOf } from '../metrics/calendar-plan.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import type { Context } from './context.ts'
-import { latestOf, matches } from './history.ts'
+import { placeOfForm, recordsAt } from './happened.ts'
+import { isLater, latestOf, saying, type Says } from './history.ts'
 import { METRICS } from './metric-values.ts'
 import type { Query } from './rule.ts'
 
 export type Asked = {
   any(context: Context): boolean
-  /** In the order of the history. */
+  /** Form by form, in the order of the history. */
   all(context: Context): readonly HistoryRecord[]
+  /** The latest of them. */
+  latest(context: Context): HistoryRecord | undefined
 }
 
 const NONE: readonly HistoryRecord[] = []
@@ -24,29 +27,54 @@ export function lastReached(metric: MetricName, { measures, facts }: Context): D
 
 /** Makes a query ready; `setting` gives the place of a setting. */
 export function compileQuery(query: Query, setting: (name: string) => number): Asked {
-  const { where } = query
-  const forms = [query.record].flat()
+  const says = query.where === undefined ? null : saying(query.where)
+  const forms = [query.record].flat().map((form) => ({ form, place: placeOfForm(form) }))
   const since = compileSince(query, setting)
-  const isAsked = (record: HistoryRecord, from: Day | null) =>
-    forms.includes(record.form) && (from === null || record.on >= from)
-  const says = (record: HistoryRecord) => where === undefined || matches(where, record.values)
 
-  const all = (context: Context): readonly HistoryRecord[] => {
-    if (context.history.length === 0) return NONE
-    const from = since(context)
-    if (query.latest !== true)
-      return context.history.filter((record) => isAsked(record, from) && says(record))
-    const latest = latestOf(context.history.filter((record) => isAsked(record, from)))
-    return latest && says(latest) ? [latest] : NONE
-  }
-  if (query.latest === true) return { all, any: (context) => all(context).length > 0 }
-  return {
-    all,
-    any: (context) => {
-      const { history } = context
-      if (history.length === 0) return false
+  /** Those in time, and with these answers where that is asked. */
+  const each = (context: Context, answers: Says | null): readonly HistoryRecord[] => {
+    const found: HistoryRecord[] = []
+    for (const { place, form } of forms) {
+      const records = recordsAt(context, place, form)
+      if (records.length === 0) continue
       const from = since(context)
-      for (const record of history) if (isAsked(record, from) && says(record)) return true
+      for (const record of records)
+        if ((from === null || record.on >= from) && (answers === null || answers(record.values)))
+          found.push(record)
+    }
+    return found
+  }
+  if (query.latest === true) {
+    const latest = (context: Context) => {
+      let last: HistoryRecord | undefined
+      for (const { place, form } of forms) {
+        const records = recordsAt(context, place, form)
+        for (const record of records) if (last === undefined || isLater(record, last)) last = record
+      }
+      if (last === undefined || (says !== null && !says(last.values))) return undefined
+      const from = since(context)
+      return from === null || last.on >= from ? last : undefined
+    }
+    return {
+      latest,
+      any: (context) => latest(context) !== undefined,
+      all: (context) => {
+        const record = latest(context)
+        return record ? [record] : NONE
+      },
+    }
+  }
+  return {
+    latest: (context) => latestOf(each(context, says)),
+    all: (context) => each(context, says),
+    any: (context) => {
+      for (const { place, form } of forms) {
+        const records = recordsAt(context, place, form)
+        if (records.length === 0) continue
+        const from = since(context)
+        for (const record of records)
+          if ((from === null || record.on >= from) && (says === null || says(record.values))) return true
+      }
       return false
     },
   }
@@ -63,7 +91,7 @@ function compileSince({ since, withinMonths }: Query, setting: (name: string) =>
     }
   }
   if (since === undefined) return () => null
-  if (since === 'stage') return (context: Context) => context.since
+  if (since === 'stage') return (context: Context) => context.since()
   if (since === 'school year')
     return ({ facts, reach }: Context) => planOf(facts.calendar).days[reach.yearStart] ?? null
   return (context: Context) => lastReached(since, context)

@@ -1,23 +1,26 @@
-/** Conditions made ready to be tested: names become places once, so that a pupil is decided about without looking one up. */
+/**
+ * Conditions made ready to be asked: names become places once, so that a pupil is decided about
+ * without looking one up.
+ */
 import { schoolAge } from '../guidance/compulsory-school-age.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import { shownPercentage } from '../metrics/percentage.ts'
 import { countBetween, type CountKind } from '../metrics/window.ts'
 import { isDay, type Day } from '../calendar/day.ts'
 import { namesIn } from './candidate-names.ts'
-import type { Compiled, Test } from './compiled.ts'
+import type { Asked } from './compile-query.ts'
+import type { DueDay, Test } from './compiled.ts'
 import type { Context } from './context.ts'
-import { dueDay } from './due.ts'
-import { matches } from './history.ts'
+import { saying } from './history.ts'
 import { METRICS } from './metric-values.ts'
 import { eachCondition } from './process-faults.ts'
-import type { Comparison, Condition } from './rule.ts'
+import type { Comparison, Condition, Due, Query } from './rule.ts'
 
 export type Making = {
-  /** The process it belongs to; there once everything is made. */
-  readonly compiled: () => Compiled
-  /** Remembers the test of every part, so that a reason can ask each. */
-  readonly keep: (condition: Condition, test: Test) => Test
+  /** The place of a setting. */
+  readonly setting: (name: string) => number
+  readonly query: (query: Query) => Asked
+  readonly due: (due: Due) => DueDay
   readonly ruleTest: (id: string) => Test | undefined
 }
 
@@ -28,21 +31,22 @@ const COMPARE: Readonly<Record<Comparison, (left: number, right: number) => bool
   'less than': (left, right) => left < right,
 }
 
-/** Makes a condition ready. */
-export const testOf = (condition: Condition, making: Making): Test =>
-  making.keep(condition, newTest(condition, making))
+const SECOND_LOOKS: readonly MetricName[] = ['absentRun', 'noReasonRun', 'daysNeverSeen', 'lateThisHalfTerm']
 
-function newTest(condition: Condition, making: Making): Test {
-  const { compiled, ruleTest } = making
-  if ('all' in condition) return every(condition.all.map((part) => testOf(part, making)))
-  if ('any' in condition) return some(condition.any.map((part) => testOf(part, making)))
-  if ('not' in condition) {
-    const test = testOf(condition.not, making)
-    return (context) => !test(context)
-  }
-  if ('metric' in condition) return comparison(condition, compiled)
-  if ('count' in condition) return countTest(condition, compiled)
-  if ('day' in condition) return dayTest(condition, compiled)
+/** How much it takes to ask a condition without parts, roughly: 1 a look, 4 a second look at the register. */
+export function costOf(condition: Condition): number {
+  if ('metric' in condition) return SECOND_LOOKS.includes(condition.metric) ? 4 : 1
+  if ('record' in condition || 'age' in condition) return 2
+  if ('rule' in condition) return 3
+  return 'count' in condition || 'day' in condition ? 4 : 1
+}
+
+/** Makes a condition without parts ready. */
+export function questionOf(condition: Condition, making: Making): Test {
+  const { query, due, ruleTest } = making
+  if ('metric' in condition) return comparison(condition, making)
+  if ('count' in condition) return countTest(condition, making)
+  if ('day' in condition) return dayTest(condition, making)
   if ('flag' in condition) {
     const wanted = [condition.flag].flat()
     return ({ facts }) => facts.pupil.flags.some((flag) => wanted.includes(flag))
@@ -57,32 +61,36 @@ function newTest(condition: Condition, making: Making): Test {
     let test: Test | undefined
     return (context) => (test ??= ruleTest(condition.rule))?.(context) ?? false
   }
-  if ('always' in condition) return () => true
-  if ('this' in condition)
-    return ({ candidate }) => candidate !== null && matches(condition.this, candidate.record.values)
+  if ('this' in condition) {
+    const says = saying(condition.this)
+    return ({ candidate }) => candidate !== null && says(candidate.record.values)
+  }
   if ('author' in condition) {
     const roles = [condition.author].flat()
     return ({ candidate }) => candidate?.author != null && roles.includes(candidate.author)
   }
-  if ('thisDay' in condition)
+  if ('thisDay' in condition) {
+    const after = 'isAfter' in condition
+    const dayOf = due(after ? condition.isAfter : condition.isBefore)
     return (context) => {
       const named = context.candidate?.record.values[condition.thisDay]
-      const after = 'isAfter' in condition
-      const day = dueDay(after ? condition.isAfter : condition.isBefore, null, context, compiled())
-      return isDay(named) && day !== null && (after ? named > day : named < day)
+      if (!isDay(named)) return false
+      const day = dayOf(null, context)
+      return day !== null && (after ? named > day : named < day)
     }
+  }
   if ('thisNumber' in condition) {
-    const number = settingOf(condition.setting, compiled)
+    const number = settingOf(condition.setting, making)
     return (context) => {
       const given = context.candidate?.record.values[condition.thisNumber]
       const read = typeof given === 'string' && isTime(given) ? Number(given.replace(':', '')) : given
       return typeof read === 'number' && COMPARE[condition.is](read, number(context))
     }
   }
-  if ('sameName' in condition) return sameNameTest(condition.sameName, compiled)
+  if ('sameName' in condition) return sameNameTest(condition.sameName, making)
   if ('alike' in condition) {
     const { alike, is } = condition
-    const number = settingOf(condition.setting, compiled)
+    const number = settingOf(condition.setting, making)
     return (context) => {
       const { candidate } = context
       const others = candidate?.alike?.(alike.record, alike.field, candidate.record) ?? null
@@ -90,71 +98,53 @@ function newTest(condition: Condition, making: Making): Test {
     }
   }
   if ('setting' in condition) {
-    const number = settingOf(condition.setting, compiled)
+    const number = settingOf(condition.setting, making)
     return (context) => {
       const value = number(context)
       return value !== 0 && !Number.isNaN(value)
     }
   }
-  const asked = () => compiled().query(condition)
-  if (condition.atLeast === undefined) {
-    let ready: ReturnType<typeof asked> | undefined
-    return (context) => (ready ??= asked()).any(context)
-  }
-  const needed = settingOf(condition.atLeast, compiled)
-  return (context) => asked().all(context).length >= needed(context)
-}
-
-function every(tests: readonly Test[]): Test {
-  return (context) => {
-    for (const test of tests) if (!test(context)) return false
-    return true
-  }
-}
-
-function some(tests: readonly Test[]): Test {
-  return (context) => {
-    for (const test of tests) if (test(context)) return true
-    return false
-  }
+  if (!('record' in condition)) throw new TypeError('a condition with parts is no question')
+  const asked = query(condition)
+  if (condition.atLeast === undefined) return (context) => asked.any(context)
+  const needed = settingOf(condition.atLeast, making)
+  return (context) => asked.all(context).length >= needed(context)
 }
 
 const isTime = (text: string) => /^\d\d:\d\d$/.test(text)
 
 /** The value of a setting; NaN, which no comparison meets, where there is none. */
-function settingOf(name: string, compiled: () => Compiled): (context: Context) => number {
-  let at = -2
-  return ({ settings }) => {
-    if (at === -2) at = compiled().setting(name)
-    return settings[at] ?? Number.NaN
-  }
+function settingOf(name: string, { setting }: Making): (context: Context) => number {
+  const at = setting(name)
+  return ({ settings }) => settings[at] ?? Number.NaN
 }
 
 function comparison(
-  { metric, is, setting }: { metric: MetricName; is: Comparison; setting: string },
-  compiled: () => Compiled,
+  { metric, is, setting: name }: { metric: MetricName; is: Comparison; setting: string },
+  { setting }: Making,
 ): Test {
   const { value, whole } = METRICS[metric]
   const compare = COMPARE[is]
-  const number = settingOf(setting, compiled)
-  if (!whole) return (context) => compare(value(context), number(context))
+  const at = setting(name)
+  if (!whole) return (context) => compare(value(context), context.settings[at] ?? Number.NaN)
   return (context) => {
     const of = whole(context)
-    return of > 0 && compare(100 * value(context), number(context) * of)
+    return of > 0 && compare(100 * value(context), (context.settings[at] ?? Number.NaN) * of)
   }
 }
 
 type Count = Extract<Condition, { count: CountKind }>
+type Dues = Pick<Making, 'due'>
 
 /** The days a count goes over; null while its first day is unknown or ahead. */
 export function countedDays(
   { from, to }: Count,
   context: Context,
-  compiled: Compiled,
+  { due }: Dues,
 ): { from: Day; to: Day } | null {
-  const first = dueDay(from, null, context, compiled)
+  const first = due(from)(null, context)
   if (first === null || first > context.on) return null
-  const last = to === undefined ? context.on : dueDay(to, null, context, compiled)
+  const last = to === undefined ? context.on : due(to)(null, context)
   return { from: first, to: last === null || last > context.on ? context.on : last }
 }
 
@@ -162,17 +152,17 @@ export function countedDays(
 export function countNow(
   condition: Count,
   context: Context,
-  compiled: Compiled,
+  dues: Dues,
 ): { count: number; of: number } | null {
-  const days = countedDays(condition, context, compiled)
+  const days = countedDays(condition, context, dues)
   return days && countBetween(context.facts.register, context.reach, condition.count, days.from, days.to)
 }
 
-function countTest(condition: Count, compiled: () => Compiled): Test {
+function countTest(condition: Count, making: Making): Test {
   const compare = COMPARE[condition.is]
-  const number = settingOf(condition.setting, compiled)
+  const number = settingOf(condition.setting, making)
   return (context) => {
-    const now = countNow(condition, context, compiled())
+    const now = countNow(condition, context, making)
     if (now === null) return false
     return condition.count === 'attendance'
       ? now.of > 0 && compare(100 * now.count, number(context) * now.of)
@@ -181,14 +171,11 @@ function countTest(condition: Count, compiled: () => Compiled): Test {
 }
 
 /** What the named counts of a rule come to, for its words. */
-export function counted(
-  when: Condition,
-  compiled: () => Compiled,
-): ReadonlyMap<string, (context: Context) => string> {
+export function counted(when: Condition, dues: Dues): ReadonlyMap<string, (context: Context) => string> {
   const named = new Map<string, (context: Context) => string>()
   eachCondition(when, (leaf) => {
     if ('count' in leaf && leaf.as !== undefined)
-      named.set(leaf.as, (context) => shownCount(leaf, countNow(leaf, context, compiled())))
+      named.set(leaf.as, (context) => shownCount(leaf, countNow(leaf, context, dues)))
   })
   return named
 }
@@ -200,23 +187,24 @@ export const shownCount = ({ count: kind }: Count, now: { count: number; of: num
 const percent = (now: { count: number; of: number } | null): string =>
   `${(now && shownPercentage(now.count, now.of)) ?? '0.0'}%`
 
-function dayTest({ day, is }: Extract<Condition, { day: unknown }>, compiled: () => Compiled): Test {
+function dayTest({ day, is }: Extract<Condition, { day: unknown }>, { due }: Making): Test {
+  const dayOf = due(day)
   return (context) => {
-    const due = dueDay(day, null, context, compiled())
-    if (due === null) return false
-    if (is === 'over') return context.on > due
-    return is === 'come' ? context.on >= due : context.on < due
+    const day = dayOf(null, context)
+    if (day === null) return false
+    if (is === 'over') return context.on > day
+    return is === 'come' ? context.on >= day : context.on < day
   }
 }
 
 function sameNameTest(
   { these, as }: Extract<Condition, { sameName: unknown }>['sameName'],
-  compiled: () => Compiled,
+  { query }: Making,
 ): Test {
-  const latest = { record: as.record, latest: true } as const
+  const latest = query({ record: as.record, latest: true })
   return (context) => {
     if (context.candidate === null) return false
-    const [record] = compiled().query(latest).all(context)
+    const [record] = latest.all(context)
     if (!record) return false
     const barred = namesIn(record.values, `${as.rows}.${as.column}`)
     if (barred.length === 0) return false

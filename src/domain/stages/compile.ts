@@ -17,13 +17,16 @@ import {
 import { inForce, type Threshold } from '../guidance/threshold.ts'
 import { compileQuery, type Asked } from './compile-query.ts'
 import { compileSays } from './compile-says.ts'
-import { counted, testOf } from './compile-test.ts'
-import type { About, Compiled, CompiledRule, Looked, Numbers, Test } from './compiled.ts'
+import { costOf, counted, questionOf, type Making } from './compile-test.ts'
+import type { About, Compiled, CompiledRule, DueDay, Looked, Numbers, Rest, Test } from './compiled.ts'
+import { compileDue } from './due.ts'
+import { saying } from './history.ts'
 import type { Level } from './levels.ts'
 import type { Process } from './process.ts'
 import { eachCondition } from './process-faults.ts'
-import type { Condition, Outcome, Query, Where } from './rule.ts'
+import type { Condition, Due, Outcome, Query, Where } from './rule.ts'
 import { DECISION } from './stage-now.ts'
+import { walks } from './walks.ts'
 
 /** The numbers the metrics themselves turn on; a process may set its own under the same names. */
 export const NATIONAL = {
@@ -37,6 +40,8 @@ export const NATIONAL = {
   sessionsForALabel: SESSIONS_FOR_A_LABEL,
 } as const satisfies Record<string, Threshold>
 
+const MOST_DAYS = 400
+
 const COMPILED = new WeakMap<Process, Compiled>()
 
 /** The process made ready; made when first asked for. */
@@ -49,28 +54,29 @@ export function compiled(process: Process): Compiled {
 }
 
 function compile(process: Process): Compiled {
+  const stageIds = process.stages.map(({ id }) => id)
   const names = Object.keys(process.settings)
-  const setting = (name: string) => names.indexOf(name)
+  const settingPlaces = new Map(names.map((name, place) => [name, place]))
+  const setting = (name: string) => settingPlaces.get(name) ?? -1
+  const query = made<Query, Asked>((asked) => compileQuery(asked, setting))
+  const due = made<Due, DueDay>((wanted) => compileDue(wanted, { setting, query }))
   const tests = new Map<string, Test>()
-  const queries = new Map<Query, Asked>()
-  const query = (asked: Query): Asked => {
-    const ready = queries.get(asked) ?? compileQuery(asked, setting)
-    queries.set(asked, ready)
-    return ready
-  }
-  const parts = new Map<Condition, Test>()
-  const keep = (condition: Condition, test: Test): Test => {
-    parts.set(condition, test)
-    return test
-  }
+  const making: Making = { setting, query, due, ruleTest: (id) => tests.get(id) }
+  const testOf = walks((condition) => questionOf(condition, making), costOf)
+  const parts = made<Condition, Test>(testOf)
 
   const rules = process.rules.map((rule): CompiledRule => {
-    const test = testOf(rule.when, { compiled: () => ready, keep, ruleTest: (id) => tests.get(id) })
+    const test = testOf(rule.when)
     tests.set(rule.id, test)
-    const counts = counted(rule.when, () => ready)
+    const counts = counted(rule.when, making)
     return {
       rule,
-      outcomes: [rule.asks ?? []].flat(),
+      outcomes: [rule.asks ?? []].flat().map((outcome) => ({
+        outcome,
+        to: 'recommend' in outcome ? stageIds.indexOf(outcome.recommend) : -1,
+        by: 'by' in outcome && outcome.by ? due(outcome.by) : null,
+        done: 'done' in outcome && outcome.done ? query(outcome.done) : null,
+      })),
       test,
       says: compileSays(rule.says, setting, counts),
       otherwise: rule.otherwise === undefined ? null : compileSays(rule.otherwise, setting, counts),
@@ -91,37 +97,37 @@ function compile(process: Process): Compiled {
     if (known) return known
     const ids = new Set([process.stages[stage]?.id, process.stages[level]?.id])
     const all = rules.filter(({ rule }) => rule.in === undefined || rule.in.some((id) => ids.has(id)))
-    const made = { all, asking: all.filter(({ outcomes }) => outcomes.length > 0) }
-    looked.set(key, made)
-    return made
+    const asking = all.filter(({ outcomes }) => outcomes.length > 0)
+    const fresh = { all, asking, deciding: asking.filter(({ ofCandidate }) => !ofCandidate) }
+    looked.set(key, fresh)
+    return fresh
   }
 
-  let last: { on: Day; numbers: Numbers } | null = null
+  const numbersOf = new Map<Day, Numbers>()
   const numbers = (on: Day): Numbers => {
-    if (last?.on === on) return last.numbers
+    const known = numbersOf.get(on)
+    if (known) return known
     const settings = names.map((name) => valueOf(process.settings[name], on))
     const national = (name: keyof typeof NATIONAL) => settings[setting(name)] ?? valueOf(NATIONAL[name], on)
-    last = {
-      on,
-      numbers: {
-        settings,
-        reasonWithinDays: national('reasonWithinDays'),
-        sessionsForALabel: national('sessionsForALabel'),
-        limits: {
-          unauthorisedSessions: national('unauthorisedSessions'),
-          unauthorisedWeeks: national('unauthorisedWeeks'),
-          closedWeekCounts: national('closedWeekCounts') > 0,
-          unauthorisedByDays: national('unauthorisedByDays') > 0,
-          returnDays: national('returnAfterDays'),
-          sicknessDays: national('sicknessReturnDays'),
-          reasonDays: national('reasonWithinDays'),
-        },
+    const fresh: Numbers = {
+      settings,
+      reasonWithinDays: national('reasonWithinDays'),
+      sessionsForALabel: national('sessionsForALabel'),
+      limits: {
+        unauthorisedSessions: national('unauthorisedSessions'),
+        unauthorisedWeeks: national('unauthorisedWeeks'),
+        closedWeekCounts: national('closedWeekCounts') > 0,
+        unauthorisedByDays: national('unauthorisedByDays') > 0,
+        returnDays: national('returnAfterDays'),
+        sicknessDays: national('sicknessReturnDays'),
+        reasonDays: national('reasonWithinDays'),
       },
     }
-    return last.numbers
+    if (numbersOf.size >= MOST_DAYS) numbersOf.clear()
+    numbersOf.set(on, fresh)
+    return fresh
   }
 
-  const stageIds = process.stages.map(({ id }) => id)
   // A bar that names a stage refuses the decisions that move there.
   const refusals = aboutForms(rules, (outcome) =>
     'bars' in outcome
@@ -137,7 +143,7 @@ function compile(process: Process): Compiled {
   const warnings = aboutForms(rules, (outcome) =>
     'warns' in outcome ? { outcome, records: [outcome.completing ?? []].flat() } : null,
   )
-  const ready: Compiled = {
+  return {
     process,
     stages: process.stages,
     stageIds,
@@ -149,12 +155,28 @@ function compile(process: Process): Compiled {
     firm: process.firm === undefined ? null : (byId.get(process.firm)?.test ?? null),
     refusals,
     warnings,
+    rests: restsOf(process.rests ?? [], byId),
     numbers,
     setting,
     query,
-    holds: (condition, context) => parts.get(condition)?.(context) ?? false,
+    due,
+    holds: (condition, context) => parts(condition)(context),
   }
-  return ready
+}
+
+/** Makes each thing ready once; two that say the same are one. */
+function made<Thing extends object, Ready>(make: (thing: Thing) => Ready): (thing: Thing) => Ready {
+  const known = new Map<Thing, Ready>()
+  const said = new Map<string, Ready>()
+  return (thing) => {
+    const ready = known.get(thing)
+    if (ready) return ready
+    const text = JSON.stringify(thing)
+    const fresh = said.get(text) ?? make(thing)
+    said.set(text, fresh)
+    known.set(thing, fresh)
+    return fresh
+  }
 }
 
 type Named = { readonly record: string | readonly string[]; readonly where?: Where | undefined }
@@ -166,7 +188,7 @@ function aboutForms<T extends Outcome>(
 ): (form: string) => readonly About<T>[] {
   const byForm = new Map<string, About<T>[]>()
   for (const of of rules)
-    for (const one of of.outcomes) {
+    for (const { outcome: one } of of.outcomes) {
       const told = named(one)
       for (const { record, where } of told?.records ?? [])
         for (const form of [record].flat())
@@ -176,6 +198,22 @@ function aboutForms<T extends Outcome>(
           ])
     }
   const nothing: readonly About<T>[] = []
+  return (form) => byForm.get(form) ?? nothing
+}
+
+/** Which rules records of each form rest on. */
+function restsOf(
+  rests: NonNullable<Process['rests']>,
+  byId: ReadonlyMap<string, CompiledRule>,
+): (form: string) => readonly Rest[] {
+  const byForm = new Map<string, Rest[]>()
+  for (const { record, where, on } of rests) {
+    const of = byId.get(on)
+    const says = where === undefined ? null : saying(where)
+    for (const form of [record].flat())
+      byForm.set(form, [...(byForm.get(form) ?? []), ...(of ? [{ of, says }] : [])])
+  }
+  const nothing: readonly Rest[] = []
   return (form) => byForm.get(form) ?? nothing
 }
 

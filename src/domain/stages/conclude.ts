@@ -9,14 +9,15 @@ import { labelsOf, type Label } from '../metrics/labels.ts'
 import { measure, type Measures } from '../metrics/measures.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import { reachOf } from '../metrics/span.ts'
+import type { Asked } from './compile-query.ts'
 import type { Bar, Compiled, CompiledRule, Warning } from './compiled.ts'
-import type { Candidate, Context } from './context.ts'
-import { dueDay } from './due.ts'
+import { nextAsk, type Candidate, type Context } from './context.ts'
 import type { Facts } from './facts.ts'
+import { happenedBy, placeOfForm, recordsAt } from './happened.ts'
 import { levelNow, levelSince } from './levels.ts'
 import { METRICS } from './metric-values.ts'
-import type { Outcome, Query } from './rule.ts'
-import { stageNow } from './stage-now.ts'
+import type { Outcome } from './rule.ts'
+import { DECISION, stageNow } from './stage-now.ts'
 
 type Step = Extract<Outcome, { step: string }>
 type Return = Extract<Outcome, { return: string }>
@@ -40,10 +41,12 @@ export type Conclusion = {
   }[]
 }
 
+const DECISIONS = placeOfForm(DECISION)
+const notYet = () => null
 const NO_LABELS: readonly Label[] = []
 
 /** Where the pupil stands in the process, worked out after everything rules may ask for on the way. */
-type Standing = { stage: number; since: Day | null; level: number }
+type Standing = { stage: number; since: () => Day | null; level: number; ask: number }
 
 /** The facts as rules look at them on a day; with the record somebody is completing, if that is what is asked about. */
 export function contextOf(
@@ -58,9 +61,7 @@ export function contextOf(
   const absent = measures.authorised + measures.unauthorised
   const possible = measures.attended + absent
   const labels = labelsOf(absent, possible)
-  const history = facts.history.every((record) => record.on <= on)
-    ? facts.history
-    : facts.history.filter((record) => record.on <= on)
+  const { history, happened } = happenedBy(facts.history, on)
   const context: Omit<Context, keyof Standing> & Standing = {
     facts,
     on,
@@ -68,25 +69,30 @@ export function contextOf(
     measures,
     settings,
     history,
+    happened,
     stage: 0,
-    since: null,
+    since: notYet,
     level: -1,
     labels: possible < sessionsForALabel ? NO_LABELS : labels,
     candidate,
+    ask: nextAsk(),
   }
-  const decided = stageNow(compiled.stageIds, compiled.levelPlaces, history)
+  const decided = stageNow(compiled.stageIds, compiled.levelPlaces, recordsAt(context, DECISIONS, DECISION))
   const { levels } = compiled
   const levelAt = (then: Context) =>
     sessionsBehindLevel(compiled, then.measures) < sessionsForALabel ? 0 : levelNow(levels, then)
   if (levels.length > 0) context.level = levelAt(context)
   if (decided.index >= 0) {
     context.stage = decided.index
-    context.since = decided.since
+    context.since = () => decided.since
     if (compiled.levelPlaces.includes(decided.index)) context.level = decided.index
   } else if (context.level >= 0) {
     context.stage = context.level
-    context.since = levelSince(levelAt, context)
+    let since: Day | null | undefined
+    context.since = () => (since === undefined ? (since = levelSince(levelAt, context)) : since)
   }
+  // What the levels asked was asked before it was known since when the stage stands.
+  context.ask = nextAsk()
   return { labels, context }
 }
 
@@ -100,18 +106,18 @@ export function conclude(compiled: Compiled, facts: Facts, on: Day): Conclusion 
   const returns: { by: Day | null; of: CompiledRule; outcome: Return }[] = []
   const recommended: { at: number; of: CompiledRule }[] = []
   const onRoll = isOnRoll(facts, on)
-  for (const of of compiled.at(stage, context.level).asking) {
-    if (of.ofCandidate || !of.test(context)) continue
-    for (const outcome of of.outcomes) {
-      if ('recommend' in outcome) recommended.push({ at: compiled.stageIds.indexOf(outcome.recommend), of })
+  for (const of of compiled.at(stage, context.level).deciding) {
+    if (!of.test(context)) continue
+    for (const { outcome, to, by: due, done } of of.outcomes) {
+      if ('recommend' in outcome) recommended.push({ at: to, of })
       else if ('bars' in outcome) bars.push({ of, outcome })
       else if ('warns' in outcome) {
         if (outcome.completing === undefined) warnings.push({ of, outcome })
       } else {
         if (!onRoll && outcome.leavers !== true) continue
-        const asked = isAsked(outcome.each, outcome.done, context, compiled)
+        const asked = isAsked(outcome.each, done, context)
         if (asked === DONE) continue
-        const by = outcome.by === undefined ? null : dueDay(outcome.by, asked, context, compiled)
+        const by = due === null ? null : due(asked, context)
         if ('step' in outcome) steps.push({ by, of, outcome })
         else returns.push({ by, of, outcome })
       }
@@ -167,15 +173,13 @@ const DONE = Symbol('done')
  */
 function isAsked(
   each: MetricName | undefined,
-  done: Query | undefined,
+  done: Asked | null,
   context: Context,
-  compiled: Compiled,
 ): Day | null | typeof DONE {
-  const answers = done === undefined ? [] : compiled.query(done).all(context)
-  if (each === undefined) return answers.length > 0 ? DONE : null
+  if (each === undefined) return done?.any(context) ? DONE : null
   const { days } = planOf(context.facts.calendar)
   let answered = ''
-  for (const { on } of answers) if (on > answered) answered = on
+  for (const { on } of done?.all(context) ?? []) if (on > answered) answered = on
   for (const place of METRICS[each].reached?.(context.measures) ?? []) {
     const day = days[place]
     if (day !== undefined && day > answered) return day

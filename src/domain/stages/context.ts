@@ -6,6 +6,7 @@ import type { Label } from '../metrics/labels.ts'
 import type { Measures } from '../metrics/measures.ts'
 import type { Reach } from '../metrics/span.ts'
 import type { Facts } from './facts.ts'
+import type { Happened } from './happened.ts'
 
 /** A record somebody is completing, and what only whoever asks can know about it. */
 export type Candidate = {
@@ -24,15 +25,22 @@ export type Context = {
   readonly measures: Measures
   /** The values of the process's settings on the day, in the order of their names. */
   readonly settings: readonly number[]
-  /** What happened on or before the day. */
+  /** What happened on or before the day, and the same by form. */
   readonly history: readonly HistoryRecord[]
-  /** The place in the process of the step people decided on, else of the level; and since when. */
+  readonly happened: Happened
+  /** The place in the process of the step people decided on, else of the level; and since when, looked for when asked. */
   readonly stage: number
-  readonly since: Day | null
+  readonly since: () => Day | null
   /** The level's place; -1 where the process has no levels. */
   readonly level: number
   /** Labels with enough sessions behind them. */
   readonly labels: readonly Label[]
   /** The record somebody is completing, if that is what is asked about. */
   readonly candidate: Candidate | null
+  /** A number of its own (`nextAsk`): what was found out under it is not asked again. */
+  readonly ask: number
 }
+
+let asks = 0
+/** A number no context had before. */
+export const nextAsk = (): number => ++asks

@@ -10,27 +10,72 @@ const isAnswered = (value: unknown): boolean =>
 const isRow = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Whether the answers of a record say what is asked. */
-export function matches(where: Where, values: Values): boolean {
-  if ('all' in where) return where.all.every((part) => matches(part, values))
-  if ('any' in where) return where.any.some((part) => matches(part, values))
-  if ('not' in where) return !matches(where.not, values)
-  if ('rows' in where) {
-    const rows = values[where.rows]
-    return Array.isArray(rows) && rows.some((row) => isRow(row) && matches(where.some, row))
+/** What is asked of answers, made ready: whether some say it. */
+export type Says = (values: Values) => boolean
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+
+/** Makes a question to the answers of a record ready. */
+export function saying(where: Where): Says {
+  if ('all' in where) {
+    const parts = where.all.map(saying)
+    return (values) => {
+      for (const says of parts) if (!says(values)) return false
+      return true
+    }
   }
-  const value = values[where.field]
-  if ('is' in where) return value === where.is
-  if ('in' in where)
-    return (
-      (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') &&
-      where.in.includes(value)
-    )
-  if ('atLeast' in where) return typeof value === 'number' && value >= where.atLeast
-  if ('atMost' in where) return typeof value === 'number' && value <= where.atMost
-  if ('includes' in where) return Array.isArray(value) && value.includes(where.includes)
-  return isAnswered(value)
+  if ('any' in where) {
+    const parts = where.any.map(saying)
+    return (values) => {
+      for (const says of parts) if (says(values)) return true
+      return false
+    }
+  }
+  if ('not' in where) {
+    const says = saying(where.not)
+    return (values) => !says(values)
+  }
+  if ('rows' in where) {
+    const { rows: name } = where
+    const says = saying(where.some)
+    return (values) => {
+      const rows = values[name]
+      return Array.isArray(rows) && rows.some((row) => isRow(row) && says(row))
+    }
+  }
+  const { field } = where
+  if ('is' in where) {
+    const { is } = where
+    return (values) => values[field] === is
+  }
+  if ('in' in where) {
+    const wanted = where.in
+    return (values) => {
+      const value = values[field]
+      return isScalar(value) && wanted.includes(value)
+    }
+  }
+  if ('atLeast' in where || 'atMost' in where) {
+    const least = 'atLeast' in where ? where.atLeast : -Infinity
+    const most = 'atMost' in where ? where.atMost : Infinity
+    return (values) => {
+      const value = values[field]
+      return typeof value === 'number' && value >= least && value <= most
+    }
+  }
+  if ('includes' in where) {
+    const wanted = where.includes
+    return (values) => {
+      const value = values[field]
+      return Array.isArray(value) && value.includes(wanted)
+    }
+  }
+  return (values) => isAnswered(values[field])
 }
+
+/** Whether the answers of a record say what is asked. */
+export const matches = (where: Where, values: Values): boolean => saying(where)(values)
 
 /**
  * Whether one record is later than another: by event date, then by id (which tells the order of

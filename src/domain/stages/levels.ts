@@ -5,7 +5,7 @@
 import type { Day } from '../calendar/day.ts'
 import { planOf } from '../metrics/calendar-plan.ts'
 import { dayTotals, weekTotals, type Total } from '../metrics/week-totals.ts'
-import type { Context } from './context.ts'
+import { nextAsk, type Context } from './context.ts'
 
 export type Level = { readonly at: number; readonly test: (context: Context) => boolean }
 
@@ -26,31 +26,34 @@ export function levelNow(levels: readonly Level[], context: Context): number {
 export function levelSince(levelAt: (context: Context) => number, context: Context): Day | null {
   const { facts, reach, level } = context
   const weeks = weekTotals(facts.register, reach)
+  const asItStood = standing(context)
   let first = weeks.length
   for (let i = weeks.length - 1; i >= 0; i--) {
     const week = weeks[i]
-    if (!week || levelAt(asItStood(week, context)) !== level) break
+    if (!week || levelAt(asItStood(week)) !== level) break
     first = i
   }
   const week = weeks[first]
   if (!week) return weeks.at(-1)?.lastDay ?? null
   let since = week.lastDay
   for (const { day, ...total } of dayTotals(facts.register, reach, week)) {
-    if (levelAt(asItStood(total, context)) !== level) return since
+    if (levelAt(asItStood(total)) !== level) return since
     since = day
   }
   return first > 0 ? since : (planOf(facts.calendar).days[Math.max(reach.all.from, reach.year.from)] ?? since)
 }
 
-const asItStood = (total: Total, context: Context): Context => ({
-  ...context,
-  measures: {
-    ...context.measures,
-    attended: total.attended,
-    authorised: total.possible - total.attended,
-    unauthorised: 0,
-    attended12: total.attended12,
-    possible12: total.possible12,
-    weeks12: total.weeks12,
-  },
-})
+/** How everything stood with other totals: one context, filled anew for each. */
+function standing(context: Context): (total: Total) => Context {
+  const measures = { ...context.measures, unauthorised: 0 }
+  const then = { ...context, measures, since: () => null }
+  return ({ attended, possible, attended12, possible12, weeks12 }) => {
+    measures.attended = attended
+    measures.authorised = possible - attended
+    measures.attended12 = attended12
+    measures.possible12 = possible12
+    measures.weeks12 = weeks12
+    then.ask = nextAsk()
+    return then
+  }
+}

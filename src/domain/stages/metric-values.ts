@@ -10,6 +10,7 @@ import { shownPercentage } from '../metrics/percentage.ts'
 import { unmarked } from '../metrics/unmarked.ts'
 import { countWithin, halfTermSpan } from '../metrics/window.ts'
 import type { Context } from './context.ts'
+import { placeOfForm, recordsAt } from './happened.ts'
 import { issuedOn, noticesByParent, parentOf, PENALTY_NOTICE } from './notices.ts'
 
 type MetricValue = {
@@ -26,11 +27,15 @@ const percent = (part: number, whole: number) => `${shownPercentage(part, whole)
 
 const possible = ({ attended, authorised, unauthorised }: Measures) => attended + authorised + unauthorised
 
-const mostNotices = ({ facts, history, on }: Context): number => {
-  if (!history.some(({ form }) => form === PENALTY_NOTICE)) return 0
+const NOTICES = placeOfForm(PENALTY_NOTICE)
+
+function mostNotices(context: Context): number {
+  const notices = recordsAt(context, NOTICES, PENALTY_NOTICE)
+  if (notices.length === 0) return 0
+  const { facts, on } = context
   return Math.max(
     0,
-    ...[...noticesByParent(history, on, facts.pupil.parents).values()].map(({ length }) => length),
+    ...[...noticesByParent(notices, on, facts.pupil.parents).values()].map(({ length }) => length),
   )
 }
 
@@ -43,6 +48,11 @@ function noticesToThisParent({ candidate, facts, on }: Context): number {
   const day = issued > on ? issued : on
   const before = facts.history.filter((record) => record.on <= day)
   return noticesByParent(before, day, parents).get(parent)?.length ?? 0
+}
+
+function weeksInStage({ since, on }: Context): number {
+  const began = since()
+  return began === null ? 0 : Math.floor(daysBetween(began, on) / 7)
 }
 
 export const METRICS: Readonly<Record<MetricName, MetricValue>> = {
@@ -115,7 +125,7 @@ export const METRICS: Readonly<Record<MetricName, MetricValue>> = {
         : countWithin(facts.register, halfTermSpan(facts.register, reach, on), 'late').count,
   },
   late: { value: ({ measures }) => measures.late },
-  weeksInStage: { value: ({ since, on }) => (since === null ? 0 : Math.floor(daysBetween(since, on) / 7)) },
+  weeksInStage: { value: weeksInStage },
   penaltyNotices: { value: mostNotices },
   noticesToThisParent: { value: noticesToThisParent },
   yearGroup: { value: ({ facts }) => facts.pupil.yearGroup ?? Number.NaN },

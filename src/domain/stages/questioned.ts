@@ -3,11 +3,12 @@
  * recalculation: a corrected register lists it, with the rule it rested on, for a person.
  */
 import type { Day } from '../calendar/day.ts'
+import type { HistoryRecord } from '../casework/record.ts'
 import type { Source } from '../guidance/source.ts'
 import { compiled } from './compile.ts'
 import { contextOf } from './conclude.ts'
+import type { Context } from './context.ts'
 import type { Facts } from './facts.ts'
-import { matches } from './history.ts'
 import type { Process } from './process.ts'
 
 export type Questioned = {
@@ -24,27 +25,31 @@ export type Questioned = {
  * the day of the record; earliest first.
  */
 export function questioned(process: Process, facts: Facts, on: Day): Questioned[] {
-  const { rests = [] } = process
-  if (rests.length === 0 || facts.history.length === 0) return []
   const ready = compiled(process)
   const found: Questioned[] = []
   for (const record of facts.history) {
-    if (record.on > on) continue
-    for (const { record: form, where, on: id } of rests) {
-      const rule = ready.byId.get(id)
-      if (![form].flat().includes(record.form) || !rule || (where && !matches(where, record.values))) continue
-      const before = { ...facts, history: facts.history.filter((other) => other !== record) }
-      const { context } = contextOf(ready, before, record.on)
-      if (rule.test(context)) continue
+    const { form, values, on: day } = record
+    const rests = ready.rests(form)
+    if (rests.length === 0 || day > on) continue
+    let context: Context | null = null
+    for (const { of, says } of rests) {
+      if (says !== null && !says(values)) continue
+      context ??= contextOf(ready, without(facts, record), day).context
+      if (of.test(context)) continue
       found.push({
-        form: record.form,
-        on: record.on,
+        form,
+        on: day,
         ...(record.id === undefined ? {} : { id: record.id }),
-        rule: id,
-        source: rule.rule.source,
-        says: (rule.otherwise ?? rule.says)(context, ''),
+        rule: of.rule.id,
+        source: of.rule.source,
+        says: (of.otherwise ?? of.says)(context, ''),
       })
     }
   }
-  return found.sort((a, b) => a.on.localeCompare(b.on))
+  return found.length < 2 ? found : found.sort((a, b) => a.on.localeCompare(b.on))
 }
+
+const without = (facts: Facts, record: HistoryRecord): Facts => ({
+  ...facts,
+  history: facts.history.filter((other) => other !== record),
+})

@@ -8,7 +8,6 @@ import { sessionsBetween } from '../metrics/window.ts'
 import type { Compiled, CompiledRule } from './compiled.ts'
 import type { Context } from './context.ts'
 import { countedDays, countNow, shownCount } from './compile-test.ts'
-import { dueDay } from './due.ts'
 import { METRICS, shownMetric } from './metric-values.ts'
 import type { Reason } from './explanation.ts'
 import type { Condition } from './rule.ts'
@@ -83,7 +82,7 @@ function told(condition: Condition, context: Context, all: Spelled, compiled: Co
   if ('day' in condition)
     return {
       needed: DAY_WORDS[condition.is],
-      actual: dueDay(condition.day, null, context, compiled) ?? 'no such day',
+      actual: compiled.due(condition.day)(null, context) ?? 'no such day',
       because: [],
     }
   if ('setting' in condition)
