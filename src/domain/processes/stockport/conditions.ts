@@ -19,6 +19,15 @@ export const NOTICE_TO_IMPROVE = 'notice-to-improve'
 export const LEGAL_PLANNING = 'legal-planning'
 export const PLAN = 'attendance-improvement-plan'
 
+/** A parent was spoken to, at a meeting, on the telephone or at the door. */
+export const PARENT_REACHED = {
+  any: [
+    { field: 'parent1Present', is: true },
+    { field: 'parent2Present', is: true },
+    { field: 'outcome', includes: 'spoke to parent' },
+  ],
+} as const satisfies Where
+
 /** The stages of formal support and legal steps. */
 export const LEGAL_STAGES = [
   'stage-3-referral',

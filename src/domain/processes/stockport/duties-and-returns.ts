@@ -3,6 +3,7 @@
  * the returns to the council.
  */
 import type { Rule } from '../../stages/rule.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
 import { SOCIAL_WORKER } from './conditions.ts'
 
 const REASON_KNOWN = { metric: 'noReasonYet', is: 'at least', setting: 'noReason' } as const
@@ -16,6 +17,18 @@ const EXPECTED = {
     all: [
       { field: 'decision', in: ['override', 'bring forward'] },
       { field: 'about', in: ['sickness-return', 'expect-sickness-return'] },
+      { field: 'reason', answered: true },
+    ],
+  },
+  since: 'school year',
+} as const
+/** A named person decided that this is a new time of sickness, with the reason. */
+const NEW_PERIOD = {
+  record: 'decision',
+  where: {
+    all: [
+      { field: 'decision', is: 'override' },
+      { field: 'about', is: 'new-sickness-period' },
       { field: 'reason', answered: true },
     ],
   },
@@ -178,7 +191,7 @@ export const DUTIES_AND_RETURNS = [
       all: [{ rule: 'sickness-expected' }, { not: { any: FIFTEEN_DAYS_ILL } }, { age: 'compulsory' }],
     },
     asks: { return: 'sickness', who: 'attendance lead', by: { after: EXPECTED }, done: RETURNED },
-    says: 'A named person has grounds to expect {sicknessReturnDays} school days of sickness; so far there were {sicknessDays}. A sickness return to the council is due without delay: from {by}.',
+    says: 'A named person has grounds to expect {sicknessReturnDays} school days of sickness; so far there were {sicknessDays}. A sickness return to the council is due without delay, since {by}.',
   },
   {
     id: 'sickness-warning',
@@ -190,8 +203,18 @@ export const DUTIES_AND_RETURNS = [
         { age: 'compulsory' },
       ],
     },
-    asks: { step: 'expect-sickness-return', who: 'attendance lead', done: RETURNED },
-    says: 'Days of illness this school year: {sicknessDays}. If there are grounds to expect {sicknessReturnDays}, the sickness return is due now: a named person writes the grounds down.',
+    asks: {
+      step: 'expect-sickness-return',
+      who: 'attendance lead',
+      done: {
+        record: ['sickness-return', 'decision'],
+        where: {
+          any: [{ not: { field: 'decision', answered: true } }, decidedAgainst('expect-sickness-return')],
+        },
+        since: 'school year',
+      },
+    },
+    says: 'Days of illness this school year: {sicknessDays}. If there are grounds to expect {sicknessReturnDays}, the sickness return is due now: a named person writes the grounds down, or that there are none.',
   },
   {
     id: 'new-sickness-period',
@@ -199,6 +222,7 @@ export const DUTIES_AND_RETURNS = [
     when: {
       all: [
         RETURNED,
+        { not: NEW_PERIOD },
         {
           count: 'attendance',
           from: { after: RETURNED },
@@ -230,27 +254,13 @@ export const DUTIES_AND_RETURNS = [
     id: 'new-sickness-return',
     source: { document: 'stockport', at: 'para 7', req: ['S-015', 'A-S13'] },
     when: {
-      all: [
-        {
-          record: 'decision',
-          where: {
-            all: [
-              { field: 'decision', is: 'override' },
-              { field: 'about', is: 'new-sickness-period' },
-              { field: 'reason', answered: true },
-            ],
-          },
-          since: 'school year',
-        },
-        { not: { ...RETURNED, atLeast: 'returnsWithNewPeriod' } },
-        { age: 'compulsory' },
-      ],
+      all: [NEW_PERIOD, { not: { ...RETURNED, atLeast: 'returnsWithNewPeriod' } }, { age: 'compulsory' }],
     },
     asks: {
       return: 'sickness',
       who: 'attendance lead',
-      by: { after: { record: 'decision', where: { field: 'about', is: 'new-sickness-period' } } },
+      by: { after: NEW_PERIOD },
     },
-    says: 'A named person has decided that this is a new time of sickness, so a further sickness return is due.',
+    says: 'A named person has decided that this is a new time of sickness, so a further sickness return is due, since {by}.',
   },
 ] as const satisfies readonly Rule[]

@@ -1,7 +1,7 @@
 /** Getting help, noticing: when a concern is worth Stage 1, what Stage 1 does first, and when it is over. */
 import type { Rule } from '../../stages/rule.ts'
 import { decidedAgainst } from '../national/decided-against.ts'
-import { FAMILY_PLAN } from './conditions.ts'
+import { FAMILY_PLAN, PARENT_REACHED } from './conditions.ts'
 
 export const STAGE_1 = [
   {
@@ -65,7 +65,11 @@ export const STAGE_1 = [
       step: 'contact-parents',
       who: 'key adult',
       by: { after: 'stage', schoolDays: 'firstContactDays' },
-      done: { record: ['contact-record', 'doorstep-visit', 'communication-sent'], since: 'stage' },
+      done: {
+        record: ['contact-record', 'doorstep-visit', 'communication-sent'],
+        where: { any: [PARENT_REACHED, { field: 'letter', answered: true }] },
+        since: 'stage',
+      },
     },
     says: 'Stage 1 begins with the parents: contact them to arrange a meeting by {by}. If that fails, send the supportive letter.',
   },
@@ -194,12 +198,7 @@ export const STAGE_1 = [
         {
           not: {
             record: ['contact-record', 'doorstep-visit'],
-            where: {
-              any: [
-                { field: 'parent1Present', is: true },
-                { field: 'outcome', includes: 'spoke to parent' },
-              ],
-            },
+            where: PARENT_REACHED,
             since: 'stage',
           },
         },

@@ -98,6 +98,10 @@ test('grounds to expect fifteen days make the return due on day 1, and it stays 
   expect(stepsOf(told(days(9, 'I')))).not.toContain('expect-sickness-return')
   expect(stepsOf(told(days(10, 'I')))).toContain('expect-sickness-return')
   expect(stepsOf(told(days(15, 'I')))).not.toContain('expect-sickness-return')
+  const none = { ...grounds, on: '2025-09-12', values: { ...grounds.values, decision: 'do not use' } }
+  const against = { ...none, values: { ...none.values, about: 'expect-sickness-return' } }
+  expect(stepsOf(told(days(10, 'I'), { history: [against] }))).not.toContain('expect-sickness-return')
+  expect(kinds(told(days(15, 'I'), { history: [against] }))).toEqual(['sickness'])
 })
 
 test('an N on the latest day asks for contact that day, and for its reason within five school days', () => {

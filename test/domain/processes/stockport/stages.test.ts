@@ -97,16 +97,29 @@ test('Stage 1 asks for contact with the parents, a noticing record and an early 
   const done = told(BROKEN, {
     history: [
       moved('stage-1', '2025-09-15'),
-      record('contact-record', '2025-09-16'),
+      record('contact-record', '2025-09-16', { parent1Present: true }),
       record('noticing-record', '2025-09-18', { earlyHelpOffered: true }),
     ],
   })
-  expect(stepsOf(done)).not.toEqual(expect.arrayContaining(['contact-parents']))
   expect(stepsOf(done)).toEqual([])
 })
 
+test.each([
+  ['a call that reached nobody', 'contact-record', { parent1Present: false }, true],
+  ['a call that reached the other parent', 'contact-record', { parent2Present: true }, false],
+  ['nobody at the door', 'doorstep-visit', { outcome: ['no answer'] }, true],
+  ['a talk at the door', 'doorstep-visit', { outcome: ['spoke to parent', 'child seen'] }, false],
+  ['the supportive letter', 'communication-sent', { letter: 'supportive' }, false],
+])('%s (%s, %j): the parents are still to be contacted: %s [S-052]', (_what, form, values, still) => {
+  const history = [moved('stage-1', '2025-09-15'), record(form, '2025-09-16', values)]
+  expect(stepsOf(told(BROKEN, { history })).includes('contact-parents')).toBe(still)
+})
+
 test('a contact before the stage began is not the contact the stage asks for', () => {
-  const history = [moved('stage-1', '2025-09-15'), record('contact-record', '2025-09-12')]
+  const history = [
+    moved('stage-1', '2025-09-15'),
+    record('contact-record', '2025-09-12', { parent1Present: true }),
+  ]
   expect(stepsOf(told(BROKEN, { history }))).toContain('contact-parents')
 })
 

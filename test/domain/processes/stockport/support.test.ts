@@ -259,7 +259,7 @@ test.each([
   ['2025-10-24', false],
   ['2025-10-27', true],
 ])(
-  'attempts since 15 September without reaching the parents: on %s the second option of the letter: %s [S-100]',
+  'attempts since 15 September without reaching the parents: on %s the second option of the letter: %s',
   (on, six) => {
     const tried = [AT_1, record('communication-sent', '2025-09-16')]
     const at = (history: HistoryRecord[]) => {
