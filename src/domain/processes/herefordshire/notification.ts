@@ -107,7 +107,7 @@ export const NOTIFICATION_RULES = [
     when: {
       any: [
         { rule: 'notification-available' },
-        { rule: 'fifteen-days-ill' },
+        { rule: 'fifteen-days-of-illness' },
         { rule: 'support-exhausted' },
         { rule: 'early-notification' },
       ],
@@ -154,7 +154,7 @@ export const NOTIFICATION_RULES = [
     says: 'The notification document opens when the interventions were tried and attendance is still below {severeBelow}%, with {sameConditionDays} days out of school, or when a person decides so and says why.',
   },
   {
-    id: 'fifteen-days-ill',
+    id: 'fifteen-days-of-illness',
     source: { document: 'herefordshire', at: 'Inclusion and Engagement Panel', req: ['H-049', 'A-H5'] },
     when: {
       any: [
@@ -172,7 +172,7 @@ export const NOTIFICATION_RULES = [
   {
     id: 'tell-council-of-fifteen-days',
     source: { document: 'herefordshire', at: 'notification document', req: ['H-051', 'A-H5'] },
-    when: { rule: 'fifteen-days-ill' },
+    when: { rule: 'fifteen-days-of-illness' },
     asks: {
       step: 'tell-council-of-fifteen-days',
       who: 'school leader',
@@ -269,7 +269,7 @@ export const NOTIFICATION_RULES = [
         weeks: 'contactEveryWeeks',
       },
     },
-    says: 'While the referral is open the pupil is contacted every week, invited to activities and sent school letters: next by {by}.',
+    says: 'While the referral is open the pupil is contacted every week, invited to activities and sent school letters. Next contact: {by}.',
   },
   {
     id: 'stays-on-roll',

@@ -237,7 +237,7 @@ export const PANEL_RULES = [
         { ...DOCUMENT, where: { field: 'sameCondition', is: true } },
         {
           any: [
-            { rule: 'fifteen-days-ill' },
+            { rule: 'fifteen-days-of-illness' },
             {
               all: [
                 { not: { setting: 'daysInARowOnly' } },

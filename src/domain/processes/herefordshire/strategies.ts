@@ -124,7 +124,10 @@ export const STRATEGY_RULES = [
     id: 'consider-iae',
     source: { document: DOCUMENT, at: 'medical needs', req: ['HS-044'] },
     when: {
-      any: [{ rule: 'fifteen-days-ill' }, { ...PLAN, where: { field: 'fifteenDaysExpected', is: true } }],
+      any: [
+        { rule: 'fifteen-days-of-illness' },
+        { ...PLAN, where: { field: 'fifteenDaysExpected', is: true } },
+      ],
     },
     asks: {
       step: 'consider-iae-referral',
