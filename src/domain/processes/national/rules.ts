@@ -5,6 +5,8 @@
  * 'school office', 'attendance lead' and 'headteacher', which each process lists in its roles.
  */
 import type { Rule } from '../../stages/rule.ts'
+import { decidedAgainst } from './decided-against.ts'
+import { SICKNESS } from './sickness.ts'
 
 const REASON_MISSING = { metric: 'noReasonYet', is: 'at least', setting: 'noReason' } as const
 const TEN_UNAUTHORISED = {
@@ -19,6 +21,13 @@ const JUDGED = { this: { field: 'on', answered: true } } as const
 const NOTICE_SOUGHT = {
   record: 'penalty-notice',
   where: { field: 'decision', in: ['issue', 'request'] },
+} as const
+
+/** Somebody has looked, and the child is not missing. */
+const NOT_MISSING = {
+  record: 'decision',
+  where: decidedAgainst('check-missing-from-school'),
+  since: 'unauthorisedRun',
 } as const
 
 export const NATIONAL_RULES = [
@@ -63,9 +72,28 @@ export const NATIONAL_RULES = [
       'The longest run of whole school days recorded only as G, N, O or U is {unauthorisedRun}; an attendance return is due at {returnAfterDays}.',
   },
   {
+    id: 'seen-daily',
+    source: { document: 'working-together', at: 'children missing from school', req: ['A-S12'] },
+    when: {
+      all: [
+        { metric: 'lateRun', is: 'at least', setting: 'returnAfterDays' },
+        { not: NOT_MISSING },
+        { age: 'compulsory' },
+      ],
+    },
+    asks: { warns: 'missing-from-school-referral' },
+    says: 'On {lateRun} days in a row every session is U: on those days the pupil came in, after the register closed. Somebody must check before calling them missing from school; if they are not, a decision against “check whether the pupil is missing” says why.',
+  },
+  {
     id: 'missing-from-school',
     source: { document: 'working-together', at: 'children missing from school', req: ['A-S12'] },
-    when: { all: [TEN_DAYS_AWAY, { age: 'compulsory' }] },
+    when: {
+      all: [
+        TEN_DAYS_AWAY,
+        { age: 'compulsory' },
+        { not: { all: [{ metric: 'lateRun', is: 'at least', setting: 'returnAfterDays' }, NOT_MISSING] } },
+      ],
+    },
     asks: {
       return: 'missing-from-school',
       who: 'attendance lead',
@@ -73,78 +101,9 @@ export const NATIONAL_RULES = [
       by: { after: 'event' },
       done: { record: 'missing-from-school-referral' },
     },
-    says: 'The pupil has been away without leave for {unauthorisedRun} school days in a row: refer them to the council as missing from school.',
+    says: 'Every session of {unauthorisedRun} school days in a row is recorded G, N, O or U: refer the pupil to the council as missing from school.',
   },
-  {
-    id: 'seen-daily',
-    source: { document: 'working-together', at: 'children missing from school', req: ['A-S12'] },
-    when: { metric: 'lateRun', is: 'at least', setting: 'returnAfterDays' },
-    asks: {
-      step: 'check-missing-from-school',
-      who: 'attendance lead',
-      each: 'unauthorisedRun',
-      by: { after: 'event' },
-      done: { record: 'missing-from-school-referral' },
-    },
-    says: 'On {lateRun} days in a row every session is U: the pupil came in, after the register closed. Somebody must check before calling them missing from school.',
-  },
-  {
-    id: 'sickness-expected',
-    source: { document: 'registration-2024', at: 'regulation 13', req: ['A-S19'] },
-    when: {
-      record: 'decision',
-      where: {
-        all: [
-          { field: 'decision', in: ['override', 'bring forward'] },
-          { field: 'about', in: ['sickness-return', 'expect-sickness-return'] },
-          { field: 'reason', answered: true },
-        ],
-      },
-      since: 'school year',
-    },
-    says: 'A named person has grounds to expect fifteen school days of sickness and wrote them down.',
-  },
-  {
-    id: 'sickness-return',
-    source: { document: 'registration-2024', at: 'regulation 13', req: ['A-S13', 'A-S19'] },
-    when: {
-      all: [
-        {
-          any: [
-            { metric: 'sicknessDays', is: 'at least', setting: 'sicknessReturnDays' },
-            { metric: 'sicknessRun', is: 'at least', setting: 'sicknessReturnDays' },
-            { rule: 'sickness-expected' },
-          ],
-        },
-        { age: 'compulsory' },
-      ],
-    },
-    asks: {
-      return: 'sickness',
-      who: 'attendance lead',
-      by: { after: { reached: 'sicknessDays' } },
-      done: { record: 'sickness-return', since: 'school year' },
-    },
-    says: 'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}); {sicknessReturnDays} had or to be expected make a sickness return to the council due without delay.',
-    otherwise: 'Illness has taken {sicknessDays} school days this school year (longest run {sicknessRun}).',
-  },
-  {
-    id: 'sickness-warning',
-    source: { document: 'registration-2024', at: 'regulation 13', req: ['A-S19'] },
-    when: {
-      all: [
-        { metric: 'sicknessDays', is: 'at least', setting: 'sicknessWarningDays' },
-        { not: { rule: 'sickness-return' } },
-        { age: 'compulsory' },
-      ],
-    },
-    asks: {
-      step: 'expect-sickness-return',
-      who: 'attendance lead',
-      done: { record: 'sickness-return', since: 'school year' },
-    },
-    says: 'Illness has taken {sicknessDays} school days this school year. If there are grounds to expect {sicknessReturnDays}, the sickness return is due now.',
-  },
+  ...SICKNESS,
   {
     id: 'consider-penalty-notice',
     source: { document: 'penalty-notices-2024', at: 'national threshold', req: ['A-S4', 'A-S5'] },
@@ -209,7 +168,11 @@ export const NATIONAL_RULES = [
     asks: {
       bars: 'penalty-notice',
       missing: 'the reason for every session marked N',
+      refuses: {
+        record: 'penalty-notice',
+        where: { all: [NOTICE_SOUGHT.where, { not: { field: 'reasonType', is: 'unauthorised leave' } }] },
+      },
     },
-    says: 'Sessions still marked N: {noReasonYet}. They count towards the threshold, but no notice rests on a mark that is not settled.',
+    says: 'Sessions still marked N: {noReasonYet}. They count towards the threshold, but no notice rests on a mark that is not settled. One for leave rests on marks of its own.',
   },
 ] as const satisfies readonly Rule[]

@@ -49,5 +49,15 @@ export const NATIONAL_SETTINGS = {
     ...since(10, 'school days', 'registration-2024', 'regulation 13', 'A-S19'),
     judgement: true,
   },
+  newSicknessSessions: {
+    ...since(20, 'sessions', 'registration-2024', 'regulation 13', 'A-S13'),
+    judgement: true,
+  },
+  returnsWithNewPeriod: {
+    ...since(2, 'returns', 'registration-2024', 'regulation 13', 'A-S13'),
+    judgement: true,
+  },
+  nextDay: { ...since(1, 'school day', 'registration-2024', 'regulation 13', 'A-S13'), judgement: true },
+  noShare: since(0, '% of possible sessions', 'registration-2024', 'regulation 13', 'A-S13'),
   noReason: since(1, 'session', 'registration-2024', 'regulation 10(7) to (9)'),
 } as const satisfies Record<string, Threshold>

@@ -3,7 +3,7 @@
  * again each day, bring in others when nobody answers, find the reason and the right code in time.
  * Rules that carry a national rule's name stand in for it here.
  */
-import { takenOrNotUsed } from '../national/not-used.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
 import type { Condition, Rule } from '../../stages/rule.ts'
 
 const NO_REASON_TODAY = { metric: 'noReasonLatestDay', is: 'at least', setting: 'noReason' } as const
@@ -22,7 +22,9 @@ const HUB_TOLD = {
 } as const
 const SPECIALIST_CONSIDERED = {
   record: ['decision', 'doorstep-visit', 'safeguarding-concern', 'missing-from-school-referral'],
-  where: takenOrNotUsed('consider-specialist-support'),
+  where: {
+    any: [{ not: { field: 'decision', answered: true } }, decidedAgainst('consider-specialist-support')],
+  },
 } as const
 /** Done in this absence: it need not be done again each day that goes by. */
 const lately = (done: typeof LETTER | typeof HUB_TOLD | typeof SPECIALIST_CONSIDERED) =>

@@ -3,7 +3,7 @@
  * with several vulnerabilities is in every group that fits, because each group is a rule of its own.
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
-import { takenOrNotUsed } from '../national/not-used.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
 
 const MUCH_ABSENCE = { label: 'persistent' } as const satisfies Condition
 const HEALTH_OR_NEEDS = {
@@ -72,7 +72,9 @@ export const GROUPS = [
       who: 'attendance lead',
       done: {
         record: ['early-help', 'attendance-assessment', 'decision'],
-        where: takenOrNotUsed('consider-wider-services'),
+        where: {
+          any: [{ not: { field: 'decision', answered: true } }, decidedAgainst('consider-wider-services')],
+        },
         withinMonths: 'supportAgainMonths',
       },
     },

@@ -61,9 +61,62 @@ test('ten days away with one half day attended, or one of illness, make no retur
   expect(kinds(told([...days(6, 'O'), 'I', ...days(6, 'O')]))).toEqual([])
 })
 
-test('ten days of U: somebody checks before the child is called missing [A-S12]', () => {
-  expect(stepsOf(told(days(10, 'U')))).toContain('check-missing-from-school')
-  expect(stepsOf(told([...days(9, 'U'), 'O']))).not.toContain('check-missing-from-school')
+test('ten days of U: somebody checks before the child is called missing, and may find that they are not [A-S12]', () => {
+  const cautions = (pupil: Told) => assessed(pupil).cautions.map(({ rule }) => rule)
+  expect(cautions(told(days(10, 'U')))).toEqual(['seen-daily'])
+  expect(cautions(told([...days(9, 'U'), 'O']))).toEqual([])
+  expect(kinds(told(days(10, 'U')))).toEqual(['attendance', 'missing-from-school'])
+  const checked = record('decision', '2025-09-12', {
+    decision: 'do not use',
+    about: 'check-missing-from-school',
+    reason: 'In school each day by ten.',
+  })
+  expect(kinds(told(days(10, 'U'), { history: [checked] }))).toEqual(['attendance'])
+  expect(cautions(told(days(10, 'U'), { history: [checked] }))).toEqual([])
+  const early = { ...checked, on: '2025-09-10' }
+  expect(kinds(told(days(10, 'U'), { history: [early] }))).toContain('missing-from-school')
+  expect(kinds(told(days(10, 'O'), { history: [checked] }))).toContain('missing-from-school')
+})
+
+test('ten days of illness without grounds for more: a person says so once, and fifteen are returned all the same [A-S19]', () => {
+  const none = record('decision', '2025-09-15', {
+    decision: 'do not use',
+    about: 'expect-sickness-return',
+    reason: 'Colds, on single days.',
+  })
+  expect(stepsOf(told(days(12, 'I'), { history: [none] }))).not.toContain('expect-sickness-return')
+  expect(kinds(told(days(15, 'I'), { history: [none] }))).toEqual(['sickness'])
+})
+
+test('a sickness return that is expected is due from the day of the grounds, and stays so [A-S19]', () => {
+  const grounds = record('decision', '2025-09-02', {
+    decision: 'override',
+    about: 'expect-sickness-return',
+    reason: 'A note for three weeks.',
+  })
+  const due = (given: string[]) => assessed(told(given, { history: [grounds] })).returns
+  expect(due(days(5, 'I'))).toEqual([expect.objectContaining({ kind: 'sickness', dueBy: '2025-09-02' })])
+  expect(due(days(15, 'I'))).toHaveLength(1)
+})
+
+test('ill again after a return: for the same time away none is made, for a new one a person decides [A-S13]', () => {
+  const returned = record('sickness-return', '2025-09-19')
+  const cautions = (given: string[]) =>
+    assessed(told(given, { history: [returned] })).cautions.map(({ rule }) => rule)
+  expect(cautions(days(40, 'I'))).toEqual([])
+  expect(cautions([...days(15, 'I'), ...present(10), ...days(9, 'I')])).toEqual([])
+  const again = [...days(15, 'I'), ...present(10), ...days(10, 'I')]
+  expect(cautions(again)).toEqual(['new-sickness-period'])
+  expect(kinds(told(again, { history: [returned] }))).toEqual([])
+  const isNew = record('decision', '2025-11-03', {
+    decision: 'override',
+    about: 'new-sickness-period',
+    reason: 'Another illness.',
+  })
+  const on = { on: '2025-11-14' }
+  expect(kinds(told(again, { history: [returned, isNew], ...on }))).toEqual(['sickness'])
+  const second = record('sickness-return', '2025-11-05')
+  expect(kinds(told(again, { history: [returned, isNew, second], ...on }))).toEqual([])
 })
 
 test.each([
@@ -103,6 +156,7 @@ test('an N asks for contact the same day, and for its reason within five school 
   expect(stepsOf(told([...present(3), 'I']))).toEqual([])
 })
 
+const ISSUED = { decision: 'issue', parent: { id: 'p1', name: 'Pat' } }
 const sessions = (count: number) => [
   ...days(count >> 1, 'O'),
   ...(count % 2 === 1 ? ['O /'] : []),
@@ -134,7 +188,16 @@ test('ten with one N: the duty is there, and the notice waits for the mark [A-S6
   expect(barsOf(told(sessions(10)))).not.toContain('notice-needs-settled-marks')
 })
 
-const ISSUED = { decision: 'issue', parent: { id: 'p1', name: 'Pat' } }
+test('until then a notice is neither issued nor asked for, but one for leave rests on other marks [A-S6]', () => {
+  const pupil = told([...days(4, 'O'), 'O N', ...present(1)])
+  const refused = (values: HistoryRecord['values']) => barred(pupil, 'penalty-notice', pupil.on, values)
+  expect(refused(ISSUED)).toEqual(['notice-needs-settled-marks'])
+  expect(refused({ ...ISSUED, decision: 'request' })).toEqual(['notice-needs-settled-marks'])
+  expect(refused({ ...ISSUED, reasonType: 'unauthorised leave' })).toEqual([])
+  expect(refused({ ...ISSUED, decision: 'do not issue' })).toEqual([])
+  expect(barred(told(sessions(10)), 'penalty-notice', pupil.on, ISSUED)).toEqual([])
+})
+
 const notices = (...on: string[]): About => ({
   history: on.map((day) => record('penalty-notice', day, { ...ISSUED, issuedOn: day })),
 })
