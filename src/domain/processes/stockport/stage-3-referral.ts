@@ -227,6 +227,7 @@ export const STAGE_3_REFERRAL = [
   {
     id: 'support-on-record',
     source: { document: 'stockport', at: 'para 5 and Stage 3', req: ['S-006', 'S-084'] },
+    in: ['universal', 'stage-1', 'stage-2'],
     when: {
       any: [
         {

@@ -116,6 +116,7 @@ export const STAGE_3A = [
   {
     id: 'absence-in-notice-period',
     source: { document: 'stockport', at: 'Stage 3A', req: ['S-090', 'S-094', 'A-S6'] },
+    in: ['stage-3a', 'stage-3a-monitoring'],
     when: { all: [NOTICE, AWAY, { not: UNSETTLED }] },
     says: 'Unauthorised sessions in the {noticeDays} school days of the Notice to Improve: {awayInPeriod}, all marks settled. A penalty notice is recommended; the Education Welfare Service decides.',
   },
