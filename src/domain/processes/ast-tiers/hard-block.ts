@@ -5,6 +5,13 @@ import type { Condition, Outcome, Rule } from '../../stages/rule.ts'
 /** Holds while a record is judged, whatever it says. */
 export const JUDGED = { this: { field: 'on', answered: true } } as const satisfies Condition
 
+type Held = Extract<Condition, { record: unknown }>
+
+/** A record that says so, unless the day it names for it lies ahead: what is added to a record counts from its own day. */
+export const heldBy = (record: Held, field: string): Condition => ({
+  all: [record, { not: { day: { after: record, field }, is: 'ahead' } }],
+})
+
 type Bar = Extract<Outcome, { bars: string }>
 
 /**

@@ -3,7 +3,7 @@
  * contact, the form they give out. Legal action stays the school's own.
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
-import { hardBlock, JUDGED } from './hard-block.ts'
+import { hardBlock, heldBy, JUDGED } from './hard-block.ts'
 
 const LEGAL = { document: 'ast-tiers', at: 'Tier 3, legal intervention' } as const
 const CONTRACT = 'attendance-parent-contract'
@@ -84,21 +84,24 @@ export const LEGAL_RULES: readonly Rule[] = [
   {
     id: 'spoc-consulted',
     source: { ...LEGAL, req: ['T-030', 'T-032'] },
-    when: {
-      ...CONSULTATION,
-      where: {
-        all: [
-          { field: 'spocConsultedOn', answered: true },
-          { field: 'spocAdvice', answered: true },
-        ],
+    when: heldBy(
+      {
+        ...CONSULTATION,
+        where: {
+          all: [
+            { field: 'spocConsultedOn', answered: true },
+            { field: 'spocAdvice', answered: true },
+          ],
+        },
       },
-    },
+      'spocConsultedOn',
+    ),
     says: 'The single point of contact was consulted; their advice is on record.',
   },
   {
     id: 'form-released',
     source: { ...LEGAL, req: ['T-031'] },
-    when: { ...CONSULTATION, where: { field: 'formReleased', is: true } },
+    when: heldBy({ ...CONSULTATION, where: { field: 'formReleased', is: true } }, 'formReleasedOn'),
     says: 'The single point of contact has given out the legal interventions referral form.',
   },
   {

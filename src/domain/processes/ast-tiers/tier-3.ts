@@ -1,6 +1,6 @@
 /** Tier 3: the support plan and its review, targeted groups and group work, and the parent contract. */
 import type { Condition, Rule } from '../../stages/rule.ts'
-import { hardBlock } from './hard-block.ts'
+import { hardBlock, heldBy } from './hard-block.ts'
 
 const TIER_3_DOWN = ['tier-3', 'tier-4'] as const
 const TIER_3 = { document: 'ast-tiers', at: 'Tier 3' } as const
@@ -172,13 +172,16 @@ export const TIER_3_RULES: readonly Rule[] = [
   {
     id: 'no-improvement-recorded',
     source: { ...TIER_3, req: ['T-025', 'T-026'] },
-    when: { record: PLAN, latest: true, where: { field: 'outcome', in: ['same', 'worse'] } },
+    when: heldBy(
+      { record: PLAN, latest: true, where: { field: 'outcome', in: ['same', 'worse'] } },
+      'reviewedOn',
+    ),
     says: 'The review of the support plan found no improvement.',
   },
   {
     id: 'measures-exhausted',
     source: { ...TIER_3, req: ['T-025', 'T-026'] },
-    when: { record: PLAN, latest: true, where: { field: 'exhausted', is: true } },
+    when: heldBy({ record: PLAN, latest: true, where: { field: 'exhausted', is: true } }, 'reviewedOn'),
     says: 'The review of the support plan records that all supportive measures are exhausted.',
   },
   ...hardBlock({

@@ -3,7 +3,7 @@
  * to the day the school takes the case back.
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
-import { hardBlock, JUDGED } from './hard-block.ts'
+import { hardBlock, heldBy, JUDGED } from './hard-block.ts'
 import { APDR_AT_WORK } from './tier-1-and-2.ts'
 import { KEYWORK_OPEN } from './tiers.ts'
 
@@ -34,11 +34,14 @@ const UNTICKED = {
 const TIER_2_WORK = {
   all: [APDR_AT_WORK, { record: 'pupil-voice', since: 'school year' }],
 } as const satisfies Condition
-const REVIEWED_PLAN = {
-  record: 'attendance-support-plan',
-  where: { field: 'reviewedOn', answered: true },
-  since: 'school year',
-} as const
+const REVIEWED_PLAN = heldBy(
+  {
+    record: 'attendance-support-plan',
+    where: { field: 'reviewedOn', answered: true },
+    since: 'school year',
+  },
+  'reviewedOn',
+)
 const unlessUnlisted = (setting: string, met: Condition): Condition => ({ any: [{ not: { setting } }, met] })
 
 /**

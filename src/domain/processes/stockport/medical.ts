@@ -8,6 +8,8 @@ import { barsLegalStages, LEGAL_STAGES } from './conditions.ts'
 
 const APPENDIX_1 = { document: 'stockport', at: 'appendix 1' } as const
 const PLAN = { record: 'medical-action-plan', withinMonths: 'medicalMonths' } as const
+/** The agreement is written into the plan at a review, so it has a day of its own. */
+const AGREED = { ...PLAN, latest: true, where: { field: 'agreedNotJustified', is: true } } as const
 const CLOSED = { field: 'result', in: ['close', 'stage 2'] } as const satisfies Where
 const REVIEWED = { field: 'nextReviewOn', answered: true } as const satisfies Where
 const MEDICAL_CASE = {
@@ -106,7 +108,9 @@ export const MEDICAL = [
     id: 'plan-agreed-not-justified',
     source: { document: 'stockport', at: 'para 28', req: ['S-045'] },
     in: ['stage-1', 'stage-2'],
-    when: { ...PLAN, latest: true, where: { field: 'agreedNotJustified', is: true } },
+    when: {
+      all: [AGREED, { not: { day: { after: AGREED, field: 'agreedNotJustifiedOn' }, is: 'ahead' } }],
+    },
     says: 'A medical action plan is in place, and school and medical staff agree that the need does not justify this much absence.',
   },
   {

@@ -71,7 +71,12 @@ const lineOnRecord = (line: MandatoryLine): Rule => ({
 const lineOfApplication = (line: MandatoryLine): Rule => ({
   id: `application-${hyphened(line)}`,
   source: from('appendix 9', 'V-220'),
-  when: { all: [JUDGED, { not: { this: hasYes(line) } }] },
+  when: {
+    all: [
+      JUDGED,
+      { any: [{ not: { this: hasYes(line) } }, { thisDay: `${line}On`, isAfter: { after: 'today' } }] },
+    ],
+  },
   asks: { bars: 'send-la-application', missing: inWords(line), refuses: APPLICATION },
   says: `An application needs a yes, a date and evidence for: ${MANDATORY_LINES[line]}.`,
 })

@@ -205,7 +205,9 @@ test.each([
   ['2025-09-26', undefined],
   ['2025-09-29', REFERRAL],
 ])('while tiers are provisional no referral is recommended: on %s %s [A-T2]', (on, stage) => {
-  const early = WORK.map(({ form, values }) => record(form, '2025-09-10', values))
+  const early = WORK.map(({ form, values }) =>
+    record(form, '2025-09-10', { ...values, reviewedOn: '2025-09-19' }),
+  )
   expect(recommended(told(days(40, 'I'), { history: early, on }))).toBe(stage)
 })
 
