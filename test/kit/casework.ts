@@ -23,20 +23,21 @@ type Words = (path: string) => string
 /**
  * Every question that is asked, answered validly. Variant 0 says yes, the first choice and everything; variant 1
  * says no, the second choice and one thing; further ones mix these, each in its own way. `words` writes the texts.
- * What is `given` stands, and what it brings with it is asked; null leaves a question open.
+ * What is `given` stands, and what it brings with it is asked; null leaves a question open. Everything was on `day`.
  */
 export function filledAnswers(
   form: Form,
   variant = 0,
   words: Words = (path) => `Words for ${path}`,
   given: Answers = {},
+  day: string = FILLED_ON,
 ): Record<string, Answer> {
   const answers: Record<string, Answer> = {}
   for (const section of form.sections) {
     if (section.shownWhen && !holds(section.shownWhen, answers)) continue
     for (const [name, field] of Object.entries(section.fields)) {
       if (field.shownWhen && !holds(field.shownWhen, answers)) continue
-      const answer = name in given ? given[name] : filled(field, name, variant, words, answers)
+      const answer = name in given ? given[name] : filled(field, name, variant, words, answers, day)
       if (answer !== undefined && answer !== null) answers[name] = answer
     }
   }
@@ -49,15 +50,16 @@ function filled(
   variant: number,
   words: Words,
   answers: Answers,
+  day: string,
 ): Answer | undefined {
   if (field.type === 'signature') return undefined
-  if (field.type !== 'rows') return filledSimple(field, path, variant, words, answers)
+  if (field.type !== 'rows') return filledSimple(field, path, variant, words, answers, day)
   const count = Math.max(field.min ?? 1, 1 + (variant % 2))
   return Array.from({ length: count }, (_, index) => {
     const row: Record<string, Answer> = { id: `r${index + 1}` }
     for (const [name, column] of Object.entries(field.columns)) {
       if (column.shownWhen && !holds(column.shownWhen, answers, row)) continue
-      const cell = filledSimple(column, `${path}.${index + 1}.${name}`, variant, words, answers)
+      const cell = filledSimple(column, `${path}.${index + 1}.${name}`, variant, words, answers, day)
       if (cell !== undefined) row[name] = cell
     }
     return row
@@ -70,6 +72,7 @@ function filledSimple(
   variant: number,
   words: Words,
   answers: Answers,
+  day: string,
 ): Answer | undefined {
   switch (field.type) {
     case 'text':
@@ -79,7 +82,7 @@ function filledSimple(
       return Math.min(field.max ?? 7, Math.max(field.min ?? 0, 7))
     case 'day': {
       const base = field.within === undefined ? undefined : answers[field.within.of]
-      if (typeof base !== 'string') return FILLED_ON
+      if (typeof base !== 'string') return day
       return addDays(base, 7 * (field.within?.weeks?.[0] ?? field.within?.schoolWeeks ?? 0))
     }
     case 'time':
@@ -98,7 +101,7 @@ function filledSimple(
     case 'person':
       return { name: words(path), ...(field.role ? { role: words(`${path}.role`) } : {}) }
     case 'auto':
-      return { value: words(path), asOf: FILLED_ON }
+      return { value: words(path), asOf: day }
     case 'attachment':
       return { name: words(path), type: 'image/jpeg', bytes: 1200 }
     default:

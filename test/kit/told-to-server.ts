@@ -29,9 +29,20 @@ export type Told = {
 
 export const toldOn = (on: string, told: readonly Told[]): Told[] => told.map((one) => ({ on, ...one }))
 
+const devices = new WeakMap<TestServer, Map<Login, TestDevice>>()
+
+/** The device of somebody at a server, the same each time. */
+async function deviceOf(the: TestServer, login: Login): Promise<TestDevice> {
+  const here = devices.get(the) ?? new Map<Login, TestDevice>()
+  devices.set(the, here)
+  const device = here.get(login) ?? (await the.as(login))
+  here.set(login, device)
+  return device
+}
+
 /** Starts, writes and completes it; gives what came of completing. */
 export async function completes(the: TestServer, { form: id, by, answers = {}, on = TODAY, pupils }: Told) {
-  const device = await the.as(by)
+  const device = await deviceOf(the, by)
   return lastOf(device, entriesOf(device, { form: id, by, answers, on, ...(pupils ? { pupils } : {}) }))
 }
 
@@ -41,7 +52,7 @@ export function entriesOf(
 ) {
   const form = FORMS[id]!
   const record = anUuid()
-  const filled = filledAnswers(form, 0, undefined, { [form.on]: on, ...answers })
+  const filled = filledAnswers(form, 0, undefined, { [form.on]: on, ...answers }, on)
   return [
     device.start(record, pupils, id),
     device.change(record, filled),
@@ -120,7 +131,14 @@ export const contact = { form: 'contact-record', by: 'pat' } as const
 export const notice = (parent: Answers, issuedOn = '2026-03-05', answers: Answers = {}): Told => ({
   form: 'penalty-notice',
   by: 'cora',
-  answers: { parent, reasonType: 'unauthorised leave', decision: 'issue', issuedOn, ...answers },
+  answers: {
+    parent,
+    reasonType: 'unauthorised leave',
+    decision: 'issue',
+    issuedOn,
+    receivedOn: issuedOn,
+    ...answers,
+  },
 })
 export const checklist = (answers: Answers = {}): Answers => ({
   ...Object.fromEntries(
