@@ -2,7 +2,8 @@
  * Each measure a rule may name: its value, the whole it is a share of, when it was
  * reached, and how it is said. A share is compared as a percentage, in whole numbers.
  */
-import { daysBetween } from '../calendar/day.ts'
+import { daysBetween, type Day } from '../calendar/day.ts'
+import { countsTowardsLimit } from '../guidance/penalty-notices.ts'
 import { ABSENT, awayNow, daysNeverSeen, NO_REASON_KNOWN } from '../metrics/away-now.ts'
 import type { MetricName } from '../metrics/metric-names.ts'
 import type { Measures } from '../metrics/measures.ts'
@@ -39,15 +40,27 @@ function mostNotices(context: Context): number {
   )
 }
 
-/** Of the parent the record being completed names, by the day its notice is issued, which may lie after its consideration. */
+/**
+ * Of the parent the record being completed names, by the day its notice is issued, which may lie after its
+ * consideration; or on a later day on which it would count together with more, whichever is told first.
+ */
 function noticesToThisParent({ candidate, facts, on }: Context): number {
   const { parents } = facts.pupil
   const parent = candidate && parentOf(candidate.record.values, parents)
   if (!parent) return 0
   const issued = issuedOn(candidate.record)
   const day = issued > on ? issued : on
-  const before = facts.history.filter((record) => record.on <= day)
-  return noticesByParent(before, day, parents).get(parent)?.length ?? 0
+  const theirs = (then: Day) =>
+    noticesByParent(
+      facts.history.filter((record) => record.on <= then),
+      then,
+      parents,
+    ).get(parent)?.length ?? 0
+  const later = facts.history.flatMap((record) => {
+    const then = issuedOn(record)
+    return record.form === PENALTY_NOTICE && then > day && countsTowardsLimit(day, then) ? [then] : []
+  })
+  return Math.max(...[day, ...later].map(theirs))
 }
 
 function weeksInStage({ since, on }: Context): number {

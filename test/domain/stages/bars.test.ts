@@ -144,6 +144,16 @@ test('notices are counted for the parent the record names', () => {
   expect(against(notice('p2', ON), { history })).toEqual([])
 })
 
+test('a third notice in three years is one whichever of them is told last', () => {
+  const notice = (on: string) => record('penalty-notice', on, { parent: 'p1', decision: 'issue' })
+  const between = (...on: string[]) => against(notice(ON), { history: on.map(notice) })
+  expect(between('2025-09-10', '2027-03-01')).toEqual(['third-notice'])
+  expect(between('2027-03-01', '2028-10-09')).toEqual(['third-notice'])
+  // The first no longer counts when the last is issued: never more than two at once.
+  expect(between('2024-09-10', '2027-10-01')).toEqual([])
+  expect(between('2027-03-01', '2028-10-10')).toEqual([])
+})
+
 test('a bar of a stage holds in that stage only, and says what it counted', () => {
   const closing = record('closing', ON)
   expect(against(closing)).toEqual([])
