@@ -2,6 +2,8 @@
  * How a process works, for whoever wants to check it: stages in order, every rule in words with its
  * paragraph, every number with its citation and since when, who does what, and what to know.
  */
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useParams, useSearchParams } from 'react-router'
 import { shortName } from '../../domain/guidance/documents.ts'
 import { processFor } from '../../domain/processes/processes.ts'
@@ -10,13 +12,16 @@ import { Page } from '../parts/page.tsx'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useDevice } from '../use-device.tsx'
 import { NotesSection, RolesSection, TasksSection } from './people-and-notes.tsx'
-import { RulesSection } from './rules-section.tsx'
+import { ShowRule } from './rule-link.tsx'
+import { ruleAnchor } from './rule-words.ts'
+import { groupOf, RulesSection } from './rules-section.tsx'
 import { SettingsSection } from './settings-section.tsx'
 import { StagesSection } from './stages-section.tsx'
 
 export function ProcessPage() {
   const { process: id = '' } = useParams()
   const [query, setQuery] = useSearchParams()
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const today = useDevice((device) => device.today())
   const schools = useDevice((device) => device.schools())
   const following = schools.filter((school) => processFor(school)?.id === id)
@@ -24,6 +29,22 @@ export function ProcessPage() {
   const process = school && processFor(school)
   if (!process) return <NotHere what="process" />
   const by = { process, on: today }
+  const fold = (group: string, isOpen: boolean) =>
+    setOpen((before) => {
+      if (before.has(group) === isOpen) return before
+      const after = new Set(before)
+      if (isOpen) after.add(group)
+      else after.delete(group)
+      return after
+    })
+  const show = (rule: string) => {
+    const group = groupOf(process, rule)
+    if (group === undefined) return
+    flushSync(() => fold(group, true))
+    const there = document.getElementById(ruleAnchor(rule))
+    there?.scrollIntoView({ block: 'start' })
+    there?.focus({ preventScroll: true })
+  }
   return (
     <Page
       title={process.name}
@@ -65,8 +86,10 @@ export function ProcessPage() {
           ))}
         </ul>
       </nav>
-      <StagesSection process={process} />
-      <RulesSection by={by} />
+      <ShowRule value={show}>
+        <StagesSection process={process} />
+        <RulesSection by={by} open={open} setOpen={fold} />
+      </ShowRule>
       <SettingsSection by={by} school={school} />
       <RolesSection roles={process.roles ?? []} />
       <TasksSection tasks={process.tasks ?? []} />

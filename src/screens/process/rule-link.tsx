@@ -1,23 +1,18 @@
 /** A rule by its name, leading to where it is told in full, folded away or not. */
-import type { ReactNode } from 'react'
+import { createContext, use, type ReactNode } from 'react'
 import { ruleAnchor, ruleName } from './rule-words.ts'
 
-function show(anchor: string) {
-  const rule = document.getElementById(anchor)
-  const fold = rule?.closest('details')
-  if (fold) fold.open = true
-  rule?.scrollIntoView({ block: 'start' })
-  rule?.focus({ preventScroll: true })
-}
+/** Brings a rule into sight and gives it the focus. */
+export const ShowRule = createContext<(rule: string) => void>(() => {})
 
 export function RuleLink({ rule, children }: { rule: string; children?: ReactNode }) {
-  const anchor = ruleAnchor(rule)
+  const show = use(ShowRule)
   return (
     <a
-      href={`#${anchor}`}
+      href={`#${ruleAnchor(rule)}`}
       onClick={(event) => {
         event.preventDefault()
-        show(anchor)
+        show(rule)
       }}
     >
       {children ?? ruleName(rule)}

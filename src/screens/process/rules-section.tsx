@@ -6,7 +6,17 @@ import { count } from '../parts/amounts.ts'
 import { RuleLink } from './rule-link.tsx'
 import { followsOf, phraseOf, ruleAnchor, ruleName, spokenRule, type By, type Phrase } from './rule-words.ts'
 
-export function RulesSection({ by }: { by: By }) {
+/** A group's rules are drawn once it is open: a process has many. */
+export function RulesSection({
+  by,
+  open,
+  setOpen,
+}: {
+  by: By
+  /** The groups that are open, by name. */
+  open: ReadonlySet<string>
+  setOpen: (group: string, isOpen: boolean) => void
+}) {
   return (
     <section className="card" aria-labelledby="process-rules">
       <h2 id="process-rules" className="section-heading">
@@ -16,22 +26,33 @@ export function RulesSection({ by }: { by: By }) {
         “…” stands for the pupil’s own number. On a pupil’s page it is filled in, with the sessions behind it.
       </p>
       {groupsOf(by.process).map(({ name, rules }) => (
-        <details key={name} className="govuk-details why-fold" id={`rules-${name}`}>
+        <details
+          key={name}
+          className="govuk-details why-fold"
+          open={open.has(name)}
+          onToggle={(event) => setOpen(name, event.currentTarget.open)}
+        >
           <summary className="govuk-details__summary">
             <span className="govuk-details__summary-text">
               {name}: {count(rules.length, 'rule')}
             </span>
           </summary>
-          <ul className="plain-list">
-            {rules.map((rule) => (
-              <RuleLine key={rule.id} rule={rule} by={by} />
-            ))}
-          </ul>
+          {open.has(name) && (
+            <ul className="plain-list">
+              {rules.map((rule) => (
+                <RuleLine key={rule.id} rule={rule} by={by} />
+              ))}
+            </ul>
+          )}
         </details>
       ))}
     </section>
   )
 }
+
+/** The group a rule is told in. */
+export const groupOf = (process: Process, rule: string): string | undefined =>
+  groupsOf(process).find(({ rules }) => rules.some(({ id }) => id === rule))?.name
 
 /** Rules by the first stage they are looked at in; those of every stage lead. */
 function groupsOf({ stages, rules }: Process): readonly { name: string; rules: readonly Rule[] }[] {

@@ -33,9 +33,6 @@ export function spokenSetting(process: Process, name: string, on: Day, bare = fa
 
 const isWorded = ({ unit }: Threshold): boolean => unit === TIME || unit.startsWith(YES_OR_NO)
 
-/** 'Consider notice at' of 'considerNoticeAt': what a number is called. */
+/** 'consider notice at' of 'considerNoticeAt': what a number is called. */
 export const settingName = (name: string): string =>
-  name.replaceAll(
-    /([a-z])([A-Z0-9])/g,
-    (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
-  )
+  name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)/g, ' ').toLowerCase()
