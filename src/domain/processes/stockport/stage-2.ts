@@ -147,6 +147,7 @@ export const STAGE_2 = [
   {
     id: 'agreed-period',
     source: { document: 'stockport', at: 'Stage 2', req: ['S-074', 'A-S2', 'A-S8'] },
+    in: ['stage-1', 'stage-2'],
     when: WATCHED,
     asks: {
       step: 'end-agreed-period',
@@ -154,6 +155,18 @@ export const STAGE_2 = [
       by: { after: WATCHED, field: 'monitorUntil' },
     },
     says: 'Attendance improved significantly, and is watched for the agreed period until {by}. Then decide: stay at this stage for an agreed time, or end the contract or plan.',
+  },
+  {
+    id: 'agreed-period-after-closing',
+    source: { document: 'stockport', at: 'Stage 2', req: ['S-074', 'A-S8'] },
+    in: ['universal'],
+    when: { all: [WATCHED, { not: { day: { after: WATCHED, field: 'monitorUntil' }, is: 'over' } }] },
+    asks: {
+      step: 'end-agreed-period',
+      who: 'attendance lead',
+      by: { after: WATCHED, field: 'monitorUntil' },
+    },
+    says: 'The case was closed after significant improvement, and attendance is watched for the agreed period until {by}.',
   },
   {
     id: 'agreed-period-went-well',

@@ -190,6 +190,20 @@ export const STAGE_3_REFERRAL = [
     says: 'Sessions still marked N: {noReasonYet}. The register must be accurate before a referral.',
   },
   {
+    id: 'marks-settled-before-late-referral',
+    source: { document: 'stockport', at: 'Stage 2, accurate registers', req: ['S-077'] },
+    in: ['stage-3-referral'],
+    when: {
+      all: [{ metric: 'noReasonYet', is: 'at least', setting: 'noReason' }, { not: { record: REFERRAL } }],
+    },
+    asks: {
+      bars: 'enforcement-referral',
+      missing: 'the reason for every session marked N',
+      refuses: { record: REFERRAL },
+    },
+    says: 'Sessions still marked N: {noReasonYet}. The register must be accurate before a referral.',
+  },
+  {
     id: 'compulsory-age-only',
     source: { document: 'stockport', at: 'para 9', req: ['S-017'] },
     in: ['stage-2', 'stage-3-referral', 'stage-3a', 'stage-3a-monitoring', 'stage-3b', 'stage-4'],
@@ -291,6 +305,18 @@ export const STAGE_3_REFERRAL = [
       refuses: { record: REFERRAL },
     },
     says: 'The parents meet their duty by education otherwise than at school, so there is no attendance at school to enforce.',
+  },
+  {
+    id: 'referral-not-written',
+    source: { document: 'stockport', at: 'Stage 3', req: ['S-084', 'S-086'] },
+    in: ['stage-3-referral'],
+    when: { not: { record: REFERRAL } },
+    asks: {
+      step: 'write-enforcement-referral',
+      who: 'attendance lead',
+      by: { after: 'stage', schoolDays: 'stepsWithinDays' },
+    },
+    says: 'The case is at Stage 3 and no referral is written. Write it by {by}: what was offered at Stages 1 and 2, and why the parents could do more.',
   },
   {
     id: 'referral-awaits-decision',

@@ -38,10 +38,25 @@ test('the referral of a child in TAC, TAF or child protection is refused until t
   expect(refusedBy(away(), 'enforcement-referral', REFERRAL)).toEqual([])
 })
 
-test('marks still N bar the referral and the move, until they are settled', () => {
+test('marks still N bar the referral and the move, until they are settled [S-077]', () => {
   const one = told([...present(20), ...days(6, 'O'), 'N'], { history: TRIED })
   expect(refusedBy(one, 'enforcement-referral', REFERRAL)).toEqual(['marks-settled-first'])
   expect(barsOf(one)).toContain('stage-3-referral')
+})
+
+test('a case that came to Stage 3 without a referral is asked for one, with its marks settled [S-077, S-086]', () => {
+  const at3 = (last: string, ...more: readonly HistoryRecord[]) =>
+    told([...present(20), ...days(6, 'O'), last], { history: [...TRIED, AT_3, ...more] })
+  expect(stepOf(at3('/'), 'write-enforcement-referral')?.by).toBe('2025-10-20')
+  expect(refusedBy(at3('/'), 'enforcement-referral', REFERRAL)).toEqual([])
+  expect(refusedBy(at3('N'), 'enforcement-referral', REFERRAL)).toEqual([
+    'marks-settled-before-late-referral',
+  ])
+  const written = record('enforcement-referral', '2025-10-07', REFERRAL)
+  expect(stepOf(at3('/', written), 'write-enforcement-referral')).toBeUndefined()
+  expect(
+    refusedBy(at3('N', written), 'enforcement-referral', { ...REFERRAL, serviceDecision: '3a' }),
+  ).toEqual([])
 })
 
 const AT_3 = moved('stage-3-referral', '2025-10-06')

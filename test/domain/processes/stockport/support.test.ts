@@ -311,6 +311,19 @@ test('without improvement the support is looked at again and the next steps are 
   expect(met({ noImprovement: false })).not.toContain('review-support-offer')
 })
 
+test('a case closed after improvement is watched to the end of the agreed period, and no longer [S-074]', () => {
+  const closed = record('decision', '2025-10-06', {
+    decision: 'close',
+    improved: true,
+    monitorUntil: '2025-11-14',
+    reason: 'Comes every day',
+  })
+  const on = (day: string) =>
+    stepOf(told(present(60), { history: [AT_2, closed], on: day }), 'end-agreed-period')
+  expect(on('2025-11-14')?.by).toBe('2025-11-14')
+  expect(on('2025-11-17')).toBeUndefined()
+})
+
 test('significant improvement is watched for an agreed period, then Stage 2 goes on or ends [S-074, A-S2, A-S8]', () => {
   const kept = record('decision', '2025-10-06', {
     decision: 'hold',
