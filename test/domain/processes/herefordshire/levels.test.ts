@@ -210,3 +210,18 @@ test('Severe that was brought forward is decided on again once attendance is bac
   expect(stepsOf(pupil(61))).toContain('decide-on-level-again')
   expect(assessed(pupil(61)).stage.id).toBe('severe')
 })
+
+test.each([
+  ['target', 109, true],
+  ['target', 108, false],
+  ['persistent-absence', 109, true],
+  ['persistent-absence', 108, false],
+  ['severe', 60, true],
+  ['severe', 59, false],
+])(
+  'what it takes: the line “%s” with %i of 120 sessions attended: above it %s [H-013, H-014, H-027, A-H1, A-H4]',
+  (line, attended, holds) => {
+    const { facts, on } = share(attended)
+    expect(explain(herefordshire, facts, on).outlook.find((one) => one.line === line)?.holds).toBe(holds)
+  },
+)
