@@ -4,6 +4,7 @@
  */
 import type { Rule } from '../../stages/rule.ts'
 import { SAFEGUARDING } from './casework-safeguarding.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
 import { SHARING } from '../national/sharing.ts'
 
 /** The steps in which a case is open. */
@@ -76,7 +77,8 @@ export const CASEWORK = [
   {
     id: 'case-has-a-plan',
     source: { document: 'valence', at: 'appendix 4', req: ['V-181', 'V-192'] },
-    in: OPEN_CASE,
+    /** At AIM the assessment holds the plan, and is asked for itself. */
+    in: OPEN_CASE.filter((stage) => stage !== 'aim'),
     when: {
       not: { record: ['casework-session', 'attendance-assessment'], withinMonths: 'planStandsMonths' },
     },
@@ -248,8 +250,10 @@ export const CASEWORK = [
         step: 'meet-education-welfare-officer',
         who: 'attendance manager',
         done: {
-          record: 'communication-sent',
-          where: { field: 'letter', is: 'ews-referral' },
+          record: ['communication-sent', 'decision'],
+          where: {
+            any: [{ field: 'letter', is: 'ews-referral' }, decidedAgainst('meet-education-welfare-officer')],
+          },
           since: 'stage',
         },
       },

@@ -74,7 +74,7 @@ export const LATENESS = [
   },
   {
     id: 'punctuality-concern',
-    source: { document: 'valence', at: 'section 9.4', req: ['V-060', 'A-V3'] },
+    source: { document: 'valence', at: 'section 9.4', req: ['V-060', 'V-061', 'A-V3'] },
     when: { metric: 'lateThisHalfTerm', is: 'at least', setting: 'lateMarksAHalfTerm' },
     asks: [
       {

@@ -260,7 +260,11 @@ export const DAILY = [
     asks: {
       step: 'visit-home',
       who: 'attendance manager',
-      done: { record: 'doorstep-visit', withinMonths: 'visitAgainMonths' },
+      done: {
+        record: ['doorstep-visit', 'decision'],
+        where: { any: [{ not: { field: 'decision', answered: true } }, decidedAgainst('visit-home')] },
+        withinMonths: 'visitAgainMonths',
+      },
     },
     says: 'Attendance is irregular or punctuality is a concern: visit the family at home.',
   },

@@ -38,7 +38,7 @@ const NOT_ENOUGH = {
         { not: { field: 'secondReviewResult', answered: true } },
       ],
     },
-    { field: 'parentsEngaging', is: false },
+    { all: [{ field: 'parentsEngaging', is: false }, { not: BETTER }] },
   ],
 } as const
 

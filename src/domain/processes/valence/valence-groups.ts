@@ -57,7 +57,14 @@ export const GROUPS = [
       step: 'join-up-support',
       who: 'attendance manager',
       done: {
-        record: ['healthcare-plan', 'in-school-early-help', 'attendance-assessment', 'additional-needs-plan'],
+        record: [
+          'healthcare-plan',
+          'in-school-early-help',
+          'attendance-assessment',
+          'additional-needs-plan',
+          'decision',
+        ],
+        where: { any: [{ not: { field: 'decision', answered: true } }, decidedAgainst('join-up-support')] },
         withinMonths: 'supportAgainMonths',
       },
     },

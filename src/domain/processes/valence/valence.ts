@@ -63,6 +63,9 @@ const ofTheManager = (rule: Rule): Rule =>
           ),
       }
 
+/** The policy says in its own words that a notice knows no appeal, and what follows when it is not paid. */
+const NOT_SAID_YET = NATIONAL_NOTES.filter(({ id }) => id !== 'no-appeal-against-a-notice')
+
 type Lists = 'roles' | 'notes' | 'lines' | 'tasks' | 'rests'
 type Whole = Process & { readonly [List in Lists]: NonNullable<Process[List]> }
 
@@ -74,7 +77,7 @@ export const valence: Whole = {
   settings: { ...DAILY_SETTINGS, ...CASE_SETTINGS },
   rules: [...OWN, ...NATIONAL_RULES.filter(isNot(OWN)).map(ofTheManager)],
   roles: [...ROLES, TIER_4_ROLE],
-  notes: [...SCHOOL_NOTES, ...LAW_NOTES, ...CASE_NOTES, ...LEGISLATION, ...NATIONAL_NOTES],
+  notes: [...SCHOOL_NOTES, ...LAW_NOTES, ...CASE_NOTES, ...LEGISLATION, ...NOT_SAID_YET],
   lines: CASE_LINES,
   tasks: [...SCHOOL_TASKS, ...CASE_TASKS],
   rests: [

@@ -67,6 +67,27 @@ test('while a case is open its sessions are the meetings with parents: no furthe
   expect(stepsOf(much('aim'))).toContain('hold-casework-session')
 })
 
+test('at AIM the assessment is the plan: it is asked for once [V-192, V-203]', () => {
+  const asked = stepsOf(inStage('aim', '2025-09-15', '2025-09-16'))
+  expect(asked).toContain('write-assessment')
+  expect(asked).not.toContain('make-smart-plan')
+})
+
+test('a decision against a referral, with its reason, ends the talk about it [V-230]', () => {
+  const low = session('2025-10-06', { engaging: false })
+  const against = (about: string) =>
+    record('decision', '2025-10-13', {
+      decision: 'do not use',
+      about,
+      reason: 'The parents are back with us.',
+    })
+  const asked = (...history: HistoryRecord[]) =>
+    stepsOf(inStage('aim', '2025-09-15', '2025-10-20', ...history))
+  const step = 'meet-education-welfare-officer'
+  expect(asked(low, against(step))).not.toContain(step)
+  expect(asked(low, against('hold-aim'))).toContain(step)
+})
+
 test('parents who could not take part in the plan are brought into it, until they are [V-182]', () => {
   const out = session('2025-10-06', { parentsInPlan: false })
   expect(dueFor(inStage('aim', '2025-09-15', '2025-10-07', out), 'bring-parents-into-plan')).toBe(

@@ -198,6 +198,9 @@ test.each([
   expect(stepsOf(told(marks)).includes('visit-home')).toBe(yes)
   const visited = record('doorstep-visit', '2025-09-20')
   expect(stepsOf(told(marks, { history: [visited] }))).not.toContain('visit-home')
+  const against = { decision: 'do not use', about: 'visit-home', reason: 'Met at school.' }
+  const decided = record('decision', '2025-09-20', against)
+  expect(stepsOf(told(marks, { history: [decided] }))).not.toContain('visit-home')
 })
 
 test('every session is expected: one missed is less than regular attendance [V-003, V-006]', () => {

@@ -113,6 +113,8 @@ test.each([
   ['no', 'yes', true, 'universal'],
   ['yes', undefined, true, 'universal'],
   ['partly', undefined, false, 'formal-meeting'],
+  ['yes', undefined, false, 'universal'],
+  ['partly', 'yes', false, 'universal'],
 ])(
   'reviews found %s, then %s, parents taking part %s: recommended is %s [V-223, A-V12]',
   (firstReviewResult, secondReviewResult, parentsEngaging, to) => {

@@ -93,6 +93,16 @@ test('for health or special needs and much absence, pastoral support, health pla
   )
 })
 
+test('support that is joined up already is said to be, by a decision with its reason [V-098]', () => {
+  const decided = record('decision', '2025-10-01', {
+    decision: 'do not use',
+    about: 'join-up-support',
+    reason: 'The annual review did it.',
+  })
+  const about = { pupil: { flags: ['ehcp' as const] }, history: [decided] }
+  expect(stepsOf(10, about)).not.toContain('join-up-support')
+})
+
 test('wider services and partners are considered where absence is much, and given access to [V-099, V-123]', () => {
   expect(stepsOf(10)).toContain('consider-wider-services')
   expect(stepsOf(9)).not.toContain('consider-wider-services')

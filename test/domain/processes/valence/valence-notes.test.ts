@@ -201,6 +201,19 @@ const places = new Set<string>([
   ),
 ])
 
+test('beside a penalty notice each thing is said once: that there is no appeal, in the policy’s words [V-086]', () => {
+  const beside = notes.filter(({ about }) => about.includes('penalty-notice'))
+  expect(beside.filter(({ says }) => says.includes('right of appeal')).map(({ id }) => id)).toEqual([
+    'no-right-of-appeal',
+  ])
+})
+
+test('what a meeting is for stands beside it: concern, facts, advice and plan [V-186]', () => {
+  const note = noteOf('what-a-meeting-covers')
+  expect(note?.about).toEqual(expect.arrayContaining(['hold-formal-meeting', 'hold-aim']))
+  expect(note?.says).toMatch(/concern.*facts.*advice.*plan/)
+})
+
 test('every note is about a step, a stage or a form that there is', () => {
   const lost = notes.flatMap(({ id, about }) =>
     about.filter((name) => !places.has(name)).map((name) => `${id}: ${name}`),
