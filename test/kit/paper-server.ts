@@ -40,6 +40,13 @@ export type Fault =
 /** What one browser keeps of the server: a cookie. */
 export type CookieJar = { officer: string | null }
 
+/** What only a server can know: how many others were listed for the same day. */
+const FULL = {
+  rule: 'meeting-full',
+  missing: 'a free place at that meeting',
+  says: 'A meeting takes 20 cases and this one has them.',
+}
+
 export type PaperServer = ReturnType<typeof paperServer>
 
 export function paperServer(school: School, today: () => string) {
@@ -73,7 +80,12 @@ export function paperServer(school: School, today: () => string) {
     const outcomes = pushed.map((given): Outcome => {
       const before = entries.get(given.id)
       if (before?.entry === JSON.stringify(given)) return before.outcome
-      const no = (reason: SetAside): Outcome => ({ id: given.id, outcome: 'set aside', reason })
+      const no = (reason: SetAside): Outcome => ({
+        id: given.id,
+        outcome: 'set aside',
+        reason,
+        ...(reason === 'barred' ? { barred: FULL } : {}),
+      })
       if (before) return no('other words')
       const outcome = judge(given)
       if (outcome.outcome !== 'set aside') entries.set(given.id, { entry: JSON.stringify(given), outcome })

@@ -1,5 +1,8 @@
 import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { formOf } from '../../src/domain/forms/forms.ts'
+import { filledAnswers } from '../kit/casework.ts'
 import { browser, PASSPHRASE, readyTab } from '../kit/device.ts'
 import { drawn } from '../kit/screens.tsx'
 
@@ -21,4 +24,25 @@ test('an entry whose bytes were damaged has a place of its own, and nobody is to
   const waiting = screen.getByRole('region', { name: /waiting for a link$/ })
   within(waiting).getByRole('link', { name: /, Amabel Thistlewick$/ })
   expect(within(waiting).getAllByRole('listitem')).toHaveLength(1)
+})
+
+test('what only the server bars is told with what is missing, and can be tried again', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  on.server.setAside.set('complete', 'barred')
+  const id = await tab.device.start('contact-record', ['p-1'])
+  await tab.device.change(id, filledAnswers(formOf('contact-record')!, 1))
+  await tab.device.complete(id)
+  await tab.device.syncNow()
+  await tab.rest()
+  drawn(tab, '/unsent')
+  const aside = await screen.findByRole('region', { name: 'Not taken by the server' })
+  within(aside).getByText('The process does not allow this step yet.')
+  within(aside).getByText('Missing: a free place at that meeting')
+  within(aside).getByText(/A meeting takes 20 cases/)
+  within(aside).getByText(/kept as a draft/)
+  on.server.setAside.delete('complete')
+  await userEvent.click(within(aside).getByRole('button', { name: 'Try again: Completed, Contact record' }))
+  expect(await screen.findByText('Nothing waits here')).toBeTruthy()
+  expect((await tab.device.record(id))?.status).toBe('completed')
 })
