@@ -3,7 +3,7 @@
  * by the record's event date, with everything the server holds and this push has already brought.
  */
 import type { Entry } from '../../domain/casework/entry.ts'
-import { historyOf, type CaseRecord, type HistoryRecord } from '../../domain/casework/record.ts'
+import { historyOf, type CaseRecord } from '../../domain/casework/record.ts'
 import type { Candidate } from '../../domain/stages/context.ts'
 import { factsOf } from '../../domain/stages/facts.ts'
 import { alikeAsked, barsAgainst, mayBeBarred, type Barred } from '../../domain/stages/refused.ts'
@@ -77,34 +77,45 @@ async function knownPupil({ tx, scope, pupils }: Sitting, id: string): Promise<K
   return found
 }
 
-/** How many completed records of the authority, about other pupils, answer like this one, as it is now or as it was. */
+/** About how many other pupils of the authority a completed record answers like this one, as it is now or as it was. */
 async function alikeTo(
-  { tx, scope, records, changed }: Sitting,
+  sitting: Sitting,
   { process }: KnownPupil,
   record: CaseRecord,
 ): Promise<NonNullable<Candidate['alike']>> {
-  const others = new Map<string, readonly HistoryRecord[]>()
+  const { records, changed } = sitting
+  const fresh = [...changed].flatMap((id) => records.get(id) ?? [])
+  const others = new Map<string, readonly CaseRecord[]>()
   for (const { record: form } of alikeAsked(process, record.form)) {
-    const rows = await tx
-      .selectFrom('record')
-      .select(['id', 'body'])
-      .where('authority', '=', scope.authority)
-      .where('form', '=', form)
-      .where('status', 'in', ['completed', 'signed'])
-      .execute()
-    const stored = rows
-      .filter(({ id }) => !changed.has(id))
-      .map(({ body }): CaseRecord => fromStored('record', body))
-    const fresh = [...changed].flatMap((id) => records.get(id) ?? [])
-    const all = historyOf([...stored, ...fresh].filter(({ id }) => id !== record.id))
+    const before = await completedOf(sitting, form)
+    const now = [...before.filter(({ id }) => !changed.has(id)), ...fresh]
     others.set(
       form,
-      all.filter((other) => other.form === form),
+      now.filter((one) => one.form === form && one.id !== record.id && historyOf([one]).length > 0),
     )
   }
   return (form, field, as) => {
+    const known = others.get(form)
+    if (!known) return null
     const wanted = JSON.stringify(as.values[field])
-    const known = others.get(form)?.filter(({ values }) => JSON.stringify(values[field]) === wanted)
-    return known?.length ?? null
+    const alike = known.filter(({ answers }) => JSON.stringify(answers[field]) === wanted)
+    const pupils = new Set(alike.flatMap((one) => one.pupils))
+    return [...pupils].filter((pupil) => !record.pupils.includes(pupil)).length
   }
+}
+
+/** Read once for a push, however many of its entries are counted against them. */
+async function completedOf({ tx, scope, completed }: Sitting, form: string): Promise<readonly CaseRecord[]> {
+  const known = completed.get(form)
+  if (known) return known
+  const rows = await tx
+    .selectFrom('record')
+    .select('body')
+    .where('authority', '=', scope.authority)
+    .where('form', '=', form)
+    .where('status', 'in', ['completed', 'signed'])
+    .execute()
+  const found = rows.map(({ body }) => fromStored('record', body))
+  completed.set(form, found)
+  return found
 }

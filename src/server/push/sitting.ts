@@ -49,6 +49,8 @@ export type Sitting = {
   readonly calendars: Map<string, string>
   /** What the engine knows of pupils somebody completes a record about, as it was before this push. */
   readonly pupils: Map<string, KnownPupil | null>
+  /** The completed records of a form in the whole authority, as they were before this push; only counted. */
+  readonly completed: Map<string, readonly CaseRecord[]>
 }
 
 /** Reads all that the sent entries may touch. */
@@ -74,6 +76,7 @@ export async function openSitting(
     mine: new Map(),
     calendars: new Map(),
     pupils: new Map(),
+    completed: new Map(),
   }
 }
 

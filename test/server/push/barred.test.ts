@@ -117,6 +117,16 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await last(pat, sent(pat, other, 'elm-1'))).toMatchObject({ barred: { rule: 'one-letter-a-day' } })
   })
 
+  test('a pupil’s own records of the same answer are no other pupil’s', async () => {
+    const pat = await the.as('pat')
+    const own = () => sent(pat, letter('other', '2026-03-02'), 'elm-2')
+    expect(await last(pat, own())).toMatchObject({ outcome: 'accepted' })
+    expect(await last(pat, [...own(), ...own()])).toMatchObject({ outcome: 'accepted' })
+    expect(await last(pat, sent(pat, letter('other', '2026-03-02'), 'elm-3'))).toMatchObject({
+      barred: { rule: 'one-letter-a-day' },
+    })
+  })
+
   test('the role of whoever completes it is the session’s, not what the device says', async () => {
     const hana = await the.as('hana')
     expect(await last(hana, sent(hana, letter('other', '2026-03-05')))).toMatchObject({
