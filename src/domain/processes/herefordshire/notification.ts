@@ -11,6 +11,16 @@ const DOCUMENT = 'panel-notification'
 /** The steps in which a referral is open. */
 export const REFERRED = ['notified', 'cmie-panel', 'iae-panel'] as const
 const LATEST = { record: DOCUMENT, latest: true } as const
+/** A document that asks for both panels. */
+const BOTH_PANELS = {
+  record: DOCUMENT,
+  where: {
+    all: [
+      { field: 'purpose', includes: 'cmie' },
+      { field: 'purpose', includes: 'iae' },
+    ],
+  },
+} as const
 /** The document was sent this year, or a person decided against this step and wrote down why. */
 const sentOrDecidedAgainst = (step: string) =>
   ({
@@ -206,16 +216,8 @@ export const NOTIFICATION_RULES = [
   {
     id: 'both-panels-asked',
     source: { document: 'herefordshire', at: 'notification document', req: ['H-051', 'A-H8'] },
-    when: {
-      ...LATEST,
-      where: {
-        all: [
-          { field: 'purpose', includes: 'cmie' },
-          { field: 'purpose', includes: 'iae' },
-        ],
-      },
-    },
-    asks: { warns: 'panel-notification' },
+    when: JUDGED,
+    asks: { warns: 'panel-notification', completing: BOTH_PANELS },
     says: 'Both panels are asked about this pupil. That is allowed; make sure that both are needed.',
   },
   {
@@ -225,15 +227,7 @@ export const NOTIFICATION_RULES = [
     asks: {
       bars: 'panel-notification',
       missing: 'a choice between the two panels',
-      refuses: {
-        record: DOCUMENT,
-        where: {
-          all: [
-            { field: 'purpose', includes: 'cmie' },
-            { field: 'purpose', includes: 'iae' },
-          ],
-        },
-      },
+      refuses: BOTH_PANELS,
     },
     says: 'This authority asks for one panel or the other, not both.',
   },
@@ -275,8 +269,8 @@ export const NOTIFICATION_RULES = [
     id: 'stays-on-roll',
     source: { document: 'herefordshire', at: 'notification document, declaration', req: ['H-074'] },
     in: REFERRED,
-    when: { always: true },
-    asks: { warns: 'removal-from-roll' },
+    when: JUDGED,
+    asks: { warns: 'removal-from-roll', completing: { record: 'removal-from-roll' } },
     says: 'While the referral is open the pupil stays on the school’s roll and remains its educational responsibility. A referral is no ground for removal.',
   },
   {

@@ -216,6 +216,7 @@ export const SUPPORT_RULES = [
     when: {
       all: [
         { metric: 'unauthorisedInTenWeeks', is: 'at least', setting: 'considerNoticeAt' },
+        { not: { record: 'penalty-notice', since: 'unauthorisedInTenWeeks' } },
         { not: { rule: 'support-on-file' } },
         { age: 'compulsory' },
       ],

@@ -31,6 +31,7 @@ export const PENALTY_NOTICES = [
   {
     id: 'unauthorised-leave',
     source: { document: 'stockport', at: 'para 5 and appendix 8', req: ['S-006', 'S-179', 'A-S15'] },
+    in: ['universal', 'stage-1', 'stage-2'],
     when: LEAVE_TAKEN,
     asks: { warns: 'leave' },
     says: 'Sessions of leave nobody gave (code G) this school year: {leaveSessions}. Such leave goes straight to considering a penalty notice, without support first. The stages are for sporadic absence of other kinds: look at that by itself.',

@@ -90,7 +90,7 @@ export const SETTINGS = {
   medicalAnswerSchoolWeeks: proposed(4, 'school weeks', 'para 28', 'A-S21'),
   evidenceReviewSchoolWeeks: proposed(13, 'school weeks', 'appendix 5, termly', 'S-155', 'A-S20'),
   partTimeReviewWeeks: since(2, 'weeks', 'appendix 5, fortnightly', 'S-147'),
-  planReviewSchoolWeeks: since(4, 'school weeks', 'appendix 1 at 4', 'S-135', 'A-S11'),
+  planReviewSchoolWeeks: proposed(4, 'school weeks', 'appendix 1 at 4', 'S-135', 'A-S11'),
   reviewFromWeeks: since(4, 'weeks', 'Stage 2', 'S-065'),
   caseReviewMonths: proposed(1, 'month', 'Stage 2', 'S-076'),
   reviewAtMostWeeks: since(6, 'weeks', 'Stage 2', 'S-065'),

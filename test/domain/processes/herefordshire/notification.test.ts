@@ -7,7 +7,7 @@ import { days, present, record, told, type Told } from '../../../kit/pupil.ts'
 import {
   assessed,
   barsOf,
-  cautionsOf,
+  cautionedBy,
   document,
   LATELY,
   listed,
@@ -174,8 +174,8 @@ test.each([
   [['iae'], false],
   [['cmie', 'iae'], true],
 ])('asking for %j: both panels are a caution: %s [A-H8]', (purpose, both) => {
-  expect(cautionsOf(asking(purpose)).includes('panel-notification')).toBe(both)
   const pupil = share(50, 120, { history: TRIED })
+  expect(cautionedBy(pupil, document(purpose, {}, TODAY))).toEqual(both ? ['both-panels-asked'] : [])
   expect(refusalsOf(pupil, document(purpose, {}, TODAY))).toEqual([])
   expect(refusalsOf(pupil, document(purpose, {}, TODAY), { bothPanelsAllowed: 0 })).toEqual(
     both ? ['one-panel-only'] : [],
@@ -206,8 +206,9 @@ test('while a referral is open the pupil is contacted every week, and a week wit
 })
 
 test('a pupil who was referred stays on the school’s roll and its responsibility [H-074]', () => {
-  expect(cautionsOf(asking(['cmie']))).toContain('removal-from-roll')
-  expect(cautionsOf(share(50, 120, { history: TRIED }))).not.toContain('removal-from-roll')
+  const removal = record('removal-from-roll', TODAY, { on: TODAY })
+  expect(cautionedBy(asking(['cmie']), removal)).toEqual(['stays-on-roll'])
+  expect(cautionedBy(share(50, 120, { history: TRIED }), removal)).toEqual([])
 })
 
 test.each([

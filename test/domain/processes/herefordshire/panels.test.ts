@@ -121,6 +121,7 @@ test.each([
 ])('year %i on %s: the panel is closed to the pupil: %s [H-040, A-H7]', (yearGroup, on, closed) => {
   expect(barsOf(inYear(yearGroup, on)).includes('cmie-panel')).toBe(closed)
   expect(stepsOf(inYear(yearGroup, on)).includes('list-for-cmie-panel')).toBe(!closed)
+  expect(refusalsOf(inYear(yearGroup, on), moved('cmie-panel', on)).length > 0).toBe(closed)
 })
 
 test('nobody is asked to list a case whose document was returned [H-053]', () => {

@@ -84,6 +84,8 @@ test('an early notice is open, with a caution while no support is on record [H-0
   expect(refusalsOf(alone, notice)).toEqual([])
   const helped = { ...alone, facts: { ...alone.facts, history: TRIED } }
   expect(cautionsOf(helped)).not.toContain('penalty-notice')
+  const considered = { ...alone, facts: { ...alone.facts, history: [{ ...notice, on: alone.on }] } }
+  expect(cautionsOf(considered)).not.toContain('penalty-notice')
 })
 
 test.each([

@@ -40,6 +40,8 @@ test('each block of leave is considered anew', () => {
 test('the stages are for other absence: leave in it is said, and cautioned about [S-179]', () => {
   expect(cautionsOf(told([...present(9), 'G']))).toEqual(['unauthorised-leave'])
   expect(cautionsOf(told([...present(9), 'O']))).not.toContain('unauthorised-leave')
+  const at3b = { history: [moved('stage-3b', '2025-09-08')] }
+  expect(cautionsOf(told([...present(9), 'G'], at3b))).toEqual([])
 })
 
 test('support comes before a notice, except for unauthorised leave [S-006, A-S15]', () => {
