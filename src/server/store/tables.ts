@@ -108,7 +108,7 @@ export type Tables = {
   }
   record_pupil: { authority: string; record: string; pupil: string }
   assessment: { authority: string; pupil: string; on_day: string; body: string; seq: number }
-  /** An assessment that was replaced, by the number of the write that replaced it. */
+  /** An assessment that was replaced, by the number of the write that made it; below zero where another authority or record did. */
   past_assessment: {
     authority: string
     pupil: string
