@@ -170,6 +170,25 @@ describe('SQLite', () => {
     })
   })
 
+  test.each(['herefordshire', 'ast-tiers'])(
+    'in %s too no prosecution goes before the order was considered [S-028]',
+    async (process) => {
+      await prepared(process, [
+        { form: 'ast-meeting', by: 'pat', answers: { kind: 'consultation', ...CONSULTED } },
+      ])
+      const barred = barredBy('prosecution-needs-order-considered')
+      const meeting = { kind: 'meeting', orderConsidered: false, jointDecision: 'prosecution' }
+      const told = [{ kind: 'prosecution' }, meeting].map((answers): Told => ({
+        form: 'legal-planning',
+        by: 'cora',
+        answers,
+      }))
+      for (const one of told) expect(await completes(the, one)).toMatchObject(barred)
+      const considered = { kind: 'meeting', orderConsidered: true, orderDecision: 'do not apply' }
+      await allAccepted(the, [{ form: 'legal-planning', by: 'cora', answers: considered }, ...told])
+    },
+  )
+
   test('a prosecution is not dated back to before the order was considered [S-028]', async () => {
     await prepared('stockport', [
       contact,

@@ -29,6 +29,12 @@ const NOT_MISSING = {
   where: decidedAgainst('check-missing-from-school'),
   since: 'unauthorisedRun',
 } as const
+const PROSECUTION = {
+  any: [
+    { field: 'kind', is: 'prosecution' },
+    { field: 'jointDecision', is: 'prosecution' },
+  ],
+} as const
 
 export const NATIONAL_RULES = [
   {
@@ -160,6 +166,23 @@ export const NATIONAL_RULES = [
       ],
     },
     says: 'The pupil is not of compulsory school age, so no legal step may be taken.',
+  },
+  {
+    id: 'prosecution-needs-order-considered',
+    source: { document: 'working-together', at: 'education supervision orders' },
+    when: {
+      all: [
+        { this: PROSECUTION },
+        { not: { this: { field: 'orderConsidered', is: true } } },
+        { not: { record: 'legal-planning', where: { field: 'orderConsidered', is: true } } },
+      ],
+    },
+    asks: {
+      bars: 'prosecution',
+      missing: 'full consideration of an education supervision order',
+      refuses: { record: 'legal-planning', where: PROSECUTION },
+    },
+    says: 'In all cases the council fully considers an education supervision order before it moves to prosecution. No such consideration is on record.',
   },
   {
     id: 'notice-needs-settled-marks',
