@@ -4,6 +4,7 @@
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
 import { hardBlock, heldBy, JUDGED } from './hard-block.ts'
+import { setAside } from './set-aside.ts'
 
 const LEGAL = { document: 'ast-tiers', at: 'Tier 3, legal intervention' } as const
 const CONTRACT = 'attendance-parent-contract'
@@ -26,17 +27,7 @@ const COMPILED = {
 const CONSULTATION = { record: [CONTRACT, 'ast-meeting'], withinMonths: 'consultationMonths' } as const
 /** A named person has decided, with a reason, that legal intervention is not right. */
 const SET_ASIDE = {
-  record: 'decision',
-  since: 'school year',
-  where: {
-    all: [
-      { field: 'decision', is: 'do not use' },
-      {
-        field: 'about',
-        in: ['compile-evidence', 'consult-single-point-of-contact', 'evidence', 'legal-referral'],
-      },
-    ],
-  },
+  any: ['compile-evidence', 'consult-single-point-of-contact', 'legal-referral'].map(setAside),
 } as const
 /** The panel of this school year wants more support first, or no legal action. */
 export const PANEL_SAID_NO = {
@@ -168,16 +159,7 @@ export const LEGAL_RULES: readonly Rule[] = [
     asks: {
       step: 'take-legal-action-with-panel',
       who: 'school',
-      done: {
-        record: 'decision',
-        since: 'school year',
-        where: {
-          all: [
-            { field: 'decision', is: 'do not use' },
-            { field: 'about', is: 'take-legal-action-with-panel' },
-          ],
-        },
-      },
+      done: setAside('take-legal-action-with-panel'),
     },
     says: 'The panel agreed to legal action and works on it with the school. The action is the school’s to take; record it, or decide against it with a reason.',
   },

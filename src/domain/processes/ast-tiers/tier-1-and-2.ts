@@ -1,5 +1,6 @@
 /** The school's own work: early strategies and recognition at Tier 1; assess-plan-do-review, pupil voice and needs from Tier 2 down. */
 import type { Condition, Rule } from '../../stages/rule.ts'
+import { setAside } from './set-aside.ts'
 
 const TIER_2_DOWN = ['tier-2', 'tier-3', 'tier-4'] as const
 const TIER_2 = { document: 'ast-tiers', at: 'Tier 2' } as const
@@ -168,7 +169,12 @@ export const TIER_1_AND_2 = [
     when: {
       all: [NEEDS, { not: { record: 'additional-needs-plan', where: { field: 'planExists', is: true } } }],
     },
-    asks: { step: 'start-additional-needs-plan', who: 'school', by: { after: 'today' } },
+    asks: {
+      step: 'start-additional-needs-plan',
+      who: 'school',
+      by: { after: 'today' },
+      done: setAside('start-additional-needs-plan'),
+    },
     says: 'There are complex or additional needs and no Additional Needs Plan is on record: start one at once.',
   },
   {

@@ -1,6 +1,8 @@
 /** Tier 3: the support plan and its review, targeted groups and group work, and the parent contract. */
 import type { Condition, Rule } from '../../stages/rule.ts'
+import { decidedAgainst } from '../national/decided-against.ts'
 import { hardBlock, heldBy } from './hard-block.ts'
+import { setAside } from './set-aside.ts'
 
 const TIER_3_DOWN = ['tier-3', 'tier-4'] as const
 const TIER_3 = { document: 'ast-tiers', at: 'Tier 3' } as const
@@ -29,6 +31,8 @@ const GROUPS = {
   where: { field: 'targetGroups', is: true },
   since: 'school year',
 } as const
+/** A meeting of this school year looked for groups, and found one or none. */
+const LOOKED_FOR_GROUPS = { ...GROUPS, where: { field: 'targetGroups', answered: true } } as const
 const considers = (option: string) =>
   ({
     record: [PLAN, CONTRACT],
@@ -127,7 +131,7 @@ export const TIER_3_RULES: readonly Rule[] = [
     id: 'targeted-groups',
     source: { ...TIER_3, req: ['T-023'] },
     in: ['tier-3'],
-    when: { not: { any: [GROUPS, { record: 'group-work', since: 'school year' }] } },
+    when: { not: { any: [LOOKED_FOR_GROUPS, { record: 'group-work', since: 'school year' }] } },
     asks: {
       step: 'identify-targeted-groups',
       who: 'school with SPOC and AST practitioner',
@@ -140,7 +144,11 @@ export const TIER_3_RULES: readonly Rule[] = [
     source: { ...TIER_3, req: ['T-024'] },
     in: ['tier-3'],
     when: { all: [GROUPS, { not: { record: 'group-work', since: 'school year' } }] },
-    asks: { step: 'agree-group-work', who: 'school with SPOC and AST practitioner' },
+    asks: {
+      step: 'agree-group-work',
+      who: 'school with SPOC and AST practitioner',
+      done: setAside('agree-group-work'),
+    },
     says: 'A targeted group was identified. Agree group work for a limited time, with a first and a last day and a named AST practitioner.',
   },
   {
@@ -165,7 +173,11 @@ export const TIER_3_RULES: readonly Rule[] = [
     asks: {
       step: 'refer-to-level-3-early-help',
       who: 'school',
-      done: { record: 'early-help', where: { field: 'referred', is: true }, since: 'school year' },
+      done: {
+        record: ['early-help', 'decision'],
+        where: { any: [{ field: 'referred', is: true }, decidedAgainst('refer-to-level-3-early-help')] },
+        since: 'school year',
+      },
     },
     says: 'The school chose level 3 early help, with its reason: make the referral.',
   },
@@ -204,7 +216,11 @@ export const TIER_3_RULES: readonly Rule[] = [
       {
         step: 'offer-parent-contract',
         who: 'school',
-        done: { record: CONTRACT, since: 'school year' },
+        done: {
+          record: [CONTRACT, 'decision'],
+          where: { any: [{ field: 'used', answered: true }, decidedAgainst('offer-parent-contract')] },
+          since: 'school year',
+        },
       },
     ],
     says: 'Attendance has not improved and supportive measures are exhausted: the school formalises with an attendance parent contract. A person decides.',

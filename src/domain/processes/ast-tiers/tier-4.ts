@@ -4,6 +4,7 @@
  */
 import type { Condition, Rule } from '../../stages/rule.ts'
 import { hardBlock, heldBy, JUDGED } from './hard-block.ts'
+import { setAside } from './set-aside.ts'
 import { APDR_AT_WORK } from './tier-1-and-2.ts'
 import { KEYWORK_OPEN } from './tiers.ts'
 
@@ -85,7 +86,7 @@ export const TIER_4_RULES: readonly Rule[] = [
     source: { ...TIER_4, req: ['T-033', 'T-035', 'T-037'] },
     in: ['tier-4'],
     when: NOT_REFERRED,
-    asks: { step: 'refer-to-keywork', who: 'DSL or DDSL' },
+    asks: { step: 'refer-to-keywork', who: 'DSL or DDSL', done: setAside('refer-to-keywork') },
     says: 'Attendance is {attendance}: the answer at Tier 4 is early help keywork of {keyworkFromWeeks} to {keyworkMostWeeks} weeks, for change that lasts. The safeguarding lead or a deputy refers on the council’s portal, once every criterion is met.',
   },
   {
@@ -95,6 +96,7 @@ export const TIER_4_RULES: readonly Rule[] = [
     when: {
       all: [
         NOT_REFERRED,
+        { not: setAside('refer-to-keywork') },
         { rule: 'tiers-firm' },
         LISTED,
         unlessUnlisted('criterionTier2Work', TIER_2_WORK),

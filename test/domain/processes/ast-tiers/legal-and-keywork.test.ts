@@ -185,6 +185,16 @@ test('at 50 per cent the answer is early help keywork: the safeguarding lead is 
   expect(asks(tier4(closed), 'refer-to-keywork')).toBe(false)
 })
 
+test('where the family does not agree to keywork, a decision with that reason ends the asking, for the year [T-033, T-035]', () => {
+  const against = (about: string, on = '2026-01-26') =>
+    record('decision', on, { decision: 'do not use', about, reason: 'The parents do not agree.' })
+  expect(asks(tier4(against('refer-to-keywork')), 'refer-to-keywork')).toBe(false)
+  expect(asks(tier4(against('refer-to-keywork', '2025-07-10')), 'refer-to-keywork')).toBe(true)
+  expect(asks(tier4(against('contract')), 'refer-to-keywork')).toBe(true)
+  expect(recommended(tier4(...WORK, against('contract')))).toBe(REFERRAL)
+  expect(recommended(tier4(...WORK, against('refer-to-keywork')))).toBeUndefined()
+})
+
 test('the referral waits for its criteria, so it is asked for without a day that could only be missed [T-033, T-035]', () => {
   expect(stepOf(tier4(), 'refer-to-keywork')?.by).toBeNull()
 })

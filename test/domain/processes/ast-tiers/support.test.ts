@@ -216,6 +216,33 @@ test('at Tier 3 school and single point of contact identify a targeted group, th
   expect(asks(tier3(identified, agreed), 'agree-group-work')).toBe(false)
 })
 
+test('a meeting that found no group for the pupil has looked: it is not asked for again, nor is group work [T-023, T-024]', () => {
+  const none = record('ast-meeting', '2026-01-12', { kind: 'targeting', targetGroups: false })
+  expect(asks(tier3(none), 'identify-targeted-groups')).toBe(false)
+  expect(asks(tier3(none), 'agree-group-work')).toBe(false)
+})
+
+test.each([
+  ['agree-group-work', [record('ast-meeting', '2026-01-12', { kind: 'targeting', targetGroups: true })]],
+  ['offer-parent-contract', [record(PLAN, '2025-12-01', { ...REVIEWED, exhausted: true })]],
+  [
+    'refer-to-level-3-early-help',
+    [
+      record(PLAN, '2025-12-01', {
+        ...REVIEWED,
+        furtherOptions: [{ id: '1', option: 'level 3 early help' }],
+      }),
+    ],
+  ],
+  ['start-additional-needs-plan', [record(APDR, '2025-12-01', { additionalNeeds: true })]],
+])('what is offered, here to %s, ends with a decision against it, and only against it', (step, history) => {
+  const against = (about: string) =>
+    record('decision', '2026-01-26', { decision: 'do not use', about, reason: 'It would not help now.' })
+  expect(asks(tier3(...history), step)).toBe(true)
+  expect(asks(tier3(...history, against(step)), step)).toBe(false)
+  expect(asks(tier3(...history, against('visit-home')), step)).toBe(true)
+})
+
 test('group work ends on its last day, and the practitioner records what came of it [T-024]', () => {
   const work = { group: 'Mornings', startOn: '2026-01-21', endOn: '2026-03-20' }
   expect(stepOf(tier3(record('group-work', '2026-01-20', work)), 'close-group-work')).toMatchObject({
