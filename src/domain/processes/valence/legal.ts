@@ -104,11 +104,13 @@ export const LEGAL: readonly Rule[] = [
           as: 'sinceThen',
         },
         { age: 'compulsory' },
+        { not: { rule: 'case-improved' } },
       ],
     },
     asks: { recommend: 'legal-checklist' },
     says: 'Since the referral to the Education Welfare Service there were {sinceThen} unauthorised sessions: begin the checklist. A person decides.',
-    otherwise: 'Since the referral to the Education Welfare Service there was no unauthorised session.',
+    otherwise:
+      'Since the referral to the Education Welfare Service there was no unauthorised session, or a review found attendance improved.',
   },
   {
     id: 'fill-in-checklist',

@@ -218,6 +218,16 @@ test('at the Education Welfare Service one more unauthorised session recommends 
   expect(recommended(at('I'))).toBeNull()
 })
 
+test('a case that has improved at the Education Welfare Service is closed, not taken to law for one session [V-181, A-V12]', () => {
+  const better = record('casework-session', '2025-10-20', { improved: 'yes', result: 'go on' })
+  const at = (...history: HistoryRecord[]) =>
+    told([...days(5, 'O'), ...present(20), 'O /', ...present(25)], {
+      history: [moved('ews', '2025-09-22'), ...history],
+    })
+  expect(recommended(at())).toBe('legal-checklist')
+  expect(recommended(at(better))).toBe('universal')
+})
+
 test('once the council acts, a checklist grown old stops nobody', () => {
   const who = pupil([...WHOLE], { stage: 'la-legal', on: '2026-06-15' })
   expect(refusedBy(who, 'legal-planning')).toEqual([])
