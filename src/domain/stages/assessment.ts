@@ -29,7 +29,7 @@ export const assessment = z.object({
     /** Where the numbers and the records would have it, by which rule, in words. */
     recommended: aStage.extend({ rule: later, says: later }).optional(),
   }),
-  /** The automatic level by the figures, in a process that has levels; the stage may be another, decided one. */
+  /** The level by the figures, or the one a person fixed, in a process that has levels; the stage may be a decided step. */
   level: aStage.extend({ provisional: z.boolean() }).optional(),
   labels: z.array(z.enum(['persistent', 'severe'])),
   provisionalLabels: z.array(z.enum(['persistent', 'severe'])),
