@@ -4,7 +4,6 @@
  */
 import { useEffect, useRef } from 'react'
 import type { Barred, PupilView } from '../../device/device.ts'
-import type { Answer } from '../../domain/casework/entry.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { processFor } from '../../domain/processes/processes.ts'
 import { BarLines } from '../parts/bar-lines.tsx'
@@ -19,14 +18,15 @@ export function BarredNotice({
   form,
   view,
   turn,
-  set,
+  setAside,
 }: {
   bars: readonly Barred[]
   form: Form
   view: PupilView
   /** Changes with every try, so that the same bar takes the focus again. */
   turn: number
-  set: (field: string, value: Answer) => void
+  /** Makes the decision at hand one that sets this aside. */
+  setAside: (about: string) => void
 }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -39,9 +39,10 @@ export function BarredNotice({
   const out = process
     ? [
         ...new Set(
-          bars.flatMap(({ rule, step }) => {
+          bars.flatMap(({ rule }) => {
             const about = waysOut(process, rule)
-            return about.includes(step) ? [step] : about.slice(0, 1)
+            const isStage = (id: string) => process.stages.some((stage) => stage.id === id)
+            return [about.find((id) => !isStage(id)) ?? about[0] ?? []].flat()
           }),
         ),
       ]
@@ -61,12 +62,11 @@ export function BarredNotice({
           onClick={() => {
             if (form.id !== 'decision') return void start('decision', { decision: 'override', about })
             // A pupil has one open draft of a decision: this one sets the bar aside, the next one moves.
-            set('decision', 'override')
-            return set('about', about)
+            return setAside(about)
           }}
         >
-          {form.id === 'decision' ? 'Make this the decision' : 'Write a decision'}, with a reason, to go on
-          without: {lowered(nameInProcess(process, about))}
+          {form.id === 'decision' ? 'Make this a decision' : 'Write a decision'} to go on without it, with the
+          reason: {lowered(nameInProcess(process, about))}
         </Button>
       ))}
       <output className="fault-note">{fault}</output>

@@ -12,7 +12,7 @@ import { spokenSource } from '../../domain/guidance/source.ts'
 import { processFor } from '../../domain/processes/processes.ts'
 import { NOT_SAVED } from '../frame/saying.ts'
 import { Button } from '../parts/button.tsx'
-import { FaultSummary } from '../parts/fault-summary.tsx'
+import { FaultSummary, focusOnceThere } from '../parts/fault-summary.tsx'
 import { Page } from '../parts/page.tsx'
 import { useWide } from '../parts/use-wide.ts'
 import { GoodToKnow, notesAbout } from '../parts/good-to-know.tsx'
@@ -21,6 +21,7 @@ import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { BarredNotice } from './barred-notice.tsx'
 import { Cautions } from './cautions.tsx'
 import { About, Contents, Notes, Progress } from './form-frame.tsx'
+import { fieldId } from './field-props.ts'
 import { OffersContext, offersOf } from './offers.tsx'
 import { SectionFields } from './section-fields.tsx'
 import { startingAnswers } from './starting-answers.ts'
@@ -54,7 +55,7 @@ function useCompletion(record: CaseRecord, faults: ReturnType<typeof useFormFaul
       setBusy(false)
     }
   }
-  return { notSaved, barred, busy, complete }
+  return { notSaved, barred, liftBar: () => setBarred(null), busy, complete }
 }
 
 export function FormPage({
@@ -77,7 +78,7 @@ export function FormPage({
   const live = asked(form, answers)
   const faults = useFormFaults(form, answers, { today, ...(calendar ? { calendar } : {}) })
   const { sections, at, heading, go, showField } = useSections(form, live)
-  const { notSaved, barred, busy, complete } = useCompletion(record, faults)
+  const { notSaved, barred, liftBar, busy, complete } = useCompletion(record, faults)
 
   const begun = useRef(false)
   useEffect(() => {
@@ -124,7 +125,19 @@ export function FormPage({
           <FaultSummary title="Not saved" lines={[{ target: 'main', says: `Not saved: ${notSaved}` }]} />
         )}
         {barred && pupils[0] && (
-          <BarredNotice bars={barred.bars} form={form} view={pupils[0]} turn={barred.turn} set={set} />
+          <BarredNotice
+            bars={barred.bars}
+            form={form}
+            view={pupils[0]}
+            turn={barred.turn}
+            setAside={(about) => {
+              set('decision', 'override')
+              set('about', about)
+              liftBar()
+              showField('about')
+              focusOnceThere(fieldId('about'))
+            }}
+          />
         )}
         <Conflicts form={form} record={record} />
         <div className="form-grid">

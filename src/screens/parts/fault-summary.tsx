@@ -5,8 +5,8 @@ export type SummaryLine = { readonly target: string; readonly says: string }
 
 const MOST_FRAMES = 30
 
-/** The field may be on a section that is only now being drawn. */
-function focusOnceThere(target: string, frames = 0) {
+/** Goes to a field; it may be on a section that is only now being drawn. */
+export function focusOnceThere(target: string, frames = 0) {
   requestAnimationFrame(() => {
     const field = document.getElementById(target)
     if (field) {

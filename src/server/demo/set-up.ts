@@ -88,7 +88,7 @@ export async function setUpDemo(store: Store, options: DemoOptions): Promise<voi
   }
   const large = DEMO_PHASES.flatMap((phase) => pupilsOf.get(phase) ?? [])
   const cast = CAST_NAMES.flatMap((name) => pupilsOf.get(name) ?? [])
-  const mine = [...cast.map(({ id }) => id), ...caseload(large, seed, CASELOAD - cast.length)]
+  const mine = [...caseload(large, seed, CASELOAD - cast.length), ...cast.map(({ id }) => id)]
   await write(store, authority, async (tx, seq) => {
     for (const account of DEMO_ACCOUNTS) {
       const id = newId()
