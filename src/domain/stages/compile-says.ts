@@ -1,7 +1,11 @@
 /** Texts with holes made ready to be said. */
 import { METRIC_NAMES, type MetricName } from '../metrics/metric-names.ts'
 import type { Context } from './context.ts'
+import { AS_SOON_AS_POSSIBLE } from './due.ts'
 import { shownMetric } from './metric-values.ts'
+
+/** 'By 3 November', but not 'by as soon as possible'. */
+const BY_SOON = /\b([Bb])y as(?= soon as possible)/g
 
 /** Says a text about a pupil; `by` is how the due day is said. */
 export type Say = (context: Context, by: string) => string
@@ -14,8 +18,10 @@ export function compileSays(
   setting: (name: string) => number,
   counts: ReadonlyMap<string, (context: Context) => string>,
 ): Say {
-  const parts = text.split(/\{(\w+)\}/).map((part, i): Say => {
-    if (i % 2 === 0) return () => part
+  const parts = text.split(/(by \{by\}|\{\w+\})/).map((piece, i): Say => {
+    if (i % 2 === 0) return () => piece
+    if (piece === 'by {by}') return (_, by) => (by === AS_SOON_AS_POSSIBLE ? by : `by ${by}`)
+    const part = piece.slice(1, -1)
     if (part === 'by') return (_, by) => by
     const count = counts.get(part)
     if (count) return (context) => count(context)
@@ -24,9 +30,10 @@ export function compileSays(
     return ({ settings }) => String(settings[at] ?? '')
   })
   if (parts.length === 1) return () => text
+  const byWhen = /\bby \{by\}/i.test(text)
   return (context, by) => {
     let said = ''
     for (const part of parts) said += part(context, by)
-    return said
+    return byWhen ? said.replaceAll(BY_SOON, (_, b: string) => (b === 'B' ? 'As' : 'as')) : said
   }
 }

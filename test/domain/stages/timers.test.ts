@@ -5,7 +5,7 @@ import { beside } from '../../../src/domain/stages/beside.ts'
 import { configured } from '../../../src/domain/stages/configured.ts'
 import { explain } from '../../../src/domain/stages/explain.ts'
 import { invented, number, rule } from '../../kit/process.ts'
-import { days, moved, present, record, told } from '../../kit/pupil.ts'
+import { days, moved, present, record, told, type Told } from '../../kit/pupil.ts'
 
 const SERVED = { after: { record: 'notice', latest: true }, field: 'servedOn' } as const
 const LAST = { ...SERVED, schoolDays: 'period' } as const
@@ -184,4 +184,24 @@ test('a line says what it takes to be back above it, or how much room there is',
   expect(above?.says).toContain('the next session missed loses it')
   expect(outlook(...present(185))[0]?.says).toContain('whatever is missed')
   expect(outlook(...present(194))[0]?.says).toMatch(/^Above .*no session is left/)
+})
+
+test.each([
+  ['Call by {by}.', 'Call as soon as possible.'],
+  ['By {by} call.', 'As soon as possible call.'],
+  ['Next: {by}.', 'Next: as soon as possible.'],
+])('a step nobody can date is said so that it reads: “%s” is “%s”', (says, said) => {
+  const by = { after: { record: 'contact-record' } }
+  const dated = (history: Told['facts']['history']) => {
+    const { facts, on } = told(present(10), { history })
+    return assess(
+      invented({
+        rules: [rule('call', { when: { always: true }, asks: { step: 'call', who: 'school', by }, says })],
+      }),
+      facts,
+      on,
+    ).steps[0]?.says
+  }
+  expect(dated([])).toBe(said)
+  expect(dated([record('contact-record', '2025-09-03')])).toBe(says.replace('{by}', '3 September 2025'))
 })
