@@ -239,7 +239,7 @@ export const NOTIFICATION_RULES = [
     asks: {
       step: 'tell-parents-of-panel',
       who: 'referrer',
-      by: { after: 'stage', schoolDays: 'tellParentsDays' },
+      by: { after: LATEST, schoolDays: 'tellParentsDays' },
       done: {
         record: 'communication-sent',
         where: { field: 'letter', is: 'panel-referral' },

@@ -184,7 +184,14 @@ test.each([
 
 test('each child’s parents are told of the referral: date, way and person are asked for until they are [H-047]', () => {
   const untold = asking(['cmie'], { parentTold: false })
-  expect(stepOf(untold, 'tell-parents-of-panel')).toMatchObject({ who: 'referrer', by: '2025-11-28' })
+  expect(stepOf(untold, 'tell-parents-of-panel')).toMatchObject({ who: 'referrer', by: '2025-11-27' })
+  const further = record('decision', '2025-11-26', { decision: 'move', to: 'cmie-panel', reason: 'Listed' })
+  const listedSince = { ...untold, facts: { ...untold.facts, history: [...untold.facts.history, further] } }
+  expect(stepOf(listedSince, 'tell-parents-of-panel')?.by).toBe('2025-11-27')
+  const unwritten = share(50, 120, { history: [...TRIED, notified] })
+  expect(stepOf(unwritten, 'tell-parents-of-panel')?.says).toMatch(
+    /^Tell the parents as soon as possible that/,
+  )
   expect(stepsOf(asking(['cmie']))).not.toContain('tell-parents-of-panel')
   const sent = record('communication-sent', '2025-11-24', { letter: 'panel-referral' })
   const told = { ...untold, facts: { ...untold.facts, history: [...untold.facts.history, sent] } }
