@@ -13,6 +13,7 @@ import {
   CONSULTED,
   contact,
   entriesOf,
+  FATHER,
   follow,
   ILL_HALF_THE_YEAR,
   known,
@@ -236,6 +237,40 @@ describe('SQLite', () => {
       await prepared('stockport', TWO)
       expect(await completes(the, { ...notice(MOTHER, TODAY), on: '2026-02-27' })).toMatchObject(NO_THIRD)
     })
+    test('is not issued where two people wrote different parents, whoever completes it or settles it', async () => {
+      await prepared('stockport', TWO)
+      const [cora, col] = [await the.as('cora'), await the.as('col')]
+      const twoParents = async () => {
+        const [start, change, complete] = entriesOf(cora, notice(FATHER, TODAY))
+        const other = col.change(start!.record, { parent: MOTHER })
+        await cora.push(start, change)
+        expect(await lastOf(col, [other])).toMatchObject({ outcome: 'conflict', fields: ['parent'] })
+        return complete!
+      }
+      const first = await twoParents()
+      const byCol = col.entry(first.record, { act: 'complete', on: TODAY })
+      expect(await lastOf(col, [byCol])).toMatchObject(NO_THIRD)
+      const second = await twoParents()
+      const settle = cora.entry(second.record, { act: 'settle', field: 'parent', value: MOTHER })
+      const completes = cora.entry(second.record, { act: 'complete', on: TODAY })
+      expect(await lastOf(cora, [settle, completes])).toMatchObject(NO_THIRD)
+      const third = await twoParents()
+      const settleLate = cora.entry(third.record, { act: 'settle', field: 'parent', value: MOTHER })
+      expect((await cora.push(third, settleLate)).map((one) => 'reason' in one && one.reason)).toEqual([
+        false,
+        'already completed',
+      ])
+    })
+    test('is not issued on a version of the form nobody has', async () => {
+      await prepared('stockport', TWO)
+      const cora = await the.as('cora')
+      const [start, ...rest] = entriesOf(cora, notice(MOTHER, TODAY))
+      expect((await cora.push({ ...start, formVersion: 2 }, ...rest)).map(({ outcome }) => outcome)).toEqual([
+        'set aside',
+        'set aside',
+        'set aside',
+      ])
+    })
     test('is not issued in the push that brings the first two', async () => {
       await prepared('stockport')
       const cora = await the.as('cora')
@@ -246,7 +281,7 @@ describe('SQLite', () => {
       await prepared('stockport', TWO)
       const refused = notice(MOTHER, TODAY, { decision: 'do not issue' })
       expect(await corrected(refused, 'decision', 'issue')).toMatchObject(NO_THIRD)
-      const father = notice({ name: 'Other Parent', id: 'elm-1-p2' }, TODAY)
+      const father = notice(FATHER, TODAY)
       expect(await corrected(father, 'parent', MOTHER)).toMatchObject(NO_THIRD)
     })
     test.each(['herefordshire', 'ast-tiers', 'valence'])(
