@@ -133,7 +133,7 @@ export const LEAVE = [
         where: { field: 'letter', is: 'leave-decision' },
       },
     },
-    says: 'The leave was decided. Tell the parents {by}, and where it is refused that a penalty notice may follow.',
+    says: 'The leave was decided. Tell the parents by {by}; where it is refused, also that a penalty notice may follow.',
   },
   {
     id: 'leave-mark-needs-a-decision',

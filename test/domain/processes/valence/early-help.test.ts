@@ -70,6 +70,13 @@ test('a concern is to be passed on within a week of the day that asks for it, no
   expect(by).toBe('2025-10-06')
 })
 
+test('where the calendar ends before a day can be named, the sentence still reads as one', () => {
+  const inJuly = inStage('concern', '2026-07-14', '2026-07-15')
+  const step = assessed(inJuly).steps.find((one) => one.step === 'talk-with-family')
+  expect(step?.by).toBeNull()
+  expect(step?.says).toMatch(/write it down, as soon as possible\.$/)
+})
+
 test('without a talk nothing goes further, and with attendance better since, the concern may end [V-223]', () => {
   const low = [...present(10), ...days(3, 'O'), ...present(20)]
   expect(recommended(told(low, { on: '2025-10-03', history: [AT_CONCERN] }))).toBeNull()
