@@ -79,6 +79,7 @@ export const MEDICAL = [
   {
     id: 'illness-pattern',
     source: { document: 'stockport', at: 'paras 20 and 28', req: ['S-044'] },
+    in: ['universal', 'stage-1', 'stage-2'],
     when: { metric: 'illnessWeeks', is: 'at least', setting: 'illnessPatternWeeks' },
     says: 'There was illness in {illnessWeeks} of the last {weeksLookedBack} school weeks.',
     otherwise:
@@ -167,6 +168,7 @@ export const MEDICAL = [
   {
     id: 'medical-answer-overdue',
     source: { document: 'stockport', at: 'para 28', req: ['A-S21'] },
+    in: ['stage-1'],
     when: { day: ANSWER_DUE, is: 'over' },
     says: 'Health workers could be asked, and {medicalAnswerSchoolWeeks} school weeks have passed since.',
   },

@@ -170,6 +170,7 @@ export const STAGE_3A = [
       {
         step: 'assess-for-stage-3b',
         who: 'Education Welfare Service',
+        by: MONITORED,
         done: { ...NOTICE, latest: true, where: { field: 'next', answered: true } },
       },
     ],

@@ -210,7 +210,7 @@ test.each([
   (absent, on, stage, assess) => {
     const one = watched(absent, on)
     expect(recommended(one)).toBe(stage)
-    expect(stepsOf(one).includes('assess-for-stage-3b')).toBe(assess)
+    expect(stepOf(one, 'assess-for-stage-3b')?.by).toBe(assess ? '2026-02-28' : undefined)
     expect(stepsOf(one).includes('check-after-monitoring')).toBe(!assess)
   },
 )
