@@ -40,6 +40,14 @@ test.each([
 })
 
 test.each([
+  ['2025-08-27', true],
+  ['2025-08-28', false],
+])('a contact of %s is monitoring for three months; on 28 November it starts anew: %s [H-008]', (on, due) => {
+  const pupil = share(113, 120, { history: [record('contact-record', on)] })
+  expect(stepsOf(pupil).includes('start-monitoring-process')).toBe(due)
+})
+
+test.each([
   [4, false],
   [5, true],
 ])('%i late marks in a half-term: punctuality is a concern: %s [H-008]', (count, due) => {
@@ -107,7 +115,12 @@ test.each([
 )
 
 test('at Universal Plus support, enforcement or both are chosen and judged by a person, whatever the figures [H-015, H-021]', () => {
-  expect(stepOf(share(100), 'choose-support-and-enforcement')).toMatchObject({ who: 'attendance officer' })
+  const { since } = assessed(share(100)).stage
+  expect(since).toBe('2025-11-24')
+  expect(stepOf(share(100), 'choose-support-and-enforcement')).toMatchObject({
+    who: 'attendance officer',
+    by: '2025-12-08',
+  })
   expect(stepsOf(share(108))).not.toContain('choose-support-and-enforcement')
   for (const chosen of [
     strategies(),
