@@ -7,7 +7,8 @@
  * 'stage-2' (go on to Stage 2 without a medical action plan, A-S21, with `setAside`), 'sickness-return' and
  * 'expect-sickness-return' (grounds to expect fifteen days, A-S19), 'new-sickness-period' (a further return in
  * the same year, A-S13), 'support-first' (support is on record elsewhere, S-006) and 'attendance-contract'
- * (a contract was explored and is not offered, A-S18).
+ * (a contract was explored and is not offered, A-S18). 'do not use' with a reason ends a step that a process only offers
+ * (`decidedAgainst` in its rules: 'offer-early-help', 'decide-on-extension', 'consider-iae-referral' and the like), never a duty.
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
