@@ -1,7 +1,6 @@
 /** Texts with holes made ready to be said. */
 import { METRIC_NAMES, type MetricName } from '../metrics/metric-names.ts'
 import type { Context } from './context.ts'
-import { AS_SOON_AS_POSSIBLE } from './due.ts'
 import { shownMetric } from './metric-values.ts'
 
 /** 'By 3 November', but not 'by as soon as possible'. */
@@ -18,10 +17,8 @@ export function compileSays(
   setting: (name: string) => number,
   counts: ReadonlyMap<string, (context: Context) => string>,
 ): Say {
-  const parts = text.split(/(by \{by\}|\{\w+\})/).map((piece, i): Say => {
-    if (i % 2 === 0) return () => piece
-    if (piece === 'by {by}') return (_, by) => (by === AS_SOON_AS_POSSIBLE ? by : `by ${by}`)
-    const part = piece.slice(1, -1)
+  const parts = text.split(/\{(\w+)\}/).map((part, i): Say => {
+    if (i % 2 === 0) return () => part
     if (part === 'by') return (_, by) => by
     const count = counts.get(part)
     if (count) return (context) => count(context)

@@ -103,8 +103,5 @@ function compileLater(due: Due, setting: Names['setting']): (start: Day, context
   return (start) => start
 }
 
-/** What is said where nobody can name the day. */
-export const AS_SOON_AS_POSSIBLE = 'as soon as possible'
-
 /** How a due day is said. */
-export const spokenDue = (by: Day | null): string => (by === null ? AS_SOON_AS_POSSIBLE : spokenDay(by))
+export const spokenDue = (by: Day | null): string => (by === null ? 'as soon as possible' : spokenDay(by))
