@@ -16,5 +16,14 @@ export const source = z.object({
 })
 export type Source = z.infer<typeof source>
 
+/** Cites places of one document: `const at = placesIn('stockport')`, then `at('para 3', 'S-004')`. */
+export const placesIn =
+  (document: DocumentName) =>
+  (at: string, ...req: readonly string[]): Source => ({
+    document,
+    at,
+    ...(req.length > 0 ? { req: [...req] } : {}),
+  })
+
 /** 'Stockport staged process, para 6'. */
 export const spokenSource = ({ document, at }: Source): string => `${shortName(document)}, ${at}`

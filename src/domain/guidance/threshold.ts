@@ -6,7 +6,8 @@
 import * as z from 'zod'
 import { aDay } from '../calendar/a-day.ts'
 import type { Day } from '../calendar/day.ts'
-import { source } from './source.ts'
+import type { DocumentName } from './documents.ts'
+import { placesIn, source } from './source.ts'
 
 export const threshold = z.object({
   unit: z.string().min(1),
@@ -17,6 +18,24 @@ export const threshold = z.object({
     .readonly(),
 })
 export type Threshold = Readonly<z.infer<typeof threshold>>
+
+/** The unit of a choice. */
+export const YES_OR_NO = 'yes (1) or no (0)'
+
+/**
+ * Makers of the numbers one document sets from a day on: `since` for what it says, `proposed` for what
+ * it leaves open, a proposal of ours that an authority may change. Each takes the value, its unit, its
+ * place in the document and the requirements it meets.
+ */
+export function numbersOf(document: DocumentName, from: Day) {
+  const at = placesIn(document)
+  const since = (value: number, unit: string, place: string, ...req: readonly string[]): Threshold => ({
+    unit,
+    values: [{ from, value, source: at(place, ...req) }],
+  })
+  const proposed = (...said: Parameters<typeof since>): Threshold => ({ ...since(...said), judgement: true })
+  return { since, proposed }
+}
 
 /** The value in force on a day; before the first came into force, the first. */
 export function inForce<T extends { readonly from: Day }>(values: readonly T[], on: Day): T | undefined {

@@ -2,34 +2,15 @@
  * Every number of the tiered AST process, with its place. The document prints whole numbers with
  * gaps between them; the edges here close the gaps, and two choices say how they are read (A-T1, A-T2).
  */
-import type { Source } from '../../guidance/source.ts'
-import type { Threshold } from '../../guidance/threshold.ts'
+import { numbersOf, YES_OR_NO, type Threshold } from '../../guidance/threshold.ts'
 import { NATIONAL_SETTINGS } from '../national/settings.ts'
 
 /** The document bears no date; its numbers are read as standing from the national framework on. */
-const FROM = '2024-08-19'
+const { since, proposed } = numbersOf('ast-tiers', '2024-08-19')
 
-const since = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  unit,
-  values: [{ from: FROM, value, source: source(at, req) }],
-})
-
-/** A number the document does not give: a proposal of ours that an authority may change. */
-const proposed = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  ...since(value, unit, at, ...req),
-  judgement: true as const,
-})
-
-const source = (at: string, req: readonly string[]): Source => ({
-  document: 'ast-tiers',
-  at,
-  ...(req.length > 0 ? { req: [...req] } : {}),
-})
-
-const CHOICE = 'yes (1) or no (0)'
 /** Whether a criterion stands on the council's list; the document gives none (A-T6). */
 const criterion = (listed: 0 | 1) =>
-  proposed(listed, `${CHOICE}: on the list of referral criteria`, 'Tier 4, referral', 'T-035', 'A-T6')
+  proposed(listed, `${YES_OR_NO}: on the list of referral criteria`, 'Tier 4, referral', 'T-035', 'A-T6')
 
 export const SETTINGS = {
   ...NATIONAL_SETTINGS,
@@ -38,10 +19,10 @@ export const SETTINGS = {
   tier3Below: since(80, '%', 'Tiers 2 and 3', 'T-009', 'A-T1'),
   tier4At: since(50, '%', 'Tier 4', 'T-009', 'A-T1'),
   tier3FromWhole: since(51, '%, read in whole percents', 'Tier 3', 'T-009', 'A-T1'),
-  wholePercents: proposed(0, `${CHOICE}: cut to whole percents first`, 'Tiers 1 to 4', 'A-T1'),
+  wholePercents: proposed(0, `${YES_OR_NO}: cut to whole percents first`, 'Tiers 1 to 4', 'A-T1'),
   twelveWeeks: proposed(
     0,
-    `${CHOICE}: the latest 12 school weeks instead of the year`,
+    `${YES_OR_NO}: the latest 12 school weeks instead of the year`,
     'Tiers 1 to 4',
     'A-T2',
   ),

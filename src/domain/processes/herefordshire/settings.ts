@@ -2,42 +2,14 @@
  * Every number and choice of the Herefordshire graduated approach, with its paragraph. Level, label and
  * target stand at the same ninety per cent and mean three different things (A-H1), so they are three settings.
  */
-import type { Source } from '../../guidance/source.ts'
-import type { Threshold } from '../../guidance/threshold.ts'
+import { numbersOf, YES_OR_NO, type Threshold } from '../../guidance/threshold.ts'
 import { NATIONAL_SETTINGS } from '../national/settings.ts'
 
 const FROM = '2024-09-01'
+const { since, proposed } = numbersOf('herefordshire', FROM)
+const checklist = numbersOf('herefordshire-strategies', FROM)
 
-const source = (at: string, req: readonly string[]): Source => ({
-  document: 'herefordshire',
-  at,
-  req: [...req],
-})
-
-const since = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  unit,
-  values: [{ from: FROM, value, source: source(at, req) }],
-})
-
-/** A number the document does not give: a proposal of ours that an authority may change. */
-const proposed = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  ...since(value, unit, at, ...req),
-  judgement: true as const,
-})
-
-const YES_NO = 'yes (1) or no (0)'
-const choice = (value: 0 | 1, at: string, ...req: readonly string[]) => proposed(value, YES_NO, at, ...req)
-
-const fromChecklist = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  unit,
-  values: [
-    {
-      from: FROM,
-      value,
-      source: { document: 'herefordshire-strategies', at, req: [...req] } satisfies Source,
-    },
-  ],
-})
+const choice = (value: 0 | 1, at: string, ...req: readonly string[]) => proposed(value, YES_OR_NO, at, ...req)
 
 /** School days out of school for one condition from which the panel for them may be asked. */
 const DAYS_OUT = 15
@@ -79,10 +51,7 @@ export const SETTINGS = {
   outcomeWithinDays: proposed(5, 'school days', 'Children Missing in Education panel', 'H-037'),
   firstMeetingDays: proposed(10, 'school days', 'notification document, declaration', 'H-079'),
 
-  concernMonths: {
-    ...fromChecklist(3, 'months', 'safeguarding considerations', 'HS-007'),
-    judgement: true as const,
-  },
-  healthcarePlanYears: fromChecklist(1, 'year', 'medical needs', 'HS-043'),
-  supportPlanWeeks: { ...fromChecklist(6, 'weeks', 'mental health', 'HS-048'), judgement: true as const },
+  concernMonths: checklist.proposed(3, 'months', 'safeguarding considerations', 'HS-007'),
+  healthcarePlanYears: checklist.since(1, 'year', 'medical needs', 'HS-043'),
+  supportPlanWeeks: checklist.proposed(6, 'weeks', 'mental health', 'HS-048'),
 } as const satisfies Record<string, Threshold>

@@ -2,13 +2,10 @@
  * What to know beside a stage, step or form: duties, what a step is and is not, where to find
  * help. Services are named by their kind, with ages and hours; how to reach them is the school's own list.
  */
+import { placesIn } from '../../guidance/source.ts'
 import type { Note } from '../../stages/process.ts'
 
-const at = (place: string, ...req: readonly string[]) => ({
-  document: 'stockport' as const,
-  at: place,
-  ...(req.length > 0 ? { req: [...req] } : {}),
-})
+const at = placesIn('stockport')
 
 const DUTIES = [
   {

@@ -1,11 +1,8 @@
 /** Who does what in the Stockport staged process: attendance is nobody's work alone (para 2). */
+import { placesIn } from '../../guidance/source.ts'
 import type { ProcessRole } from '../../stages/process.ts'
 
-const at = (place: string, ...req: readonly string[]) => ({
-  document: 'stockport' as const,
-  at: place,
-  req: [...req],
-})
+const at = placesIn('stockport')
 
 export const ROLES = [
   {

@@ -10,44 +10,18 @@ import {
   UNAUTHORISED_SESSIONS,
   UNAUTHORISED_WEEKS,
 } from '../../guidance/thresholds.ts'
-import type { Source } from '../../guidance/source.ts'
-import type { Threshold } from '../../guidance/threshold.ts'
+import { numbersOf, type Threshold } from '../../guidance/threshold.ts'
 
 /** The process stands from September 2024 (para 11). */
-const FROM = '2024-09-01'
-
-const since = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  unit,
-  values: [{ from: FROM, value, source: source(at, req) }],
-})
-
-/** A number the document does not give: a proposal of ours that an authority may change. */
-const proposed = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  ...since(value, unit, at, ...req),
-  judgement: true as const,
-})
-
-const source = (at: string, req: readonly string[]): Source => ({
-  document: 'stockport',
-  at,
-  ...(req.length > 0 ? { req: [...req] } : {}),
-})
+const { since, proposed } = numbersOf('stockport', '2024-09-01')
+const statistics = numbersOf('dfe-statistics', '2015-09-01')
 
 /** Official labels: a share of the pupil's own possible sessions. */
-const label = (value: number): Threshold => ({
-  unit: '% of possible sessions missed',
-  values: [
-    {
-      from: '2015-09-01',
-      value,
-      source: { document: 'dfe-statistics', at: 'persistent and severe absence' },
-    },
-  ],
-})
-const PERSISTENT = label(10)
-const SEVERE = label(50)
+const missed = (value: number) =>
+  statistics.since(value, '% of possible sessions missed', 'persistent and severe absence')
 /** The same lines from the side of attendance: more than this is above them. */
-const attended = (value: number): Threshold => ({ ...label(value), unit: '% of possible sessions attended' })
+const attended = (value: number) =>
+  statistics.since(value, '% of possible sessions attended', 'persistent and severe absence')
 
 export const SETTINGS = {
   unauthorisedSessions: UNAUTHORISED_SESSIONS,
@@ -77,8 +51,8 @@ export const SETTINGS = {
   noShare: since(0, '% of possible sessions', 'para 7', 'A-S13'),
   oneSession: since(1, 'session', 'Stage 3A', 'S-090', 'S-179'),
 
-  persistentAbsence: PERSISTENT,
-  severeAbsence: SEVERE,
+  persistentAbsence: missed(10),
+  severeAbsence: missed(50),
   persistentLine: attended(90),
   severeLine: attended(50),
   weeksLookedBack: proposed(12, 'school weeks', 'para 28', 'S-044'),

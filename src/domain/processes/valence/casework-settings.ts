@@ -2,33 +2,14 @@
  * The numbers of a Valence case and of the four tiers, with their sections. What the policy leaves
  * open is a proposal of ours; a school may change it.
  */
-import type { Source } from '../../guidance/source.ts'
-import type { Threshold } from '../../guidance/threshold.ts'
+import { numbersOf, YES_OR_NO, type Threshold } from '../../guidance/threshold.ts'
 import { SESSIONS_FOR_A_LABEL } from '../../guidance/thresholds.ts'
-import { DAILY_SETTINGS } from './settings.ts'
+import { DAILY_SETTINGS, POLICY_FROM } from './settings.ts'
 
-/** The policy stands from September 2023. */
-const FROM = '2023-09-01'
-const YES_OR_NO = 'yes (1) or no (0)'
-
-const source = (at: string, req: readonly string[]): Source => ({ document: 'valence', at, req: [...req] })
-
-const since = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  unit,
-  values: [{ from: FROM, value, source: source(at, req) }],
-})
-
-const proposed = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  ...since(value, unit, at, ...req),
-  judgement: true as const,
-})
-
-const LABELS: Source = { document: 'dfe-statistics', at: 'persistent and severe absence' }
-
-const statistics = (value: number) => ({
-  unit: '% of possible sessions attended',
-  values: [{ from: FROM, value, source: LABELS }],
-})
+const { since, proposed } = numbersOf('valence', POLICY_FROM)
+const statistics = numbersOf('dfe-statistics', POLICY_FROM)
+const attended = (value: number) =>
+  statistics.since(value, '% of possible sessions attended', 'persistent and severe absence')
 
 /** What the tiers need, in a school on the policy and in one where they run beside a council's process. */
 export const TIER_SETTINGS = {
@@ -38,8 +19,8 @@ export const TIER_SETTINGS = {
   suggestTier2: proposed(0, YES_OR_NO, 'appendix 11', 'V-240', 'A-V13'),
   suggestTier4: proposed(0, YES_OR_NO, 'appendix 11', 'V-240', 'A-V13'),
   timesNoBetter: proposed(2, 'times', 'appendix 11, tier 4', 'V-240', 'A-V13'),
-  persistentAt: statistics(90),
-  severeAt: statistics(50),
+  persistentAt: attended(90),
+  severeAt: attended(50),
 } as const satisfies Record<string, Threshold>
 
 export const CASE_SETTINGS = {

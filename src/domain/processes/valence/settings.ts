@@ -3,27 +3,14 @@
  * them without the colon: 845 is 8:45. Numbers that count back from today are negative.
  */
 import { PENALTY_NOTICE_TARIFF } from '../../guidance/penalty-notices.ts'
-import type { Source } from '../../guidance/source.ts'
-import type { Threshold } from '../../guidance/threshold.ts'
+import { numbersOf, YES_OR_NO, type Threshold } from '../../guidance/threshold.ts'
 import { NATIONAL_SETTINGS } from '../national/settings.ts'
 
 /** The policy stands from September 2023. */
-const FROM = '2023-09-01'
+export const POLICY_FROM = '2023-09-01'
+const { since, proposed } = numbersOf('valence', POLICY_FROM)
+const registration = numbersOf('registration-2024', '2024-08-19')
 const TIME = 'time of day'
-const YES_OR_NO = 'yes (1) or no (0)'
-
-const source = (at: string, req: readonly string[]): Source => ({ document: 'valence', at, req: [...req] })
-
-const since = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  unit,
-  values: [{ from: FROM, value, source: source(at, req) }],
-})
-
-/** A number the policy does not give: a proposal of ours that a school may change. */
-const proposed = (value: number, unit: string, at: string, ...req: readonly string[]) => ({
-  ...since(value, unit, at, ...req),
-  judgement: true as const,
-})
 
 /** An amount in pounds, by the day of the offence (A-X2). */
 const amount = (within: 'by21' | 'by28') => ({
@@ -84,12 +71,8 @@ export const DAILY_SETTINGS = {
   registerKeptYears: {
     unit: 'years',
     values: [
-      { from: FROM, value: 3, source: source('section 9.1', ['V-045', 'A-X3']) },
-      {
-        from: '2024-08-19',
-        value: 6,
-        source: { document: 'registration-2024', at: 'regulation 7', req: ['V-045', 'A-X3'] },
-      },
+      ...since(3, 'years', 'section 9.1', 'V-045', 'A-X3').values,
+      ...registration.since(6, 'years', 'regulation 7', 'V-045', 'A-X3').values,
     ],
   },
 } as const satisfies Record<string, Threshold>
