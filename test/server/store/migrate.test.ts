@@ -44,3 +44,11 @@ test('a store of the first release keeps its rows, with every new column at its 
   expect(pupil).toMatchObject({ id: 'p1', upn: 'U', former: '[]' })
   expect(done.map(({ id }) => id)).toEqual(MIGRATIONS.map(({ id }) => id))
 })
+
+test('the records of one form are found without a look at all others', async () => {
+  const store = await openStore(join(folder, 'new.sqlite'))
+  const plan = await sql<{ detail: string }>`explain query plan
+    select body from record where authority = 'a' and form = 'panel-case'`.execute(store.read)
+  await store.close()
+  expect(plan.rows.map(({ detail }) => detail).join()).toContain('record_by_form')
+})
