@@ -141,7 +141,7 @@ export const LEAVE = [
     when: {
       all: [
         { this: { field: 'amended', in: ['C', 'C1', 'T', 'R', 'J1'] } },
-        { not: { record: 'leave-request', where: IS_GRANTED } },
+        { not: { record: 'leave-request', where: IS_GRANTED, withinMonths: 'leaveGrantStandsMonths' } },
         { not: { author: 'headteacher' } },
       ],
     },
@@ -153,6 +153,6 @@ export const LEAVE = [
         where: { field: 'amended', in: ['C', 'C1', 'T', 'R', 'J1'] },
       },
     },
-    says: 'The register says leave only where the headteacher granted it: there is no granted request on file.',
+    says: 'The register says leave only where the headteacher granted it: there is no granted request of the last {leaveGrantStandsMonths} months on file.',
   },
 ] as const satisfies readonly Rule[]

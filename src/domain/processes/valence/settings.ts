@@ -29,7 +29,7 @@ export const DAILY_SETTINGS = {
   registerWithinMinutes: since(10, 'minutes', 'section 12.2', 'V-106', 'A-V1'),
   registerToOfficeBy: since(930, TIME, 'section 8.5', 'V-029', 'A-V1'),
   parentsTellBy: since(930, TIME, 'section 9.2', 'V-049'),
-  lateMinutesInLetter: since(30, 'minutes after the register opened', 'appendix 5, letter 3', 'A-V2'),
+  lateMinutesInLetter: proposed(30, 'minutes after the register opened', 'appendix 5, letter 3', 'A-V2'),
 
   expectedAttendance: since(100, '%', 'purpose of the policy, at 2', 'V-003'),
   schoolYearDays: since(190, 'school days', 'context', 'V-006'),
@@ -54,6 +54,7 @@ export const DAILY_SETTINGS = {
   illnessAuthorised: since(1, YES_OR_NO, 'section 9.2', 'V-050', 'A-V9'),
 
   leaveNoticeWeeks: since(4, 'weeks', 'section 10.1', 'V-070'),
+  leaveGrantStandsMonths: proposed(12, 'months', 'section 10.1', 'V-069'),
   leaveToldMonths: proposed(2, 'months', 'section 10.1', 'V-071'),
   leaveDecisionDays: proposed(5, 'school days', 'section 10.1', 'V-069'),
 

@@ -138,5 +138,8 @@ test('the register says leave only where the headteacher granted it [V-056, V-06
     'leave-mark-needs-a-decision',
   ])
   expect(amend('office-staff', record('leave-request', '2025-09-01', GRANTED))).toEqual([])
+  expect(amend('office-staff', record('leave-request', '2024-03-01', GRANTED))).toEqual([
+    'leave-mark-needs-a-decision',
+  ])
   expect(amend('headteacher')).toEqual([])
 })
