@@ -110,6 +110,7 @@ test('an N on the latest day asks for contact that day, and for its reason withi
     expect.objectContaining({ step: 'contact-home-first-day', by: '2025-09-04', who: 'school office' }),
     expect.objectContaining({ step: 'settle-reason', by: '2025-09-11' }),
   ])
+  expect(stepsOf(told([...present(3), 'N /']))).toEqual(['contact-home-first-day', 'settle-reason'])
   const called = told([...present(3), 'N'], { history: [record('contact-record', '2025-09-04')] })
   expect(stepsOf(called)).toEqual(['settle-reason'])
 })
