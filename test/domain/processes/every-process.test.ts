@@ -26,8 +26,10 @@ const queriesIn = (part: unknown): Asked[] =>
     return read.success ? [{ forms: [read.data.record].flat(), where: read.data.where }] : []
   })
 
+type FieldAsked = { readonly field: string; readonly values: unknown[]; readonly column?: string }
+
 /** Every field with every value a condition asks for, whatever the form. */
-function fieldsAsked(where: Where): { field: string; values: unknown[]; column?: string }[] {
+function fieldsAsked(where: Where): FieldAsked[] {
   if ('all' in where) return where.all.flatMap(fieldsAsked)
   if ('any' in where) return where.any.flatMap(fieldsAsked)
   if ('not' in where) return fieldsAsked(where.not)
@@ -46,15 +48,41 @@ function takes(field: Field | SimpleField | undefined, value: unknown): boolean 
   return (field.type === 'text' || field.type === 'rows') && typeof value === 'string'
 }
 
+/** What rules ask of the record somebody is completing, whatever its form. */
+const askedOfThis = (part: unknown): FieldAsked[] =>
+  partsOf(part).flatMap((one) => [
+    ...('this' in one ? fieldsAsked(one.this as Where) : []), // read by the reader of processes below
+    ...('thisDay' in one ? [{ field: String(one.thisDay), values: [] }] : []),
+    ...('thisNumber' in one ? [{ field: String(one.thisNumber), values: [] }] : []),
+  ])
+
 const declaredIn = (forms: readonly string[], name: string): (Field | SimpleField)[] =>
   forms.flatMap((id) => {
     const form = FORMS[id]
     return form ? fieldsOf(form).flatMap(([own, field]) => (own === name ? [field] : [])) : []
   })
 
-test.each(all)('%s is read again from its own JSON, and found by its id', (id, one) => {
+/** What is asked that none of these forms puts or answers so. */
+function neverAnswered(forms: readonly string[], { field, values, column }: FieldAsked): string[] {
+  const declared = declaredIn(forms, field)
+  const meant =
+    column === undefined
+      ? declared
+      : declared.flatMap((each) => (each.type === 'rows' ? [each.columns[column]] : []))
+  const says = `${field}${column === undefined ? '' : `.${column}`}`
+  if (declared.length === 0) return [says]
+  return values
+    .filter((value) => !meant.some((each) => takes(each, value)))
+    .map((value) => `${says} is never ${String(value)}`)
+}
+
+test.each(all)('%s is read again from its own JSON, all of it cited, and found by its id', (id, one) => {
   expect(process.safeParse(JSON.parse(JSON.stringify(one))).error?.issues).toBeUndefined()
   expect(processOf(id)).toBe(one)
+})
+
+test('nothing but a process is found by an id', () => {
+  expect(processOf('toString')).toBeUndefined()
 })
 
 test.each(all)('%s: every form a rule, bar or rest names is one there is', (_id, one) => {
@@ -64,22 +92,16 @@ test.each(all)('%s: every form a rule, bar or rest names is one there is', (_id,
 
 test.each(all)('%s: every field and value asked for is in one of the forms named', (_id, one) => {
   const wrong = queriesIn([one.rules, one.rests ?? []]).flatMap(({ forms, where }) =>
-    where === undefined
-      ? []
-      : fieldsAsked(where).flatMap(({ field, values, column }) => {
-          const declared = declaredIn(forms, field)
-          const meant =
-            column === undefined
-              ? declared
-              : declared.flatMap((each) => (each.type === 'rows' ? [each.columns[column]] : []))
-          const says = `${forms.join(', ')}: ${field}${column === undefined ? '' : `.${column}`}`
-          if (declared.length === 0) return [says]
-          return values
-            .filter((value) => !meant.some((each) => takes(each, value)))
-            .map((value) => `${says} is never ${String(value)}`)
-        }),
+    (where === undefined ? [] : fieldsAsked(where))
+      .flatMap((each) => neverAnswered(forms, each))
+      .map((says) => `${forms.join(', ')}: ${says}`),
   )
   expect(wrong).toEqual([])
+})
+
+test.each(all)('%s: what is asked of the record at hand is a question of some form', (_id, one) => {
+  const forms = Object.keys(FORMS)
+  expect(askedOfThis(one.rules).flatMap((each) => neverAnswered(forms, each))).toEqual([])
 })
 
 test.each(all)('%s: every day that something is due after is a day field of its record', (_id, one) => {

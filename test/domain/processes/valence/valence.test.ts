@@ -1,20 +1,11 @@
-/** Keeps the process whole: readable as JSON, cited, asking only for what the forms hold, and with a person for everything. */
+/** What the policy as a whole holds: its steps, who does what, what recurs, and its numbers. */
 import { expect, test } from 'vitest'
-import { fieldsOf, type Field } from '../../../../src/domain/forms/form.ts'
+import { fieldsOf } from '../../../../src/domain/forms/form.ts'
 import { FORMS } from '../../../../src/domain/forms/forms.ts'
 import { NATIONAL_RULES } from '../../../../src/domain/processes/national/rules.ts'
-import { processOf } from '../../../../src/domain/processes/processes.ts'
 import { valence } from '../../../../src/domain/processes/valence/valence.ts'
-import { process } from '../../../../src/domain/stages/read-process.ts'
-import { query, type Where } from '../../../../src/domain/stages/rule.ts'
 
-const { stages, rules, settings, roles, notes, lines, tasks, rests } = valence
-
-test('the process is read again from its own JSON, and found by its id', () => {
-  const read = process.safeParse(JSON.parse(JSON.stringify(valence)))
-  expect(read.error?.issues).toBeUndefined()
-  expect(processOf('valence')).toBe(valence)
-})
+const { stages, rules, settings, roles, tasks } = valence
 
 test('a case goes from a concern through early help and meetings to the law, step by step', () => {
   expect(stages.map(({ id }) => id)).toEqual([
@@ -39,90 +30,6 @@ test('every national duty stands once, in this policy’s words where it has its
   for (const { id } of NATIONAL_RULES) expect(ids.filter((one) => one === id)).toHaveLength(1)
   const firstDay = rules.find(({ id }) => id === 'first-day-contact')
   expect(firstDay?.source.document).toBe('valence')
-})
-
-type Asked = { forms: string[]; where: Where | undefined }
-
-function queriesIn(part: unknown): Asked[] {
-  if (Array.isArray(part)) return part.flatMap(queriesIn)
-  if (typeof part !== 'object' || part === null) return []
-  const read = query.safeParse(part)
-  const own = read.success ? [{ forms: [read.data.record].flat(), where: read.data.where }] : []
-  return [...own, ...Object.values(part).flatMap(queriesIn)]
-}
-
-/** Every field with every value a condition asks for, whatever the form. */
-function fieldsAsked(where: Where): { field: string; values: unknown[]; column?: string }[] {
-  if ('all' in where) return where.all.flatMap(fieldsAsked)
-  if ('any' in where) return where.any.flatMap(fieldsAsked)
-  if ('not' in where) return fieldsAsked(where.not)
-  if ('rows' in where)
-    return fieldsAsked(where.some).map(({ field, values }) => ({ field: where.rows, column: field, values }))
-  const values =
-    'is' in where ? [where.is] : 'in' in where ? [...where.in] : 'includes' in where ? [where.includes] : []
-  return [{ field: where.field, values }]
-}
-
-const takes = (field: Field | undefined, value: unknown): boolean =>
-  field !== undefined &&
-  (field.type === 'yes/no'
-    ? typeof value === 'boolean'
-    : field.type === 'choice' || field.type === 'multi'
-      ? Object.hasOwn(field.options, String(value))
-      : field.type === 'text' && typeof value === 'string')
-
-const queries = queriesIn(rules)
-
-test('every form a rule asks for, bars or rests on is one we have', () => {
-  const named = [...queries, ...queriesIn(rests)].flatMap(({ forms }) => forms)
-  expect(named.filter((form) => !(form in FORMS))).toEqual([])
-})
-
-test('every field and value a rule asks for is in one of the forms it names', () => {
-  const wrong = queries.flatMap(({ forms, where }) => {
-    const fields = forms.flatMap((form) => fieldsOf(FORMS[form]!))
-    return (where ? fieldsAsked(where) : []).flatMap(({ field, values, column }) => {
-      const declared = fields.filter(([name]) => name === field).map(([, one]) => one)
-      const meant =
-        column === undefined
-          ? declared
-          : declared.flatMap((one) =>
-              one.type === 'rows' && one.columns[column] ? [one.columns[column]] : [],
-            )
-      const strange = values.filter((value) => !meant.some((one) => takes(one, value)))
-      return declared.length === 0 || strange.length > 0
-        ? [`${forms.join(', ')}: ${field}${column ? `.${column}` : ''} ${strange.map(String).join(', ')}`]
-        : []
-    })
-  })
-  expect(wrong).toEqual([])
-})
-
-/** Answers of the record at hand that a rule looks at, whatever form it is. */
-function thisIn(part: unknown): string[] {
-  if (Array.isArray(part)) return part.flatMap(thisIn)
-  if (typeof part !== 'object' || part === null) return []
-  const own =
-    'this' in part
-      ? fieldsAsked(part.this as Where).map(({ field }) => field) // read by the process’s own reader above
-      : 'thisDay' in part
-        ? [String(part.thisDay)]
-        : 'thisNumber' in part
-          ? [String(part.thisNumber)]
-          : []
-  return [...own, ...Object.values(part).flatMap(thisIn)]
-}
-
-test('every answer a bar looks at in the record at hand is a question of some form', () => {
-  const questions = new Set(Object.values(FORMS).flatMap((form) => fieldsOf(form).map(([name]) => name)))
-  expect(thisIn(rules).filter((field) => !questions.has(field))).toEqual([])
-})
-
-test('every stage, rule, role, note, task and setting says where it stands', () => {
-  for (const { source } of [...stages, ...rules, ...roles, ...notes, ...tasks, ...lines])
-    expect(source.at).not.toBe('')
-  for (const setting of Object.values(settings))
-    for (const { source } of setting.values) expect(source.document).toBeTruthy()
 })
 
 test.each([
