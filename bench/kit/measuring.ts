@@ -1,6 +1,6 @@
 /** Small tools of the benchmarks: medians, a table, a quiet machine, a browser with a profile on disk. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext } from '@playwright/test'
 
@@ -28,6 +28,9 @@ export const times = (ratio: number) => `${ratio.toFixed(2)} x`
 /** 'at most 1.5: met', as every goal is reported. */
 export const verdict = (ratio: number, most: number) =>
   `${times(ratio)} (at most ${most}: ${ratio <= most ? 'met' : 'NOT met'})`
+
+/** How busy the machine is: processes at work, over the last minute. */
+export const uptimeNow = (): string => (loadavg()[0] ?? 0).toFixed(1)
 
 const busyTicks = () => {
   const [user = 0, nice = 0, system = 0, idle = 0, wait = 0] = readFileSync('/proc/stat', 'utf8')
