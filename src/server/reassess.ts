@@ -12,7 +12,6 @@ import { processFor } from '../domain/processes/processes.ts'
 import { assess } from '../domain/stages/assess.ts'
 import type { Process } from '../domain/stages/process.ts'
 import { factsOf } from '../domain/stages/facts.ts'
-import type { Assessment } from '../domain/stages/assessment.ts'
 import type { Tx } from './store/opened.ts'
 import { fromStored } from './store/stored.ts'
 import type { Reader } from './store/store.ts'
@@ -61,8 +60,9 @@ export const processOfSchool = ({
     settings: settings === '{}' ? {} : fromStored('settings', settings),
   })
 
-/** Everything but the day it was worked out for. */
-const wordsOf = (assessment: Assessment): string => JSON.stringify({ ...assessment, on: null })
+const DAY = '{"on":"2026-07-20"'
+/** Everything a stored assessment says but the day it was worked out for, which stands first. */
+const wordsOf = (body: string): string => body.slice(DAY.length)
 
 /**
  * Works out these pupils' assessments anew and keeps those that changed, under `seq`.
@@ -94,42 +94,26 @@ async function reassessSome(
   on: Day,
   failed: ((failure: unknown) => void) | undefined,
 ): Promise<number> {
-  const pupils = await tx
-    .selectFrom('pupil as p')
-    .innerJoin('school as s', (join) =>
-      join.onRef('s.authority', '=', 'p.authority').onRef('s.id', '=', 'p.school'),
-    )
-    .leftJoin('assessment as a', (join) =>
-      join.onRef('a.authority', '=', 'p.authority').onRef('a.pupil', '=', 'p.id'),
-    )
-    .select(['p.id', 'p.school', 'p.profile', 'p.people', 'p.register', 'p.register_to'])
-    .select(['s.process', 's.own_process', 's.beside', 's.settings', 's.calendar'])
-    .select(['a.body as before', 'a.on_day as checked', 'a.seq as beforeSeq'])
-    .where('p.authority', '=', authority)
-    .where('p.id', 'in', ids)
-    .execute()
-  const records = await recordsAbout(tx, authority, ids)
-  const fresh: { authority: string; pupil: string; on_day: string; body: string; seq: number }[] = []
-  const past: Tables['past_assessment'][] = []
-  const same: string[] = []
+  const { pupils, schools, records } = await readToAssess(tx, authority, ids)
+  const anew: Anew = { fresh: [], past: [], same: [] }
   for (const row of pupils) {
-    const process = processOfSchool(row)
+    const school = schools.get(row.school)
+    const process = school && processOfSchool(school)
     if (!process) continue
-    const pupil = pupilOf(row)
-    let now: Assessment
+    let body: string
     try {
-      now = assess(process, factsOf(pupil, calendarOf(row.calendar), records.get(row.id) ?? []), on)
+      const facts = factsOf(pupilOf(row), calendarOf(school.calendar), records.get(row.id) ?? [])
+      body = JSON.stringify(assess(process, facts, on))
     } catch (failure) {
       if (!failed) throw failure
       failed(failure)
       continue
     }
-    const unchanged = row.before !== null && wordsOf(fromStored('assessment', row.before)) === wordsOf(now)
-    if (!unchanged) {
-      fresh.push({ authority, pupil: row.id, on_day: on, body: JSON.stringify(now), seq })
+    if (row.before === null || wordsOf(row.before) !== wordsOf(body)) {
+      anew.fresh.push({ authority, pupil: row.id, on_day: on, body, seq })
       // The old one is kept with the reasons it had, so that anybody can see what was known then.
       if (row.before !== null && row.checked !== null && row.beforeSeq !== null)
-        past.push({
+        anew.past.push({
           authority,
           pupil: row.id,
           seq: row.beforeSeq,
@@ -137,8 +121,48 @@ async function reassessSome(
           body: row.before,
           replaced_on: on,
         })
-    } else if (row.checked !== on) same.push(row.id)
+    } else if (row.checked !== on) anew.same.push(row.id)
   }
+  await keepAnew(tx, authority, anew, on)
+  return anew.fresh.length
+}
+
+/** What is stored of pupils that an assessment rests on, and the one kept of each. */
+export async function readToAssess(tx: Tx, authority: string, ids: readonly string[]) {
+  const pupils = await tx
+    .selectFrom('pupil as p')
+    .leftJoin('assessment as a', (join) =>
+      join.onRef('a.authority', '=', 'p.authority').onRef('a.pupil', '=', 'p.id'),
+    )
+    .select(['p.id', 'p.school', 'p.profile', 'p.people', 'p.register', 'p.register_to'])
+    .select(['a.body as before', 'a.on_day as checked', 'a.seq as beforeSeq'])
+    .where('p.authority', '=', authority)
+    .where('p.id', 'in', ids)
+    .execute()
+  const schools = await tx
+    .selectFrom('school')
+    .select(['id', 'process', 'own_process', 'beside', 'settings', 'calendar'])
+    .where('authority', '=', authority)
+    .where('id', 'in', [...new Set(pupils.map(({ school }) => school))])
+    .execute()
+  const records = await recordsAbout(tx, authority, ids)
+  return { pupils, schools: new Map(schools.map((school) => [school.id, school])), records }
+}
+
+/** Assessments that changed, those they replace, and the pupils whose stayed what it was. */
+export type Anew = {
+  readonly fresh: Tables['assessment'][]
+  readonly past: Tables['past_assessment'][]
+  readonly same: string[]
+}
+
+/** Writes what was worked out on a day. */
+export async function keepAnew(
+  tx: Tx,
+  authority: string,
+  { fresh, past, same }: Anew,
+  on: Day,
+): Promise<void> {
   if (fresh.length > 0) {
     await tx
       .insertInto('assessment')
@@ -167,7 +191,6 @@ async function reassessSome(
       .where('pupil', 'in', same)
       .execute()
   }
-  return fresh.length
 }
 
 type PupilRow = Pick<Tables['pupil'], 'id' | 'school' | 'profile' | 'people' | 'register' | 'register_to'>
