@@ -11,6 +11,8 @@ import {
   document,
   LATELY,
   listed,
+  moved,
+  recommended,
   refusalsOf,
   share,
   stepOf,
@@ -20,12 +22,7 @@ import {
   TRIED,
 } from './pupils.ts'
 
-const recommended = (pupil: Told) => assessed(pupil).stage.recommended?.id
-const notified = record('decision', '2025-11-21', {
-  decision: 'move',
-  to: 'notified',
-  reason: 'Everything was tried',
-})
+const NOTIFIED = moved('notified')
 
 test.each([
   [59, TRIED, 'notified'],
@@ -43,10 +40,9 @@ test.each([
     expect(recommended(pupil)).toBe(stage)
     expect(stepsOf(pupil).includes('write-notification-document')).toBe(stage !== undefined)
     const asked = document(['cmie'], {}, TODAY)
-    const move = record('decision', TODAY, { on: TODAY, decision: 'move', to: 'notified' })
     const open = stage !== undefined
     expect(refusalsOf(pupil, asked).length > 0).toBe(!open)
-    expect(refusalsOf(pupil, move).length > 0).toBe(!open)
+    expect(refusalsOf(pupil, moved('notified', TODAY)).length > 0).toBe(!open)
     expect(barsOf(pupil).includes('notified')).toBe(!open && attended < 60)
   },
 )
@@ -54,12 +50,7 @@ test.each([
 test('a case already with the council is not recommended to go there again, and may send a better document [H-033, H-053]', () => {
   const at = (to: string) =>
     share(50, 120, {
-      history: [
-        ...TRIED,
-        strategies(),
-        document(['cmie']),
-        record('decision', '2025-11-21', { decision: 'move', to, reason: 'Agreed' }),
-      ],
+      history: [...TRIED, strategies(), document(['cmie']), moved(to)],
     })
   for (const step of ['cmie-panel', 'iae-panel']) {
     expect(recommended(at(step))).toBeUndefined()
@@ -151,7 +142,7 @@ test('fifteen days in all, or in a row only where an authority reads it so [A-H5
 })
 
 const asking = (purpose: readonly string[], values: Readonly<Record<string, unknown>> = {}) =>
-  share(50, 120, { history: [...TRIED, strategies(), document(purpose, values), notified] })
+  share(50, 120, { history: [...TRIED, strategies(), document(purpose, values), NOTIFIED] })
 
 test.each([
   ['accept', false],
@@ -188,7 +179,7 @@ test('each child’s parents are told of the referral: date, way and person are 
   const further = record('decision', '2025-11-26', { decision: 'move', to: 'cmie-panel', reason: 'Listed' })
   const listedSince = { ...untold, facts: { ...untold.facts, history: [...untold.facts.history, further] } }
   expect(stepOf(listedSince, 'tell-parents-of-panel')?.by).toBe('2025-11-27')
-  const unwritten = share(50, 120, { history: [...TRIED, notified] })
+  const unwritten = share(50, 120, { history: [...TRIED, NOTIFIED] })
   expect(stepOf(unwritten, 'tell-parents-of-panel')?.says).toMatch(
     /^Tell the parents as soon as possible that/,
   )
@@ -246,7 +237,7 @@ test.each([
 ])(
   '%s: a person may close the referral, and nothing closes it by itself [H-014, H-021]',
   (_what, marks, dateOfBirth, may) => {
-    const pupil = told(marks, { pupil: { dateOfBirth }, history: [document(['cmie']), notified] })
+    const pupil = told(marks, { pupil: { dateOfBirth }, history: [document(['cmie']), NOTIFIED] })
     expect(stepsOf(pupil).includes('close-referral')).toBe(may)
     expect(assessed(pupil).stage.id).toBe('notified')
   },

@@ -2,13 +2,15 @@
 import { expect, test } from 'vitest'
 import type { HistoryRecord } from '../../../../src/domain/casework/record.ts'
 import { herefordshire } from '../../../../src/domain/processes/herefordshire/herefordshire.ts'
-import { days, present, record, told, type Told } from '../../../kit/pupil.ts'
+import { days, present, record, told } from '../../../kit/pupil.ts'
 import {
   assessed,
   barsOf,
   document,
   ENFORCED,
   listed,
+  moved,
+  recommended,
   refusalsOf,
   share,
   stepOf,
@@ -18,8 +20,6 @@ import {
   TRIED,
 } from './pupils.ts'
 
-const moved = (to: string, on = '2025-11-21') =>
-  record('decision', on, { on, decision: 'move', to, reason: 'Agreed with the school leader' })
 const MEETING = '2025-12-10'
 const CMIE = document(['cmie'])
 const WRITTEN_BUT_NOT_RIGHT = strategies({
@@ -29,7 +29,6 @@ const WRITTEN_BUT_NOT_RIGHT = strategies({
   enforcementNot: 'A parent is in hospital',
 })
 
-const recommended = (pupil: Told) => assessed(pupil).stage.recommended?.id
 const referred = (...history: readonly HistoryRecord[]) =>
   share(50, 120, { history: [...history, moved('notified')] })
 const talked = TRIED[0]!

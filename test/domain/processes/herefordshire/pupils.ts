@@ -40,6 +40,9 @@ export const barsOf = (pupil: Told, overrides: Overrides = {}) =>
 export const cautionsOf = (pupil: Told, overrides: Overrides = {}) =>
   assessed(pupil, overrides).cautions.map(({ about }) => about)
 
+/** The step a person is recommended to move the case to. */
+export const recommended = (pupil: Told) => assessed(pupil).stage.recommended?.id
+
 /** The rules that refuse a record somebody is completing; `alike` other records give the same answer. */
 export const refusalsOf = (
   { facts }: Told,
@@ -97,3 +100,7 @@ export const listed = (panel: 'cmie' | 'iae', meetingOn: string, on = TODAY): Hi
     panel,
     [panel === 'cmie' ? 'cmieMeetingOn' : 'iaeMeetingOn']: meetingOn,
   })
+
+/** A case somebody moves to a step. */
+export const moved = (to: string, on = '2025-11-21'): HistoryRecord =>
+  record('decision', on, { on, decision: 'move', to, reason: 'Agreed with the school leader' })
