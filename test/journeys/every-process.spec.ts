@@ -98,7 +98,7 @@ test('Valence: five days without a reason ask for more each day, and leave is th
   await officer.findPupil(dsl.page, 'Posy Quenby')
   const due = dsl.page.getByRole('region', { name: 'What is due' })
   await expect(due).toContainText('Call home again')
-  await expect(due).toContainText('Settle N marks')
+  await expect(due).toContainText('Decide on marks without a reason')
   await officer.findPupil(dsl.page, 'Arlo Quenby')
   await tryForm(dsl.page, 'leave-request', leave)
   await expect(refusal(dsl.page)).toContainText('the headteacher’s own decision')

@@ -10,7 +10,16 @@ import { followsOf, phraseOf, spokenRule, type Phrase } from '../../src/screens/
 import { settingName, spokenNumber } from '../../src/screens/process/setting-words.ts'
 import { decidable, waysOut } from '../../src/screens/parts/ways-out.ts'
 import { filledAnswers } from '../kit/casework.ts'
-import { browser, officerCalled, readyTab, serverWithCaseload } from '../kit/device.ts'
+import {
+  browser,
+  hilltop,
+  officerCalled,
+  pupilCalled,
+  readyTab,
+  robin,
+  serverWithCaseload,
+} from '../kit/device.ts'
+import { paperServer } from '../kit/paper-server.ts'
 import { atDoorstep, drawn } from '../kit/screens.tsx'
 
 const ON = '2026-11-18'
@@ -155,4 +164,21 @@ test('an Education Welfare Officer has no school tasks', async () => {
   await atDoorstep('/')
   expect(await screen.findByRole('heading', { level: 1, name: 'Today' })).toBeTruthy()
   expect(screen.queryByRole('region', { name: 'School tasks' })).toBeNull()
+})
+
+test('a level is said to follow the figures, until somebody decides to hold it', async () => {
+  const server = paperServer({ ...hilltop, process: 'herefordshire' }, () => '2026-03-10')
+  server.addAccount('robin', 'robins-password', robin)
+  server.addPupil(pupilCalled('p-9', 'Any', 'Body', 'O'.repeat(100)))
+  const tab = await readyTab(browser({ server }))
+  drawn(tab, '/pupils/p-9')
+  const stage = within(await screen.findByRole('region', { name: 'Stage' }))
+  expect(stage.getByText('Severe')).toBeTruthy()
+  expect(stage.getByRole('link', { name: 'Herefordshire graduated approach' })).toBeTruthy()
+  expect(stage.getByText(/^By the figures.*No step has been decided\.$/)).toBeTruthy()
+  const held = await tab.device.start('decision', ['p-9'])
+  const answers = { ...filledAnswers(formOf('decision')!, 1), decision: 'hold', from: 'severe' }
+  await tab.device.change(held, answers)
+  expect(await tab.device.complete(held)).toEqual({ saved: true })
+  expect(await stage.findByText('decided')).toBeTruthy()
 })
