@@ -28,6 +28,7 @@ export const SETTINGS = {
   ),
   provisionalWeeks: proposed(4, 'school weeks', 'Tiers 1 to 4', 'A-T2'),
 
+  sessionsToActOn: proposed(30, 'possible sessions', 'Tiers 2 and 3', 'A-X7'),
   stepsWithinDays: proposed(10, 'school days', 'Tiers 2 to 4'),
   recentMonths: proposed(3, 'months', 'Tier 1', 'T-011'),
   reviewSchoolWeeks: proposed(6, 'school weeks, about a half-term', 'Tier 2, reviews', 'T-019', 'A-T5'),

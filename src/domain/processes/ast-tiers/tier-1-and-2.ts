@@ -1,6 +1,7 @@
 /** The school's own work: early strategies and recognition at Tier 1; assess-plan-do-review, pupil voice and needs from Tier 2 down. */
 import type { Condition, Rule } from '../../stages/rule.ts'
 import { setAside } from './set-aside.ts'
+import { ENOUGH_TO_ACT_ON } from './tiers.ts'
 
 const TIER_2_DOWN = ['tier-2', 'tier-3', 'tier-4'] as const
 const TIER_2 = { document: 'ast-tiers', at: 'Tier 2' } as const
@@ -88,7 +89,7 @@ export const TIER_1_AND_2 = [
     id: 'assess-plan-do-review',
     source: { ...TIER_2, req: ['T-016', 'A-T1', 'A-T9'] },
     in: TIER_2_DOWN,
-    when: { not: APDR_AT_WORK },
+    when: { all: [ENOUGH_TO_ACT_ON, { not: APDR_AT_WORK }] },
     asks: {
       step: 'write-assess-plan-do-review',
       who: 'school',
@@ -100,7 +101,7 @@ export const TIER_1_AND_2 = [
     id: 'pupil-voice',
     source: { ...TIER_2, req: ['T-017', 'A-T1', 'A-T9'] },
     in: TIER_2_DOWN,
-    when: { always: true },
+    when: ENOUGH_TO_ACT_ON,
     asks: {
       step: 'record-pupil-voice',
       who: 'school',

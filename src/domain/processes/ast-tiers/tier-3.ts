@@ -3,6 +3,7 @@ import type { Condition, Rule } from '../../stages/rule.ts'
 import { decidedAgainst } from '../national/decided-against.ts'
 import { hardBlock, heldBy } from './hard-block.ts'
 import { setAside } from './set-aside.ts'
+import { ENOUGH_TO_ACT_ON } from './tiers.ts'
 
 const TIER_3_DOWN = ['tier-3', 'tier-4'] as const
 const TIER_3 = { document: 'ast-tiers', at: 'Tier 3' } as const
@@ -65,6 +66,7 @@ export const TIER_3_RULES: readonly Rule[] = [
     when: {
       all: [
         { rule: 'tier-3' },
+        ENOUGH_TO_ACT_ON,
         {
           not: {
             any: [
@@ -131,7 +133,12 @@ export const TIER_3_RULES: readonly Rule[] = [
     id: 'targeted-groups',
     source: { ...TIER_3, req: ['T-023'] },
     in: ['tier-3'],
-    when: { not: { any: [LOOKED_FOR_GROUPS, { record: 'group-work', since: 'school year' }] } },
+    when: {
+      all: [
+        ENOUGH_TO_ACT_ON,
+        { not: { any: [LOOKED_FOR_GROUPS, { record: 'group-work', since: 'school year' }] } },
+      ],
+    },
     asks: {
       step: 'identify-targeted-groups',
       who: 'school with SPOC and AST practitioner',

@@ -19,6 +19,11 @@ const attendance = (edge: Edge) =>
     ],
   }) as const satisfies Condition
 
+/** Enough sessions to begin work on a tier: one short illness in September is not; half of all missed is. */
+export const ENOUGH_TO_ACT_ON = {
+  any: [{ metric: 'possible', is: 'at least', setting: 'sessionsToActOn' }, { rule: 'tier-4-by-figures' }],
+} as const satisfies Condition
+
 /** A referral was accepted and the case is not closed. */
 export const KEYWORK_OPEN = {
   record: 'tier-4-referral',

@@ -72,6 +72,18 @@ test('a few days into a school year say nothing yet: nobody is told to act or to
   expect(asks(afterAPoorYear('2025-09-29'), 'recognise-improvement')).toBe(true)
 })
 
+test('two days ill in September make no plan: work on a tier is asked for once there are thirty sessions to go by [T-016, T-017, T-021, T-023, A-X7]', () => {
+  const work = (given: readonly string[]) => assessed(told(given)).steps.map(({ step }) => step)
+  const twoDays = (there: number) => work([...days(2, 'I'), ...present(there)])
+  expect(twoDays(12)).toEqual([])
+  expect(twoDays(13)).toEqual(['write-assess-plan-do-review', 'record-pupil-voice'])
+  expect(work([...days(5, 'I'), ...present(9)])).toEqual([])
+  expect(work([...days(5, 'I'), ...present(10)])).toEqual(
+    expect.arrayContaining(['start-support-plan', 'identify-targeted-groups']),
+  )
+  expect(work([...present(5), ...days(5, 'I')])).toContain('write-assess-plan-do-review')
+})
+
 test('attendance is called better only of a pupil it was too low for [T-021]', () => {
   const said = ({ facts, on }: Told) =>
     explain(astTiers, facts, on).reasons.find(({ rule }) => rule === 'improving')?.says
