@@ -3,6 +3,7 @@
  * every removal by its day, and pupils whose attendance is irregular.
  */
 import type { Rule } from '../../stages/rule.ts'
+import { MUCH_ABSENCE } from './valence-groups.ts'
 
 const NOT_YET_TOLD = {
   record: 'removal-from-roll',
@@ -67,7 +68,7 @@ export const ROLL = [
     id: 'irregular-attendance-told',
     source: { document: 'valence', at: 'appendix 2 at 3', req: ['V-150'] },
     when: {
-      all: [{ any: [{ label: 'persistent' }, { rule: 'irregular-attendance' }] }, { age: 'compulsory' }],
+      all: [{ any: [MUCH_ABSENCE, { rule: 'irregular-attendance' }] }, { age: 'compulsory' }],
     },
     asks: {
       return: 'irregular-attendance',

@@ -65,6 +65,7 @@ export const DAILY_SETTINGS = {
   noticeAmountBy28: amount('by28'),
   orderAfterContractMonths: since(6, 'months', 'appendix 2 at 4', 'V-154', 'A-V7'),
 
+  sessionsToActOn: proposed(40, 'possible sessions', 'section 12.7', 'V-122', 'A-X7'),
   meetAgainMonths: proposed(2, 'months', 'section 12.7', 'V-122'),
   supportAgainMonths: proposed(6, 'months', 'section 11.1', 'V-099'),
   irregularReturnMonths: proposed(2, 'months', 'appendix 2 at 3', 'V-150'),

@@ -5,7 +5,15 @@
 import type { Condition, Rule } from '../../stages/rule.ts'
 import { decidedAgainst } from '../national/decided-against.ts'
 
-const MUCH_ABSENCE = { label: 'persistent' } as const satisfies Condition
+/** One short illness in September is persistent absence by the figures, and nothing to act on yet. */
+export const MUCH_ABSENCE = {
+  any: [
+    {
+      all: [{ label: 'persistent' }, { metric: 'possible', is: 'at least', setting: 'sessionsToActOn' }],
+    },
+    { label: 'severe' },
+  ],
+} as const satisfies Condition
 const HEALTH_OR_NEEDS = {
   any: [{ rule: 'group-send' }, { record: 'healthcare-plan' }],
 } as const satisfies Condition
@@ -38,7 +46,7 @@ export const GROUPS = [
   {
     id: 'persistent-absence',
     source: { document: 'valence', at: 'section 12.7', req: ['V-118'] },
-    when: MUCH_ABSENCE,
+    when: { label: 'persistent' },
     says: 'A tenth or more of this school year’s possible sessions was missed: attendance is {attendance}. That is persistent absence.',
     otherwise:
       'Attendance this school year is {attendance}; missing a tenth of it would be persistent absence.',

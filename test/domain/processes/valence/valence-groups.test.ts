@@ -111,6 +111,18 @@ test('wider services and partners are considered where absence is much, and give
   )
 })
 
+test('two days ill in September bring no services: much absence asks for work from forty sessions on, half or more at once [V-099, V-122, V-150, A-X7]', () => {
+  const asked = (given: readonly string[]) => {
+    const { facts, on } = told(given)
+    const { steps, returns } = assess(valence, facts, on)
+    return [...steps.map(({ step }) => step), ...returns.map(({ kind }) => kind)]
+  }
+  const all = ['consider-wider-services', 'meet-parents-regularly', 'irregular-attendance']
+  expect(asked([...days(2, 'I'), ...present(17)])).toEqual([])
+  expect(asked([...days(2, 'I'), ...present(18)])).toEqual(expect.arrayContaining(all))
+  expect(asked([...days(5, 'I'), ...present(5)])).toEqual(expect.arrayContaining(all))
+})
+
 test('a decision that wider services are not the answer ends the step, any other decision does not [V-099]', () => {
   const decided = (decision: string, about: string) =>
     stepsOf(10, { history: [record('decision', '2025-10-01', { decision, about, reason: 'Tried in May.' })] })
