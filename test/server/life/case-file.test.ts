@@ -1,6 +1,6 @@
 /** A pupil goes to another authority: one sealed file, closed here, taken in there, once however often it is tried. */
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { carriedOut } from '../../../src/server/life/carried-out.ts'
 import { caseFile, readCaseFile, type CaseFile } from '../../../src/server/life/case-file.ts'
 import { formerRegisters } from '../../../src/server/life/former-registers.ts'
@@ -11,6 +11,9 @@ import { allPast } from '../../../src/server/past-assessments.ts'
 import { anUuid, aServer, type TestServer } from '../../kit/server.ts'
 import { STORE_KINDS } from '../../kit/stores.ts'
 import { ACT, contactBy, northwick, pupilRow, setPupil } from './kit.ts'
+
+// Each key is meant to take its time to derive, more so on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const WORDS = 'four invented words here'
 const chance = { bytes: (count: number) => randomBytes(count) }
