@@ -59,6 +59,9 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:8642' } },
   test: {
     root: '.',
+    // Some tests work through thousands of cases: on a busy machine they take their time.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: '.reports/unit.json' }]],
     projects: [
       {
