@@ -63,8 +63,7 @@ export function entriesOf(
 export const lastOf = async (device: TestDevice, entries: object[]) => (await device.push(...entries)).at(-1)
 
 export async function allAccepted(the: TestServer, told: readonly Told[]) {
-  for (const one of told)
-    expect([one.form, await completes(the, one)]).toMatchObject([one.form, { outcome: 'accepted' }])
+  for (const one of told) expect([one.form, await completes(the, one)]).toMatchObject([one.form, ACCEPTED])
 }
 
 const CALENDAR: CalendarData = {
@@ -124,6 +123,22 @@ export const known = (the: TestServer, { profile = {}, marks }: Known, id = 'elm
       .where('id', '=', id)
       .execute()
   })
+
+/** A process, what is known of a pupil, and records of the week before, all of them taken. */
+export async function prepared(
+  the: TestServer,
+  process: string,
+  told: readonly Told[] = [],
+  facts: Known = {},
+) {
+  await follow(the, process)
+  await known(the, facts)
+  await allAccepted(the, toldOn('2026-03-05', told))
+}
+
+/** What the server answers to a record it takes, and to one that a rule bars. */
+export const ACCEPTED = { outcome: 'accepted' }
+export const barredBy = (rule: string) => ({ outcome: 'set aside', reason: 'barred', barred: { rule } })
 
 export const ILL_HALF_THE_YEAR = 'II'.repeat(60) + '/\\'.repeat(50)
 

@@ -8,14 +8,15 @@ import { TODAY, type Login } from '../../kit/authority.ts'
 import { aServer, type TestServer } from '../../kit/server.ts'
 import { STORE_KINDS, type StoreKind } from '../../kit/stores.ts'
 import {
+  ACCEPTED,
   allAccepted,
+  barredBy,
   BEFORE,
   checklist,
   completes,
   contact,
   CONSULTED,
   FATHER,
-  follow,
   ILL_HALF_THE_YEAR,
   known,
   type Known,
@@ -23,6 +24,7 @@ import {
   MOTHER,
   notice,
   NOTIFIED,
+  prepared,
   REVIEWED_PLAN,
   SUPPORTED,
   TICKS,
@@ -270,9 +272,7 @@ const BLOCKS: readonly Block[] = [
 
 /** The answer of the server to a block: its rule, or the reason that is no rule of a process. */
 const setAsideBy = (rule: string) =>
-  rule === 'faults' || rule === 'parent not present'
-    ? { outcome: 'set aside', reason: rule }
-    : { outcome: 'set aside', reason: 'barred', barred: { rule } }
+  rule === 'faults' || rule === 'parent not present' ? { outcome: 'set aside', reason: rule } : barredBy(rule)
 
 /** The whole table where it is quick; two of them, of history and of role, where the store is another. */
 const on = (kind: StoreKind) =>
@@ -287,9 +287,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
 
   test.each(on(kind))('$says', async (block) => {
     const { process, known: facts = {}, before = [], barred, rule, lifted = [] } = block
-    await follow(the, process)
-    await known(the, facts)
-    await allAccepted(the, toldOn('2026-03-05', before))
+    await prepared(the, process, before, facts)
     const attempt = { ...barred, on: BEFORE }
     expect(await completes(the, attempt)).toMatchObject(setAsideBy(rule))
     await allAccepted(the, toldOn(TODAY, lifted))
@@ -301,6 +299,6 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       by: block.instead ?? barred.by,
       answers: { ...barred.answers, ...block.answers },
     }
-    expect(await completes(the, better)).toMatchObject({ outcome: 'accepted' })
+    expect(await completes(the, better)).toMatchObject(ACCEPTED)
   })
 })

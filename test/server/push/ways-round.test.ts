@@ -6,7 +6,9 @@ import { putPupil, TODAY, type Login } from '../../kit/authority.ts'
 import { aServer, type TestServer } from '../../kit/server.ts'
 import { STORE_KINDS } from '../../kit/stores.ts'
 import {
+  ACCEPTED,
   allAccepted,
+  barredBy,
   BEFORE,
   checklist,
   completes,
@@ -16,13 +18,12 @@ import {
   FATHER,
   follow,
   ILL_HALF_THE_YEAR,
-  known,
-  type Known,
   lastOf,
   LISTED,
   MOTHER,
   notice,
   NOTIFIED,
+  prepared,
   REVIEWED_PLAN,
   SUPPORTED,
   TICKS,
@@ -32,8 +33,6 @@ import {
   WARNED,
 } from '../../kit/told-to-server.ts'
 
-const ACCEPTED = { outcome: 'accepted' }
-const barredBy = (rule: string) => ({ outcome: 'set aside', reason: 'barred', barred: { rule } })
 const decided = (decision: string, to: string, from = 'universal'): Told => ({
   form: 'decision',
   by: 'hana',
@@ -41,11 +40,6 @@ const decided = (decision: string, to: string, from = 'universal'): Told => ({
 })
 
 let the: TestServer
-const prepared = async (process: string, told: readonly Told[] = [], facts: Known = {}) => {
-  await follow(the, process)
-  await known(the, facts)
-  await allAccepted(the, toldOn('2026-03-05', told))
-}
 /** Completes a record, which must be taken, then corrects one answer. */
 const corrected = async (told: Told, field: string, value: Answer, by: Login = told.by) => {
   const device = await the.as(told.by)
@@ -65,13 +59,13 @@ describe('SQLite', () => {
   describe('Stage 2 in a medical case [S-045]', () => {
     const MEDICAL = { ...contact, answers: { medicalReasonCited: true } }
     test.each(['move', 'bring forward', 'step down'])('is not reached by “%s”', async (decision) => {
-      await prepared('stockport', [MEDICAL])
+      await prepared(the, 'stockport', [MEDICAL])
       expect(await completes(the, decided(decision, 'stage-2'))).toMatchObject(
         barredBy('medical-action-plan-first-cited'),
       )
     })
     test('is reached by stepping down from a later stage, where the case was already', async () => {
-      await prepared('stockport', [
+      await prepared(the, 'stockport', [
         { form: 'noticing-record', by: 'pat', answers: { medicalReasonCited: false, medicalNeeds: false } },
         { form: 'attendance-improvement-plan', by: 'pat' },
       ])
@@ -82,7 +76,7 @@ describe('SQLite', () => {
       )
     })
     test('is not passed over on the way to a formal stage', async () => {
-      await prepared('stockport', [MEDICAL, { form: 'attendance-improvement-plan', by: 'pat' }])
+      await prepared(the, 'stockport', [MEDICAL, { form: 'attendance-improvement-plan', by: 'pat' }])
       expect(await completes(the, decided('bring forward', 'stage-3-referral'))).toMatchObject(
         barredBy('medical-action-plan-before-later-stages'),
       )
@@ -92,7 +86,7 @@ describe('SQLite', () => {
       expect(await completes(the, decided('bring forward', 'stage-3-referral'))).toMatchObject(ACCEPTED)
     })
     test('waits for the plan where nobody named illness but the register shows a pattern of it [S-044]', async () => {
-      await prepared('stockport', [], { marks: 'I\\/\\/\\/\\/\\'.repeat(24) })
+      await prepared(the, 'stockport', [], { marks: 'I\\/\\/\\/\\/\\'.repeat(24) })
       expect(await completes(the, decided('bring forward', 'stage-2'))).toMatchObject({ reason: 'barred' })
     })
   })
@@ -101,7 +95,7 @@ describe('SQLite', () => {
     const EARLY = '2026-03-02'
     const moved = { ...decided('move', 'stage-2'), on: BEFORE }
     test('the agreement that the need does not justify the absence [S-045]', async () => {
-      await prepared('stockport', [{ ...contact, answers: { medicalReasonCited: true } }])
+      await prepared(the, 'stockport', [{ ...contact, answers: { medicalReasonCited: true } }])
       const plan = (on: string, agreedNotJustifiedOn: string): Told => ({
         form: 'medical-action-plan',
         by: 'pat',
@@ -114,7 +108,7 @@ describe('SQLite', () => {
       expect(await completes(the, moved)).toMatchObject(ACCEPTED)
     })
     test('the review of a support plan, before a contract and before Tier 4 [T-026, T-035]', async () => {
-      await prepared('ast-tiers', TIER_2_WORK, { marks: ILL_HALF_THE_YEAR })
+      await prepared(the, 'ast-tiers', TIER_2_WORK, { marks: ILL_HALF_THE_YEAR })
       const plan = (on: string, reviewedOn: string): Told => ({
         ...REVIEWED_PLAN,
         on,
@@ -135,7 +129,7 @@ describe('SQLite', () => {
       expect(await completes(the, referral)).toMatchObject(ACCEPTED)
     })
     test('the consultation of the single point of contact [T-030, T-031]', async () => {
-      await prepared('ast-tiers')
+      await prepared(the, 'ast-tiers')
       const meeting = (on: string, spocConsultedOn: string, formReleasedOn: string): Told => ({
         form: 'ast-meeting',
         by: 'pat',
@@ -151,7 +145,7 @@ describe('SQLite', () => {
       expect(await completes(the, referral)).toMatchObject(ACCEPTED)
     })
     test('a line of the checklist before legal action [V-220]', async () => {
-      await prepared('valence')
+      await prepared(the, 'valence')
       await allAccepted(the, [
         {
           form: 'communication-sent',
@@ -174,7 +168,7 @@ describe('SQLite', () => {
   test.each(['herefordshire', 'ast-tiers'])(
     'in %s too no prosecution goes before the order was considered [S-028]',
     async (process) => {
-      await prepared(process, [
+      await prepared(the, process, [
         { form: 'ast-meeting', by: 'pat', answers: { kind: 'consultation', ...CONSULTED } },
       ])
       const barred = barredBy('prosecution-needs-order-considered')
@@ -191,7 +185,7 @@ describe('SQLite', () => {
   )
 
   test('a prosecution is not dated back to before the order was considered [S-028]', async () => {
-    await prepared('stockport', [
+    await prepared(the, 'stockport', [
       contact,
       {
         form: 'legal-planning',
@@ -214,7 +208,7 @@ describe('SQLite', () => {
     ['stockport', 'attendance-contract'],
     ['herefordshire', 'attendance-parent-contract'],
   ])('in %s nobody is taken off the meeting of an %s afterwards [S-024]', async (process, form) => {
-    await prepared(process)
+    await prepared(the, process)
     const contract: Told = { form, by: 'pat', answers: { used: true } }
     expect(await corrected(contract, 'parents', [{ id: 'r1', parent: MOTHER }])).toMatchObject({
       outcome: 'set aside',
@@ -228,17 +222,17 @@ describe('SQLite', () => {
     const TWO = [notice(MOTHER), { ...notice(MOTHER, '2026-03-02'), on: '2026-03-02' }]
     const NO_THIRD = barredBy('no-third-notice-to-this-parent')
     test('is not issued to a parent who is only named, or named with another id', async () => {
-      await prepared('stockport', TWO)
+      await prepared(the, 'stockport', TWO)
       for (const parent of [{ name: 'invented  Parent' }, { name: 'Invented Parent', id: 'elm-1-p9' }])
         expect(await completes(the, notice(parent, TODAY))).toMatchObject(NO_THIRD)
       expect(await completes(the, notice({ name: 'Somebody Else' }, TODAY))).toMatchObject(ACCEPTED)
     })
     test('does not become the first because it was considered before the other two', async () => {
-      await prepared('stockport', TWO)
+      await prepared(the, 'stockport', TWO)
       expect(await completes(the, { ...notice(MOTHER, TODAY), on: '2026-02-27' })).toMatchObject(NO_THIRD)
     })
     test('is not issued where two people wrote different parents, whoever completes it or settles it', async () => {
-      await prepared('stockport', TWO)
+      await prepared(the, 'stockport', TWO)
       const [cora, col] = [await the.as('cora'), await the.as('col')]
       const twoParents = async () => {
         const [start, change, complete] = entriesOf(cora, notice(FATHER, TODAY))
@@ -262,7 +256,7 @@ describe('SQLite', () => {
       ])
     })
     test('is not issued on a version of the form nobody has', async () => {
-      await prepared('stockport', TWO)
+      await prepared(the, 'stockport', TWO)
       const cora = await the.as('cora')
       const [start, ...rest] = entriesOf(cora, notice(MOTHER, TODAY))
       expect((await cora.push({ ...start, formVersion: 2 }, ...rest)).map(({ outcome }) => outcome)).toEqual([
@@ -272,13 +266,13 @@ describe('SQLite', () => {
       ])
     })
     test('is not issued in the push that brings the first two', async () => {
-      await prepared('stockport')
+      await prepared(the, 'stockport')
       const cora = await the.as('cora')
       const three = [BEFORE, BEFORE, TODAY].flatMap((on) => entriesOf(cora, { ...notice(MOTHER, on), on }))
       expect(await lastOf(cora, three)).toMatchObject(NO_THIRD)
     })
     test('is not made of a refusal, or of a notice to the other parent, by a correction', async () => {
-      await prepared('stockport', TWO)
+      await prepared(the, 'stockport', TWO)
       const refused = notice(MOTHER, TODAY, { decision: 'do not issue' })
       expect(await corrected(refused, 'decision', 'issue')).toMatchObject(NO_THIRD)
       const father = notice(FATHER, TODAY)
@@ -287,7 +281,7 @@ describe('SQLite', () => {
     test.each(['herefordshire', 'ast-tiers', 'valence'])(
       'is not asked of the council in %s either',
       async (process) => {
-        await prepared('stockport', TWO)
+        await prepared(the, 'stockport', TWO)
         await follow(the, process)
         const asked = { ...notice(MOTHER, TODAY, { decision: 'request' }), by: 'hana' } as const
         expect(await completes(the, asked)).toMatchObject(NO_THIRD)
@@ -307,7 +301,7 @@ describe('SQLite', () => {
       ['ast-tiers', 'penalty-notice', { decision: 'issue', parent: MOTHER }],
       ['valence', 'legal-planning', { kind: 'meeting' }],
     ])('in %s no %s with %j', async (process, form, answers) => {
-      await prepared(process, [], YOUNG)
+      await prepared(the, process, [], YOUNG)
       expect(await completes(the, { form, by: 'cora', answers })).toMatchObject({ reason: 'barred' })
     })
     test.each([
@@ -316,6 +310,7 @@ describe('SQLite', () => {
       ['valence', 'la-legal'],
     ])('in %s no decision leads to %s', async (process, to) => {
       await prepared(
+        the,
         process,
         [
           {
@@ -335,13 +330,13 @@ describe('SQLite', () => {
     const TAC = { profile: { flags: ['tac'] } }
     const PLAN: Told = { form: 'attendance-improvement-plan', by: 'pat' }
     test('is not referred on the other form either', async () => {
-      await prepared('stockport', [contact, PLAN], TAC)
+      await prepared(the, 'stockport', [contact, PLAN], TAC)
       expect(await completes(the, { form: 'legal-interventions-referral', by: 'hana' })).toMatchObject(
         barredBy('referral-needs-consultation'),
       )
     })
     test('is not referred before the day the lead professional was consulted', async () => {
-      await prepared('stockport', [contact, PLAN], TAC)
+      await prepared(the, 'stockport', [contact, PLAN], TAC)
       const referral = (on: string): Told => ({
         form: 'enforcement-referral',
         by: 'hana',
@@ -354,7 +349,7 @@ describe('SQLite', () => {
     test.each(['stage-3-referral', 'stage-3a', 'stage-3b'])(
       'is not moved to %s straight from Stage 1',
       async (to) => {
-        await prepared('stockport', [contact, PLAN, decided('move', 'stage-1')], TAC)
+        await prepared(the, 'stockport', [contact, PLAN, decided('move', 'stage-1')], TAC)
         expect(await completes(the, decided('bring forward', to, 'stage-1'))).toMatchObject({
           reason: 'barred',
         })
@@ -375,7 +370,7 @@ describe('SQLite', () => {
         the,
         pupils.map((pupil) => ({ ...LISTED, pupils: [pupil] })),
       )
-      await prepared('herefordshire', [contact, ...SUPPORTED, WARNED, NOTIFIED])
+      await prepared(the, 'herefordshire', [contact, ...SUPPORTED, WARNED, NOTIFIED])
     }
     test('takes the twentieth case of several schools and no further one', async () => {
       await listed(OTHERS.slice(0, 19))
@@ -404,7 +399,7 @@ describe('SQLite', () => {
   test.each(['universal', 'universal-plus', 'severe'])(
     'after Christmas a case of Year 11 is not moved to the CMIE panel from %s [H-040]',
     async (from) => {
-      await prepared('herefordshire', [contact, ...SUPPORTED, WARNED, NOTIFIED], {
+      await prepared(the, 'herefordshire', [contact, ...SUPPORTED, WARNED, NOTIFIED], {
         profile: { yearGroup: 11 },
       })
       await allAccepted(
@@ -418,38 +413,38 @@ describe('SQLite', () => {
   )
 
   test('a case listed for one panel is not made one of the other without its evidence [H-049]', async () => {
-    await prepared('herefordshire', [contact, ...SUPPORTED, WARNED, NOTIFIED])
+    await prepared(the, 'herefordshire', [contact, ...SUPPORTED, WARNED, NOTIFIED])
     expect(await corrected(LISTED, 'panel', 'iae')).toMatchObject(barredBy('iae-listing'))
   })
 
   describe('an AST school', () => {
     test('makes no contract on the council’s form before its conditions either [T-026]', async () => {
-      await prepared('ast-tiers')
+      await prepared(the, 'ast-tiers')
       expect(
         await completes(the, { form: 'attendance-contract', by: 'hana', answers: { used: true } }),
       ).toMatchObject(barredBy('contract-conditions-first'))
     })
     test('makes no contract of one that was not used by a correction [T-026]', async () => {
-      await prepared('ast-tiers')
+      await prepared(the, 'ast-tiers')
       const unused: Told = { form: 'attendance-parent-contract', by: 'hana', answers: { used: false } }
       expect(await corrected(unused, 'used', true)).toMatchObject({ outcome: 'set aside' })
     })
     test.each(['enforcement-referral', 'legal-planning'])(
       'goes no legal way on the form %s before the single point of contact was consulted [T-030]',
       async (form) => {
-        await prepared('ast-tiers')
+        await prepared(the, 'ast-tiers')
         expect(await completes(the, { form, by: 'cora' })).toMatchObject(barredBy('consultation-first'))
       },
     )
     test('refers nobody to Tier 4 by a decision of somebody else [T-036]', async () => {
-      await prepared('ast-tiers', [...TIER_2_WORK, REVIEWED_PLAN], { marks: ILL_HALF_THE_YEAR })
+      await prepared(the, 'ast-tiers', [...TIER_2_WORK, REVIEWED_PLAN], { marks: ILL_HALF_THE_YEAR })
       for (const decision of ['move', 'bring forward', 'step down'])
         expect(await completes(the, decided(decision, 'tier-4-referral'))).toMatchObject(
           barredBy('only-safeguarding-leads-refer'),
         )
     })
     test('does not untick a criterion of a referral afterwards [T-035]', async () => {
-      await prepared('ast-tiers', [...TIER_2_WORK, REVIEWED_PLAN], { marks: ILL_HALF_THE_YEAR })
+      await prepared(the, 'ast-tiers', [...TIER_2_WORK, REVIEWED_PLAN], { marks: ILL_HALF_THE_YEAR })
       const referral: Told = { form: 'tier-4-referral', by: 'dora', answers: { criteria: TICKS } }
       expect(await corrected(referral, 'criteria', TICKS.slice(1), 'dora')).toMatchObject(
         barredBy('all-criteria-met'),
@@ -466,13 +461,13 @@ describe('SQLite', () => {
       answers: { sessionOn: '2026-03-02', original: 'I', amended: 'O', ...answers },
     })
     test.each(['O', 'N', 'G', 'U'])('is not recorded as %s before the parents are told', async (amended) => {
-      await prepared('valence')
+      await prepared(the, 'valence')
       expect(await completes(the, amendment({ amended, parentsToldOn: null }))).toMatchObject(NOT_TOLD)
       expect(await completes(the, amendment({ amended, parentsToldOn: TODAY }))).toMatchObject(NOT_TOLD)
       expect(await completes(the, amendment({ amended, parentsToldOn: BEFORE }))).toMatchObject(ACCEPTED)
     })
     test('is not written as a code of a contact that leaves the approval open', async () => {
-      await prepared('valence')
+      await prepared(the, 'valence')
       const call = (code: string): Told => ({
         form: 'absence-contact',
         by: 'pat',
@@ -491,7 +486,7 @@ describe('SQLite', () => {
   })
 
   test('an application is not made of a checklist with gaps by a correction, nor asked for on another form [V-220]', async () => {
-    await prepared('valence')
+    await prepared(the, 'valence')
     const gaps: Told = {
       form: 'legal-checklist',
       by: 'hana',
@@ -514,7 +509,7 @@ describe('SQLite', () => {
   ] as const)(
     'prosecution is not written into a %s by a correction [S-028]',
     async (form, answers, field, value) => {
-      await prepared('stockport', [contact])
+      await prepared(the, 'stockport', [contact])
       expect(await corrected({ form, by: 'cora', answers }, field, value)).toMatchObject({ reason: 'barred' })
     },
   )
@@ -529,14 +524,14 @@ describe('SQLite', () => {
     test.each(['stockport', 'herefordshire', 'ast-tiers', 'valence'])(
       'is written to in no process: %s',
       async (process) => {
-        await prepared(process, [EXCLUDED])
+        await prepared(the, process, [EXCLUDED])
         expect(
           await completes(the, { form: 'early-help', by: 'pat', answers: { leadProfessional: CLINIC } }),
         ).toMatchObject(barredBy('excluded-from-sharing'))
       },
     )
     test('is not the one a sheet says it was shared with', async () => {
-      await prepared('valence', [EXCLUDED])
+      await prepared(the, 'valence', [EXCLUDED])
       const shared: Told = {
         ...EXCLUDED,
         answers: {
@@ -549,7 +544,7 @@ describe('SQLite', () => {
       expect(await completes(the, shared)).toMatchObject(barredBy('excluded-from-sharing'))
     })
     test('may be told by a safeguarding concern', async () => {
-      await prepared('valence', [EXCLUDED])
+      await prepared(the, 'valence', [EXCLUDED])
       expect(await completes(the, { form: 'safeguarding-concern', by: 'dora' })).toMatchObject(ACCEPTED)
     })
   })
@@ -566,7 +561,7 @@ describe('SQLite', () => {
       },
     })
     test('is barred whole where one of them is, and the answer names no other child [V-208]', async () => {
-      await prepared('valence', [
+      await prepared(the, 'valence', [
         {
           form: 'information-sharing',
           by: 'cora',
@@ -580,7 +575,7 @@ describe('SQLite', () => {
       expect(await completes(the, letter(['elm-1', 'elm-2']))).toMatchObject(ACCEPTED)
     })
     test('is judged for each by the process of their own school [V-052]', async () => {
-      await prepared('valence')
+      await prepared(the, 'valence')
       await follow(the, 'stockport', ['elm'])
       const call = (pupils: readonly string[]): Told => ({
         form: 'absence-contact',
@@ -603,7 +598,7 @@ describe('SQLite', () => {
   })
 
   test('a device that says somebody else completes it is not believed [T-036]', async () => {
-    await prepared('ast-tiers', [...TIER_2_WORK, REVIEWED_PLAN], { marks: ILL_HALF_THE_YEAR })
+    await prepared(the, 'ast-tiers', [...TIER_2_WORK, REVIEWED_PLAN], { marks: ILL_HALF_THE_YEAR })
     const pat = await the.as('pat')
     const entries = entriesOf(pat, { form: 'tier-4-referral', by: 'pat', answers: { criteria: TICKS } })
     const complete = entries.at(-1)!
@@ -629,7 +624,7 @@ test.runIf(STORE_KINDS.includes('PostgreSQL'))(
         const row = { settings: JSON.stringify({ casesAMeeting: 1 }), seq }
         await tx.updateTable('school').set(row).where('authority', '=', 'northwick').execute()
       })
-      await prepared('herefordshire')
+      await prepared(the, 'herefordshire')
       for (const pupil of ['elm-1', 'oak-1'])
         await allAccepted(
           the,
