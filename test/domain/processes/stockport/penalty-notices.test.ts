@@ -30,6 +30,11 @@ test('leave from Monday 8 September is considered within five school days, by th
   })
 })
 
+test('one session of leave is leave [S-170]', () => {
+  expect(stepsOf(told([...present(5), 'G /', ...present(1)]))).toContain('consider-notice-for-leave')
+  expect(stepsOf(told([...present(5), 'O /', ...present(1)]))).not.toContain('consider-notice-for-leave')
+})
+
 test('each block of leave is considered anew', () => {
   const first = [...present(5), 'G', 'G', ...present(3)]
   const considered = { history: [record('penalty-notice', '2025-09-10', { decision: 'do not issue' })] }
