@@ -75,7 +75,7 @@ test('an officer works in two tabs; then a colleague uses the tablet, and neithe
     await expect(strip(page)).toContainText('Everything sent')
     expect(discussedAt(server, form)).toBe('Hers alone, and not sent.')
     const logins = new Map(server.rows('account').map(({ id, login }) => [id, login]))
-    const writers = server.rows('entry').map(({ account }) => logins.get(account))
+    const writers = server.entries().map(({ account }) => logins.get(account))
     expect([...new Set(writers)]).toEqual([officer.EWO.login])
   })
   expect(errors).toEqual([])

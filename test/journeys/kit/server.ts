@@ -73,6 +73,11 @@ export class DemoServer {
     }
   }
 
+  /** The entries that came from devices; the demo's own records came from none. */
+  entries(): Tables['entry'][] {
+    return this.rows('entry').filter(({ device }) => device !== 'demo')
+  }
+
   /** Changes the server's own database, for what no screen can bring about. */
   run(sql: string, ...values: unknown[]): void {
     const database = new Database(join(this.folder, 'doorstep.sqlite'))
