@@ -6,6 +6,7 @@
  */
 import { STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
+import { actionFor, nameFor, pupilFor } from './row-columns.ts'
 import { CONSULTATION, dayOf, FORM_RELEASED } from './support-fields.ts'
 
 const HELD = { field: 'held', is: true } as const satisfies Condition
@@ -96,15 +97,7 @@ export const astMeeting = {
           shownWhen: HELD,
           required: true,
           columns: {
-            person: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              from: ['staff'],
-              role: true,
-              audience: STAFF,
-              required: true,
-            },
+            person: { ...nameFor(STAFF), from: ['staff'] },
           },
         },
       },
@@ -168,14 +161,7 @@ export const astMeeting = {
           required: true,
           req: ['T-003'],
           columns: {
-            pupil: {
-              type: 'person',
-              label: 'Pupil',
-              called: 'the pupil’s name',
-              from: ['pupil'],
-              audience: STAFF,
-              required: true,
-            },
+            pupil: pupilFor(STAFF),
             note: { type: 'text', label: 'Note', max: 2000, audience: STAFF },
           },
         },
@@ -188,14 +174,7 @@ export const astMeeting = {
           required: true,
           req: ['T-004'],
           columns: {
-            action: {
-              type: 'text',
-              label: 'Action',
-              called: 'the action',
-              max: 2000,
-              audience: STAFF,
-              required: true,
-            },
+            action: actionFor(STAFF),
             who: { type: 'text', label: 'By whom', called: 'who does it', audience: STAFF, required: true },
             by: { type: 'day', label: 'By when', called: 'the day by when', audience: STAFF, required: true },
           },

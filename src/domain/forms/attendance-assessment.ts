@@ -6,20 +6,15 @@
  * `improved` ('yes', 'partly', 'no'). Whether it is signed is the record's status.
  */
 import { EVERYBODY, FAMILY, STAFF } from './audiences.ts'
-import type { Condition, Field, Form, SimpleField } from './form.ts'
+import { answeredBut, chosenBut } from './conditions.ts'
+import type { Field, Form, SimpleField } from './form.ts'
 import { HAS_IMPROVED } from './options.ts'
+import { actionFor } from './row-columns.ts'
 import { CONFIDENTIAL, EXCLUDED } from './sharing-fields.ts'
 
 /** What is done and by when; a plan with a date for each thing is time-limited. */
 const ACTION_BY = {
-  action: {
-    type: 'text',
-    label: 'Action',
-    called: 'the action',
-    max: 2000,
-    audience: EVERYBODY,
-    required: true,
-  },
+  action: actionFor(EVERYBODY),
   by: {
     type: 'day',
     label: 'By when',
@@ -42,12 +37,7 @@ const actionsOf = (label: string) =>
     columns: ACTION_BY,
   }) as const satisfies Field
 
-const PRACTITIONER_ACTS = {
-  all: [
-    { field: 'practitionerActions', answered: true },
-    { not: { field: 'practitionerActions', is: 'none' } },
-  ],
-} as const satisfies Condition
+const PRACTITIONER_ACTS = answeredBut('practitionerActions', 'none')
 
 export const attendanceAssessment = {
   id: 'attendance-assessment',
@@ -105,12 +95,7 @@ export const attendanceAssessment = {
           label: 'More about what makes it worse',
           called: 'more about what makes it worse',
           audience: FAMILY,
-          shownWhen: {
-            all: [
-              { field: 'aggravating', answered: true },
-              { not: { field: 'aggravating', includes: 'none' } },
-            ],
-          },
+          shownWhen: chosenBut('aggravating', 'none'),
           required: true,
           req: ['V-202'],
         },
@@ -132,12 +117,7 @@ export const attendanceAssessment = {
           label: 'More about what excuses it',
           called: 'more about what excuses it',
           audience: FAMILY,
-          shownWhen: {
-            all: [
-              { field: 'mitigating', answered: true },
-              { not: { field: 'mitigating', includes: 'none' } },
-            ],
-          },
+          shownWhen: chosenBut('mitigating', 'none'),
           required: true,
           req: ['V-202'],
         },

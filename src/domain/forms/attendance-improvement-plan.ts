@@ -4,9 +4,11 @@
  * `targets[]`, `earlyHelpOffered`, `earlyHelpAnswer`, `parentsEngaging`, `nextOn`.
  */
 import { EVERYBODY, FAMILY, STAFF } from './audiences.ts'
+import { chosenBut } from './conditions.ts'
 import { NOTES_ON_OTHERS } from './conversation-fields.ts'
 import type { Form } from './form.ts'
 import { HOW_COPIES_GO, RESPONSES } from './options.ts'
+import { actionFor, nameFor } from './row-columns.ts'
 
 export const attendanceImprovementPlan = {
   id: 'attendance-improvement-plan',
@@ -87,15 +89,7 @@ export const attendanceImprovementPlan = {
           required: true,
           req: ['S-168'],
           columns: {
-            person: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              from: ['parent', 'staff', 'pupil'],
-              role: true,
-              audience: EVERYBODY,
-              required: true,
-            },
+            person: { ...nameFor(EVERYBODY), from: ['parent', 'staff', 'pupil'] },
             agency: { type: 'text', label: 'Agency', audience: EVERYBODY },
           },
         },
@@ -108,14 +102,7 @@ export const attendanceImprovementPlan = {
           required: true,
           req: ['S-168'],
           columns: {
-            person: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              role: true,
-              audience: EVERYBODY,
-              required: true,
-            },
+            person: nameFor(EVERYBODY),
             agency: { type: 'text', label: 'Agency', audience: EVERYBODY },
           },
         },
@@ -200,14 +187,7 @@ export const attendanceImprovementPlan = {
           required: true,
           req: ['S-168', 'H-024'],
           columns: {
-            action: {
-              type: 'text',
-              label: 'Action',
-              called: 'the action',
-              max: 2000,
-              audience: EVERYBODY,
-              required: true,
-            },
+            action: actionFor(EVERYBODY),
             who: {
               type: 'text',
               label: 'Responsibility',
@@ -285,12 +265,7 @@ export const attendanceImprovementPlan = {
           type: 'long',
           label: 'What was decided about it',
           audience: FAMILY,
-          shownWhen: {
-            all: [
-              { field: 'moreSupport', answered: true },
-              { not: { field: 'moreSupport', includes: 'none' } },
-            ],
-          },
+          shownWhen: chosenBut('moreSupport', 'none'),
           required: true,
           req: ['S-070', 'S-048'],
         },

@@ -13,6 +13,7 @@ import {
   dayOf,
   FORM_RELEASED,
   FURTHER_OPTIONS,
+  NO_IMPROVEMENT,
   percentage,
   PUPIL_NOW,
 } from './support-fields.ts'
@@ -55,14 +56,7 @@ export const attendanceParentContract = {
       fields: {
         baseline: percentage('Attendance when support began', FAMILY),
         baselineOn: dayOf('Date support began', FAMILY),
-        noImprovement: {
-          type: 'long',
-          label: 'What shows that attendance has not improved',
-          called: 'what shows that attendance has not improved',
-          audience: FAMILY,
-          required: true,
-          req: ['T-026'],
-        },
+        noImprovement: { ...NO_IMPROVEMENT, req: ['T-026'] },
         measures: {
           type: 'rows',
           label: 'Supportive measures that are exhausted',

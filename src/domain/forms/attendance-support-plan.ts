@@ -7,9 +7,10 @@ import { EVERYBODY, FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
 import {
   AGREED_IF_WISHED,
-  dayOf,
   DATED_ACTION,
+  dayOf,
   FURTHER_OPTIONS,
+  NO_IMPROVEMENT,
   NOT_BETTER,
   OUTCOME,
   percentage,
@@ -37,14 +38,7 @@ export const attendanceSupportPlan = {
       fields: {
         ...PUPIL_NOW,
         on: dayOf('Date of the plan', EVERYBODY),
-        noImprovement: {
-          type: 'long',
-          label: 'What shows that attendance has not improved',
-          called: 'what shows that attendance has not improved',
-          audience: FAMILY,
-          required: true,
-          req: ['T-021'],
-        },
+        noImprovement: { ...NO_IMPROVEMENT, req: ['T-021'] },
       },
     },
     {

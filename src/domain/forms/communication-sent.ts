@@ -5,8 +5,10 @@
  * `evidenceAsked`, and at its review `evidenceReviewedOn`, `evidenceStillNeeded`.
  */
 import { FAMILY, STAFF } from './audiences.ts'
+import { answeredBut } from './conditions.ts'
 import type { Form } from './form.ts'
 import { LANGUAGES_SPOKEN } from './options.ts'
+import { nameFor } from './row-columns.ts'
 
 export const communicationSent = {
   id: 'communication-sent',
@@ -84,15 +86,7 @@ export const communicationSent = {
           audience: STAFF,
           required: true,
           columns: {
-            person: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              from: ['parent'],
-              role: true,
-              audience: STAFF,
-              required: true,
-            },
+            person: { ...nameFor(STAFF), from: ['parent'] },
             address: {
               type: 'text',
               label: 'Address or number used',
@@ -217,9 +211,7 @@ export const communicationSent = {
           type: 'text',
           label: 'Who translated it',
           audience: STAFF,
-          shownWhen: {
-            all: [{ field: 'language', answered: true }, { not: { field: 'language', is: 'english' } }],
-          },
+          shownWhen: answeredBut('language', 'english'),
         },
       },
     },

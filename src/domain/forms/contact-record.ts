@@ -5,9 +5,12 @@
  * Actions live in `actions` (action, who, by), the review in `reviewOn`.
  */
 import { FAMILY, HEALTH, SAFEGUARDING, STAFF } from './audiences.ts'
+import { answeredBut } from './conditions.ts'
 import {
   ACTION_AND_WHO,
   INTERPRETER,
+  LEAD_TOLD,
+  LEAD_TOLD_AT,
   NOTES_ON_OTHERS,
   parentsThere,
   TOLD_OF_NOTES_ON,
@@ -222,9 +225,7 @@ export const contactRecord = {
           label: 'Date for review of the actions',
           called: 'the date for review',
           audience: FAMILY,
-          shownWhen: {
-            all: [{ field: 'actions', answered: true }, { not: { field: 'actions', is: 'none' } }],
-          },
+          shownWhen: answeredBut('actions', 'none'),
           required: true,
           notBefore: 'on',
         },
@@ -232,9 +233,7 @@ export const contactRecord = {
           type: 'time',
           label: 'Time of the review',
           audience: FAMILY,
-          shownWhen: {
-            all: [{ field: 'actions', answered: true }, { not: { field: 'actions', is: 'none' } }],
-          },
+          shownWhen: answeredBut('actions', 'none'),
           required: true,
         },
       },
@@ -249,31 +248,8 @@ export const contactRecord = {
           audience: SAFEGUARDING,
           required: true,
         },
-        dslTold: {
-          type: 'person',
-          label: 'Which safeguarding lead was told?',
-          called: 'the name of the safeguarding lead who was told',
-          from: ['staff'],
-          role: true,
-          audience: SAFEGUARDING,
-          shownWhen: { field: 'concern', is: true },
-          required: true,
-        },
-        dslToldOn: {
-          type: 'day',
-          label: 'Date the safeguarding lead was told',
-          audience: SAFEGUARDING,
-          shownWhen: { field: 'concern', is: true },
-          required: true,
-          notAfter: 'today',
-        },
-        dslToldAt: {
-          type: 'time',
-          label: 'Time the safeguarding lead was told',
-          audience: SAFEGUARDING,
-          shownWhen: { field: 'concern', is: true },
-          required: true,
-        },
+        ...LEAD_TOLD,
+        dslToldAt: LEAD_TOLD_AT,
       },
     },
     {

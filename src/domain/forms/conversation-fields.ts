@@ -1,6 +1,8 @@
 /** Questions that every record of a conversation with a family asks alike, at a door as at a desk. */
-import { FAMILY, STAFF } from './audiences.ts'
-import type { Audiences, Field, SimpleField } from './form.ts'
+import { FAMILY, SAFEGUARDING, STAFF } from './audiences.ts'
+import { answeredBut } from './conditions.ts'
+import type { Audiences, Condition, Field, SimpleField } from './form.ts'
+import { actionFor } from './row-columns.ts'
 
 export const INTERPRETER = {
   type: 'person',
@@ -8,9 +10,7 @@ export const INTERPRETER = {
   hint: 'Leave empty if there was none. Never a child, and never the pupil’s brother or sister.',
   role: true,
   audience: FAMILY,
-  shownWhen: {
-    all: [{ field: 'language', answered: true }, { not: { field: 'language', is: 'english' } }],
-  },
+  shownWhen: answeredBut('language', 'english'),
 } as const satisfies Field
 
 export const TOLD_OF_NOTES_ON = {
@@ -31,16 +31,41 @@ export const NOTES_ON_OTHERS = {
   audience: STAFF,
 } as const satisfies Field
 
-/** The first columns of every list of agreed actions; what is said of the time differs. */
-export const ACTION_AND_WHO = {
-  action: {
-    type: 'text',
-    label: 'Action',
-    called: 'the action',
-    max: 2000,
-    audience: FAMILY,
+const CONCERN = { field: 'concern', is: true } as const satisfies Condition
+
+/** Which safeguarding lead heard of a concern, and when. */
+export const LEAD_TOLD = {
+  dslTold: {
+    type: 'person',
+    label: 'Which safeguarding lead was told?',
+    called: 'the name of the safeguarding lead who was told',
+    from: ['staff'],
+    role: true,
+    audience: SAFEGUARDING,
+    shownWhen: CONCERN,
     required: true,
   },
+  dslToldOn: {
+    type: 'day',
+    label: 'Date the safeguarding lead was told',
+    audience: SAFEGUARDING,
+    shownWhen: CONCERN,
+    required: true,
+    notAfter: 'today',
+  },
+} as const satisfies Record<string, Field>
+
+export const LEAD_TOLD_AT = {
+  type: 'time',
+  label: 'Time the safeguarding lead was told',
+  audience: SAFEGUARDING,
+  shownWhen: CONCERN,
+  required: true,
+} as const satisfies Field
+
+/** The first columns of every list of agreed actions; what is said of the time differs. */
+export const ACTION_AND_WHO = {
+  action: actionFor(FAMILY),
   who: { type: 'text', label: 'By whom', called: 'who will do it', audience: FAMILY, required: true },
 } as const satisfies Record<string, SimpleField>
 

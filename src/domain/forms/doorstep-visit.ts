@@ -4,9 +4,17 @@
  * `children[].child` with `seen`; `offers[]` with `response`; `expectedReturn`.
  */
 import { FAMILY, HEALTH, SAFEGUARDING, STAFF } from './audiences.ts'
-import { ACTION_AND_WHO, INTERPRETER, NOTES_ON_OTHERS, TOLD_OF_NOTES_ON } from './conversation-fields.ts'
+import {
+  ACTION_AND_WHO,
+  INTERPRETER,
+  LEAD_TOLD,
+  LEAD_TOLD_AT,
+  NOTES_ON_OTHERS,
+  TOLD_OF_NOTES_ON,
+} from './conversation-fields.ts'
 import type { Condition, Form } from './form.ts'
 import { LANGUAGES_SPOKEN, RESPONSES } from './options.ts'
+import { childFor } from './row-columns.ts'
 
 const ANSWERED = { field: 'answered', is: true } as const satisfies Condition
 const NO_ANSWER = { field: 'answered', is: false } as const satisfies Condition
@@ -154,14 +162,7 @@ export const doorstepVisit = {
           audience: FAMILY,
           required: true,
           columns: {
-            child: {
-              type: 'person',
-              label: 'Name of child',
-              called: 'the child’s name',
-              from: ['pupil'],
-              audience: FAMILY,
-              required: true,
-            },
+            child: childFor(FAMILY),
             seen: { type: 'yes/no', label: 'Seen?', audience: FAMILY, required: true },
             presented: {
               type: 'long',
@@ -226,32 +227,9 @@ export const doorstepVisit = {
           shownWhen: { field: 'danger', is: true },
           required: true,
         },
-        dslTold: {
-          type: 'person',
-          label: 'Which safeguarding lead was told?',
-          called: 'the name of the safeguarding lead who was told',
-          from: ['staff'],
-          role: true,
-          audience: SAFEGUARDING,
-          shownWhen: CONCERN,
-          required: true,
-        },
-        dslToldOn: {
-          type: 'day',
-          label: 'Date the safeguarding lead was told',
-          audience: SAFEGUARDING,
-          shownWhen: CONCERN,
-          required: true,
-          notAfter: 'today',
-          notBefore: 'on',
-        },
-        dslToldAt: {
-          type: 'time',
-          label: 'Time the safeguarding lead was told',
-          audience: SAFEGUARDING,
-          shownWhen: CONCERN,
-          required: true,
-        },
+        dslTold: LEAD_TOLD.dslTold,
+        dslToldOn: { ...LEAD_TOLD.dslToldOn, notBefore: 'on' },
+        dslToldAt: LEAD_TOLD_AT,
         dslToldHow: {
           type: 'choice',
           label: 'How the safeguarding lead was told',

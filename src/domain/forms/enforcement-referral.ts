@@ -5,7 +5,8 @@
  * Education Welfare Service `serviceDecision` ('3a', '3b', 'return', 'reject'), `serviceDecisionOn`.
  */
 import { HEALTH_STAFF, SAFEGUARDING, STAFF } from './audiences.ts'
-import type { Condition, Form } from './form.ts'
+import type { Condition, Form, SimpleField } from './form.ts'
+import { actionFor, nameFor } from './row-columns.ts'
 
 const IN_PLAN = { field: 'inOtherPlan', is: true } as const satisfies Condition
 const ENGAGEMENT = {
@@ -14,6 +15,20 @@ const ENGAGEMENT = {
   refused: 'Refused',
   'never offered': 'Never offered',
 } as const
+
+/** What was done, when, and what came of it. */
+const DONE = {
+  action: actionFor(STAFF),
+  on: { type: 'day', label: 'Date', audience: STAFF, required: true, notAfter: 'today' },
+  result: {
+    type: 'text',
+    label: 'Result',
+    called: 'the result',
+    max: 2000,
+    audience: STAFF,
+    required: true,
+  },
+} as const satisfies Record<string, SimpleField>
 
 export const enforcementReferral = {
   id: 'enforcement-referral',
@@ -64,15 +79,7 @@ export const enforcementReferral = {
           audience: STAFF,
           required: true,
           columns: {
-            parent: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              from: ['parent'],
-              role: true,
-              audience: STAFF,
-              required: true,
-            },
+            parent: { ...nameFor(STAFF), from: ['parent'] },
           },
         },
       },
@@ -88,23 +95,7 @@ export const enforcementReferral = {
           required: true,
           req: ['S-084'],
           columns: {
-            action: {
-              type: 'text',
-              label: 'Action',
-              called: 'the action',
-              max: 2000,
-              audience: STAFF,
-              required: true,
-            },
-            on: { type: 'day', label: 'Date', audience: STAFF, required: true, notAfter: 'today' },
-            result: {
-              type: 'text',
-              label: 'Result',
-              called: 'the result',
-              max: 2000,
-              audience: STAFF,
-              required: true,
-            },
+            ...DONE,
           },
         },
         stage2Actions: {
@@ -130,23 +121,7 @@ export const enforcementReferral = {
               audience: STAFF,
               required: true,
             },
-            action: {
-              type: 'text',
-              label: 'Action',
-              called: 'the action',
-              max: 2000,
-              audience: STAFF,
-              required: true,
-            },
-            on: { type: 'day', label: 'Date', audience: STAFF, required: true, notAfter: 'today' },
-            result: {
-              type: 'text',
-              label: 'Result',
-              called: 'the result',
-              max: 2000,
-              audience: STAFF,
-              required: true,
-            },
+            ...DONE,
           },
         },
         supportSummary: {
@@ -264,14 +239,7 @@ export const enforcementReferral = {
           required: true,
           req: ['S-101'],
           columns: {
-            action: {
-              type: 'text',
-              label: 'Action',
-              called: 'the action',
-              max: 2000,
-              audience: SAFEGUARDING,
-              required: true,
-            },
+            action: actionFor(SAFEGUARDING),
             outcome: {
               type: 'text',
               label: 'Outcome',

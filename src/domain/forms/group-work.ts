@@ -4,6 +4,7 @@
  */
 import { STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
+import { pupilFor } from './row-columns.ts'
 import { dayOf, percentage } from './support-fields.ts'
 
 export const groupWork = {
@@ -44,14 +45,7 @@ export const groupWork = {
           audience: STAFF,
           required: true,
           columns: {
-            pupil: {
-              type: 'person',
-              label: 'Pupil',
-              called: 'the pupil’s name',
-              from: ['pupil'],
-              audience: STAFF,
-              required: true,
-            },
+            pupil: pupilFor(STAFF),
             attendanceAtStart: percentage('Attendance at the start', STAFF),
           },
         },
@@ -118,14 +112,7 @@ export const groupWork = {
           startsWith: 'pupils',
           audience: STAFF,
           columns: {
-            pupil: {
-              type: 'person',
-              label: 'Pupil',
-              called: 'the pupil’s name',
-              from: ['pupil'],
-              audience: STAFF,
-              required: true,
-            },
+            pupil: pupilFor(STAFF),
             attendanceAtEnd: percentage('Attendance at the end', STAFF),
             nextStep: {
               type: 'choice',

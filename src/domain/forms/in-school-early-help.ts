@@ -8,6 +8,7 @@ import { EVERYBODY, FAMILY, SAFEGUARDING, STAFF } from './audiences.ts'
 import { parentsThere } from './conversation-fields.ts'
 import type { Field, Form } from './form.ts'
 import { HAS_IMPROVED, HOW_COPIES_GO } from './options.ts'
+import { nameFor } from './row-columns.ts'
 import { inSafeguardingSystem } from './safeguarding-system.ts'
 
 /** A question everybody reads who signs. */
@@ -30,15 +31,7 @@ const attending = (label: string) =>
     required: true,
     req: ['V-172'],
     columns: {
-      person: {
-        type: 'person',
-        label: 'Name',
-        called: 'the name',
-        from: ['parent', 'staff', 'pupil'],
-        role: true,
-        audience: EVERYBODY,
-        required: true,
-      },
+      person: { ...nameFor(EVERYBODY), from: ['parent', 'staff', 'pupil'] },
     },
   }) as const satisfies Field
 

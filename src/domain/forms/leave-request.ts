@@ -7,6 +7,7 @@
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
 import { HOW_PARENTS_ARE_TOLD } from './options.ts'
+import { childFor } from './row-columns.ts'
 
 const RELIGIOUS = { field: 'kind', is: 'religious' } as const satisfies Condition
 const TRAVELLING = { field: 'kind', is: 'travelling' } as const satisfies Condition
@@ -65,14 +66,7 @@ export const leaveRequest = {
           audience: FAMILY,
           required: true,
           columns: {
-            child: {
-              type: 'person',
-              label: 'Name of child',
-              called: 'the child’s name',
-              from: ['pupil'],
-              audience: FAMILY,
-              required: true,
-            },
+            child: childFor(FAMILY),
           },
         },
         firstDay: {

@@ -7,6 +7,7 @@
  */
 import { FAMILY, SAFEGUARDING, STAFF } from './audiences.ts'
 import type { Condition, Form, SimpleField } from './form.ts'
+import { nameFor } from './row-columns.ts'
 
 const isKind = (...kinds: string[]) => ({ field: 'kind', in: kinds }) as const satisfies Condition
 const MEETING = isKind('meeting')
@@ -77,15 +78,7 @@ export const legalPlanning = {
           required: true,
           req: ['S-119'],
           columns: {
-            who: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              from: ['staff'],
-              role: true,
-              audience: STAFF,
-              required: true,
-            },
+            who: { ...nameFor(STAFF), from: ['staff'] },
           },
         },
         schoolConsulted: {

@@ -6,6 +6,7 @@
  */
 import { HEALTH, HEALTH_PLAN, HEALTH_STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
+import { nameFor } from './row-columns.ts'
 
 const SOMEBODY_ELSE = ['school staff', 'governor'] as const
 const PRACTITIONERS = ['school nurse', 'other agency'] as const
@@ -263,15 +264,7 @@ export const medicalActionPlan = {
               audience: HEALTH_PLAN,
               required: true,
             },
-            who: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              from: ['pupil', 'parent', 'staff'],
-              role: true,
-              audience: HEALTH_PLAN,
-              required: true,
-            },
+            who: { ...nameFor(HEALTH_PLAN), from: ['pupil', 'parent', 'staff'] },
             attended: { type: 'yes/no', label: 'Came?', audience: HEALTH_PLAN, required: true },
           },
         },

@@ -5,6 +5,7 @@
  */
 import { HEALTH, HEALTH_STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
+import { nameFor } from './row-columns.ts'
 
 const GIVEN = { field: 'given', is: true } as const satisfies Condition
 
@@ -104,14 +105,7 @@ export const medicalConsent = {
           required: true,
           req: ['S-169'],
           columns: {
-            who: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              role: true,
-              audience: HEALTH,
-              required: true,
-            },
+            who: nameFor(HEALTH),
             address: {
               type: 'text',
               label: 'Address',

@@ -5,6 +5,7 @@
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
+import { SERVICE_METHOD } from './notice-fields.ts'
 
 export const noticeToImprove = {
   id: 'notice-to-improve',
@@ -135,14 +136,7 @@ export const noticeToImprove = {
           required: true,
           notAfter: 'today',
         },
-        serviceMethod: {
-          type: 'choice',
-          label: 'How it was served',
-          called: 'how it was served',
-          options: { post: 'By post', hand: 'By hand', email: 'By e-mail' },
-          audience: FAMILY,
-          required: true,
-        },
+        serviceMethod: SERVICE_METHOD,
         deemedOn: {
           type: 'day',
           label: 'Date it counts as received',

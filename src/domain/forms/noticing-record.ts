@@ -5,6 +5,7 @@
  * `attendanceOnPlan`, `improved`, `improvementAcknowledged`, `nextStep`.
  */
 import { FAMILY, HEALTH, HEALTH_STAFF, SAFEGUARDING, STAFF } from './audiences.ts'
+import { chosenBut } from './conditions.ts'
 import type { Form } from './form.ts'
 import { RESPONSES } from './options.ts'
 
@@ -80,9 +81,7 @@ export const noticingRecord = {
           type: 'yes/no',
           label: 'Do the plans meet the need?',
           audience: FAMILY,
-          shownWhen: {
-            all: [{ field: 'plans', answered: true }, { not: { field: 'plans', includes: 'none' } }],
-          },
+          shownWhen: chosenBut('plans', 'none'),
           required: true,
           req: ['S-056'],
         },

@@ -6,6 +6,7 @@
  */
 import { STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
+import { actionFor, nameFor } from './row-columns.ts'
 
 const CMIE = { field: 'panel', is: 'cmie' } as const satisfies Condition
 const IAE = { field: 'panel', is: 'iae' } as const satisfies Condition
@@ -136,14 +137,7 @@ export const panelCase = {
           required: true,
           req: ['H-042'],
           columns: {
-            person: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              role: true,
-              audience: STAFF,
-              required: true,
-            },
+            person: nameFor(STAFF),
             service: {
               type: 'choice',
               label: 'Service',
@@ -171,14 +165,7 @@ export const panelCase = {
           required: true,
           req: ['H-041'],
           columns: {
-            person: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              role: true,
-              audience: STAFF,
-              required: true,
-            },
+            person: nameFor(STAFF),
             agency: {
               type: 'text',
               label: 'School or agency',
@@ -231,14 +218,7 @@ export const panelCase = {
           required: true,
           req: ['H-036', 'H-037'],
           columns: {
-            action: {
-              type: 'text',
-              label: 'Action',
-              called: 'the action',
-              max: 2000,
-              audience: STAFF,
-              required: true,
-            },
+            action: actionFor(STAFF),
             who: {
               type: 'choice',
               label: 'Who takes it further',

@@ -30,6 +30,16 @@ const DOCUMENT = {
   required: true,
 } as const satisfies SimpleField
 
+/** Whether something goes on still. */
+export const NOW_OR_PAST = {
+  type: 'choice',
+  label: 'Now or in the past',
+  called: 'whether this is now or in the past',
+  options: { current: 'Now', historic: 'In the past' },
+  audience: STAFF,
+  required: true,
+} as const satisfies SimpleField
+
 const evidence = (label: string, one: string, none: string, req: readonly string[]) =>
   ({
     type: 'rows',
@@ -144,14 +154,7 @@ export const PANEL_EVIDENCE = {
       columns: {
         on: ON,
         what: WHAT,
-        when: {
-          type: 'choice',
-          label: 'Now or in the past',
-          called: 'whether this is now or in the past',
-          options: { current: 'Now', historic: 'In the past' },
-          audience: STAFF,
-          required: true,
-        },
+        when: NOW_OR_PAST,
         document: DOCUMENT,
       },
     },

@@ -6,7 +6,7 @@
  */
 import { HEALTH_STAFF, SAFEGUARDING, STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
-import { PANEL_EVIDENCE } from './panel-evidence.ts'
+import { NOW_OR_PAST, PANEL_EVIDENCE } from './panel-evidence.ts'
 import { PANEL_PEOPLE } from './panel-people.ts'
 
 const FOR_IAE = { field: 'purpose', includes: 'iae' } as const satisfies Condition
@@ -220,14 +220,7 @@ export const panelNotification = {
               audience: STAFF,
               required: true,
             },
-            when: {
-              type: 'choice',
-              label: 'Now or in the past',
-              called: 'whether this is now or in the past',
-              options: { current: 'Now', historic: 'In the past' },
-              audience: STAFF,
-              required: true,
-            },
+            when: NOW_OR_PAST,
           },
         },
       },

@@ -6,6 +6,7 @@
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
+import { SERVICE_METHOD } from './notice-fields.ts'
 
 const ISSUED = { field: 'decision', is: 'issue' } as const satisfies Condition
 
@@ -171,14 +172,7 @@ export const penaltyNotice = {
           required: true,
           notAfter: 'today',
         },
-        serviceMethod: {
-          type: 'choice',
-          label: 'How it was served',
-          called: 'how it was served',
-          options: { post: 'By post', hand: 'By hand', email: 'By e-mail' },
-          audience: FAMILY,
-          required: true,
-        },
+        serviceMethod: SERVICE_METHOD,
         receivedOn: {
           type: 'day',
           label: 'Date it counts as received',

@@ -2,7 +2,9 @@
  * F-18 Pupil voice. What the engine reads: that it was recorded, and `on`; `youngCarer`, `concern`.
  */
 import { EVERYBODY, SAFEGUARDING, STAFF } from './audiences.ts'
+import { LEAD_TOLD } from './conversation-fields.ts'
 import type { Form } from './form.ts'
+import { nameFor } from './row-columns.ts'
 import { dayOf } from './support-fields.ts'
 
 export const pupilVoice = {
@@ -41,15 +43,7 @@ export const pupilVoice = {
           audience: EVERYBODY,
           required: true,
           columns: {
-            adult: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              from: ['staff', 'parent'],
-              role: true,
-              audience: EVERYBODY,
-              required: true,
-            },
+            adult: { ...nameFor(EVERYBODY), from: ['staff', 'parent'] },
           },
         },
         reasons: {
@@ -159,24 +153,7 @@ export const pupilVoice = {
           audience: SAFEGUARDING,
           required: true,
         },
-        dslTold: {
-          type: 'person',
-          label: 'Which safeguarding lead was told?',
-          called: 'the name of the safeguarding lead who was told',
-          from: ['staff'],
-          role: true,
-          audience: SAFEGUARDING,
-          shownWhen: { field: 'concern', is: true },
-          required: true,
-        },
-        dslToldOn: {
-          type: 'day',
-          label: 'Date the safeguarding lead was told',
-          audience: SAFEGUARDING,
-          shownWhen: { field: 'concern', is: true },
-          required: true,
-          notAfter: 'today',
-        },
+        ...LEAD_TOLD,
       },
     },
   ],

@@ -5,7 +5,9 @@
  * safeguarding staff.
  */
 import { SAFEGUARDING } from './audiences.ts'
+import { chosenBut } from './conditions.ts'
 import type { Form } from './form.ts'
+import { nameFor } from './row-columns.ts'
 import { inSafeguardingSystem } from './safeguarding-system.ts'
 
 export const safeguardingConcern = {
@@ -122,19 +124,10 @@ export const safeguardingConcern = {
           label: 'Each of them',
           one: 'person told',
           audience: SAFEGUARDING,
-          shownWhen: {
-            all: [{ field: 'onward', answered: true }, { not: { field: 'onward', includes: 'nobody' } }],
-          },
+          shownWhen: chosenBut('onward', 'nobody'),
           required: true,
           columns: {
-            person: {
-              type: 'person',
-              label: 'Name',
-              called: 'the name',
-              role: true,
-              audience: SAFEGUARDING,
-              required: true,
-            },
+            person: nameFor(SAFEGUARDING),
             on: {
               type: 'day',
               label: 'Date',

@@ -5,7 +5,7 @@
  * `supportPlanOpen`, `closedOn`, `closedBecause` ('target reached', 'other plan', 'left').
  */
 import { STAFF } from './audiences.ts'
-import type { Form } from './form.ts'
+import type { Form, SimpleField } from './form.ts'
 import {
   ADDITIONAL_SUPPORT,
   ADJUSTMENTS,
@@ -17,6 +17,21 @@ import {
 import { SAFEGUARDING_STRATEGIES, WITH_PARENTS, WITH_PUPIL } from './strategies-with-family.ts'
 import { added } from './strategy-fields.ts'
 import { ENFORCEMENT, SUPPORT } from './support-and-enforcement.ts'
+
+/** One thing of a catalogue, the day it was done and what came of it. */
+const triedFrom = (label: string, called: string, options: Readonly<Record<string, string>>) =>
+  ({
+    action: { type: 'choice', label, called, options, audience: STAFF, required: true },
+    on: { type: 'day', label: 'Date', audience: STAFF, required: true, notAfter: 'today' },
+    result: {
+      type: 'text',
+      label: 'What came of it',
+      called: 'what came of it',
+      max: 2000,
+      audience: STAFF,
+      required: true,
+    },
+  }) as const satisfies Record<string, SimpleField>
 
 export const strategiesChecklist: Form = {
   id: 'strategies-checklist',
@@ -56,25 +71,7 @@ export const strategiesChecklist: Form = {
           audience: STAFF,
           required: true,
           req: ['H-015', 'H-017'],
-          columns: {
-            action: {
-              type: 'choice',
-              label: 'Support',
-              called: 'the kind of support',
-              options: SUPPORT,
-              audience: STAFF,
-              required: true,
-            },
-            on: { type: 'day', label: 'Date', audience: STAFF, required: true, notAfter: 'today' },
-            result: {
-              type: 'text',
-              label: 'What came of it',
-              called: 'what came of it',
-              max: 2000,
-              audience: STAFF,
-              required: true,
-            },
-          },
+          columns: triedFrom('Support', 'the kind of support', SUPPORT),
         },
         enforcementTaken: {
           type: 'rows',
@@ -85,25 +82,7 @@ export const strategiesChecklist: Form = {
           audience: STAFF,
           required: true,
           req: ['H-015', 'H-018', 'H-019'],
-          columns: {
-            action: {
-              type: 'choice',
-              label: 'Step',
-              called: 'the step',
-              options: ENFORCEMENT,
-              audience: STAFF,
-              required: true,
-            },
-            on: { type: 'day', label: 'Date', audience: STAFF, required: true, notAfter: 'today' },
-            result: {
-              type: 'text',
-              label: 'What came of it',
-              called: 'what came of it',
-              max: 2000,
-              audience: STAFF,
-              required: true,
-            },
-          },
+          columns: triedFrom('Step', 'the step', ENFORCEMENT),
         },
         enforcementRight: {
           type: 'yes/no',

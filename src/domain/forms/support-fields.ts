@@ -5,6 +5,7 @@
  */
 import { EVERYBODY, FAMILY, STAFF } from './audiences.ts'
 import type { Audiences, Condition, Field, SimpleField } from './form.ts'
+import { actionFor } from './row-columns.ts'
 
 /** The pupil and the figure, as they stood when the form was opened. */
 export const PUPIL_NOW = {
@@ -35,14 +36,7 @@ export const percentage = <const L extends string, const A extends Audiences>(la
 
 /** An action, whose it is, and when it starts and ends. */
 export const DATED_ACTION = {
-  action: {
-    type: 'text',
-    label: 'Action',
-    called: 'the action',
-    max: 2000,
-    audience: EVERYBODY,
-    required: true,
-  },
+  action: actionFor(EVERYBODY),
   who: {
     type: 'text',
     label: 'Who does it',
@@ -73,6 +67,15 @@ export const OUTCOME = {
   called: 'what the review found',
   options: { improved: 'Attendance is better', same: 'Attendance is the same', worse: 'Attendance is worse' },
   audience: EVERYBODY,
+  required: true,
+} as const satisfies Field
+
+/** Why the next kind of support begins. */
+export const NO_IMPROVEMENT = {
+  type: 'long',
+  label: 'What shows that attendance has not improved',
+  called: 'what shows that attendance has not improved',
+  audience: FAMILY,
   required: true,
 } as const satisfies Field
 
