@@ -51,12 +51,6 @@ export function addSchoolWeeks(calendar: SchoolCalendar, day: Day, count: number
   return dayOf(mondayOf(calendar.day[low] ?? 0) + weekday(number))
 }
 
-/** Whole school days from one day to another, the first not counted, the last counted. */
-export function schoolDaysBetween(calendar: SchoolCalendar, from: Day, to: Day): number {
-  const dayIndex = (place: number) => (place <= 0 ? 0 : (calendar.schoolDay[place - 1] ?? 0) + 1)
-  return dayIndex(placeAfter(calendar, to)) - dayIndex(placeAfter(calendar, from))
-}
-
 /** The school year of a day: the latest that has begun, or the first of the calendar. Null when there is none. */
 export function schoolYearAt(calendar: SchoolCalendar, day: Day): SchoolYear | null {
   const number = dayNumber(day)

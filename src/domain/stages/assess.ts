@@ -91,11 +91,11 @@ export function stageOf(
   }
 }
 
-/** The level beside it, where the process has levels. */
+/** The level the figures give, where the process has levels; somebody may have fixed another. */
 export function levelOf(
   { stages }: Compiled,
   { context, provisional }: Conclusion,
 ): Pick<Assessment, 'level'> {
-  const level = stages[context.level]
+  const level = stages[context.byFigures]
   return level ? { level: { id: level.id, name: level.name, provisional } } : {}
 }

@@ -7,6 +7,9 @@ import type { Process } from './process.ts'
 
 const MADE = new WeakMap<Process, WeakMap<Process, Process>>()
 
+/** The id of no stage. */
+const NOWHERE = 'nowhere'
+
 /** The main process with another beside it; the same value for the same two. Where both use a name, the main one's stands. */
 export function beside(main: Process, other: Process): Process {
   const made = MADE.get(main) ?? new WeakMap<Process, Process>()
@@ -14,7 +17,11 @@ export function beside(main: Process, other: Process): Process {
   const known = made.get(other)
   if (known) return known
   const { settings, rules, roles, notes, lines, tasks, rests } = other
-  const own = rules.map(({ in: _everywhere, ...rule }) => rule)
+  const [first] = other.stages
+  // A case is never in the other's later stages: what is looked at only there is looked at nowhere.
+  const own = rules.map(({ in: stages, ...rule }) =>
+    stages === undefined || (first && stages.includes(first.id)) ? rule : { ...rule, in: [NOWHERE] },
+  )
   const fresh: Process = {
     ...main,
     settings: { ...settings, ...main.settings },

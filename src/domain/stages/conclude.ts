@@ -46,7 +46,7 @@ const notYet = () => null
 const NO_LABELS: readonly Label[] = []
 
 /** Where the pupil stands in the process, worked out after everything rules may ask for on the way. */
-type Standing = { stage: number; since: () => Day | null; level: number; ask: number }
+type Standing = { stage: number; since: () => Day | null; level: number; byFigures: number; ask: number }
 
 /** The facts as rules look at them on a day; with the record somebody is completing, if that is what is asked about. */
 export function contextOf(
@@ -73,6 +73,7 @@ export function contextOf(
     stage: 0,
     since: notYet,
     level: -1,
+    byFigures: -1,
     labels: possible < sessionsForALabel ? NO_LABELS : labels,
     candidate,
     ask: nextAsk(),
@@ -81,7 +82,7 @@ export function contextOf(
   const { levels } = compiled
   const levelAt = (then: Context) =>
     sessionsBehindLevel(compiled, then.measures) < sessionsForALabel ? 0 : levelNow(levels, then)
-  if (levels.length > 0) context.level = levelAt(context)
+  if (levels.length > 0) context.level = context.byFigures = levelAt(context)
   if (decided.index >= 0) {
     context.stage = decided.index
     context.since = () => decided.since

@@ -31,8 +31,10 @@ export type Context = {
   /** The place in the process of the step people decided on, else of the level; and since when, looked for when asked. */
   readonly stage: number
   readonly since: () => Day | null
-  /** The level's place; -1 where the process has no levels. */
+  /** The level's place, as somebody fixed it or else by the figures; -1 where the process has no levels. */
   readonly level: number
+  /** The level the figures give, whatever anybody decided. */
+  readonly byFigures: number
   /** Labels with enough sessions behind them. */
   readonly labels: readonly Label[]
   /** The record somebody is completing, if that is what is asked about. */

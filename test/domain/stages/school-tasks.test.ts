@@ -2,24 +2,9 @@ import { expect, test } from 'vitest'
 import { schoolCalendar } from '../../../src/domain/calendar/school-calendar.ts'
 import type { Process, SchoolTask } from '../../../src/domain/stages/process.ts'
 import { tasksDue } from '../../../src/domain/stages/school-tasks.ts'
+import { YEAR_2026 } from '../../kit/pupil.ts'
 
-const calendar = schoolCalendar({
-  years: [
-    {
-      name: '2026/27',
-      terms: [
-        ['2026-09-03', '2026-10-23'],
-        ['2026-11-02', '2026-12-18'],
-        ['2027-01-04', '2027-02-12'],
-        ['2027-02-22', '2027-03-24'],
-        ['2027-04-12', '2027-05-28'],
-        ['2027-06-07', '2027-07-21'],
-      ],
-      closed: ['2026-11-20'],
-      halfDays: {},
-    },
-  ],
-})
+const calendar = schoolCalendar({ years: [{ ...YEAR_2026, closed: ['2026-11-20'] }] })
 
 const source = { document: 'stockport', at: 'appendix 5' } as const
 const task = (every: SchoolTask['every'], more: Partial<SchoolTask> = {}): SchoolTask => ({

@@ -143,6 +143,7 @@ test('a second process beside the first adds what it asks for, in every stage, a
         when: { metric: 'attendance', is: 'at most', setting: 'ninety' },
         asks: { step: 'talk-in-class', who: 'school' },
       }),
+      rule('in-court', { in: ['court'], when: { always: true }, asks: { step: 'appear', who: 'school' } }),
     ],
   })
   const both = beside(timed, support)

@@ -123,6 +123,11 @@ test.each<[string, (written: Json) => void, string]>([
     "tasks[0].who: no role is called 'caretaker'; add it to roles or name one of them",
   ],
   [
+    'a form nobody has',
+    (written) => (rules(written)[1]!['when'] = { record: 'home-visit' }),
+    "rules[1].when.record: no form is called 'home-visit'; take one of doorstep-visit, ",
+  ],
+  [
     'a condition of no kind',
     (written) => (rules(written)[0]!['when'] = { weather: 'rain' }),
     'rules[0].when: is an object that does not fit; expected a condition: metric with is and setting',
