@@ -57,6 +57,14 @@ test.each([
   },
 )
 
+test.each([
+  ['2024-10-07', false],
+  ['2024-10-08', true],
+])('a medical reason given on %s makes a medical case on 8 October 2025: %s [S-045]', (on, barred) => {
+  const cited = record('contact-record', on, { medicalReasonCited: true })
+  expect(barsOf(pupil([cited], '2025-10-08')).includes('stage-2')).toBe(barred)
+})
+
 test('an answer that the need does justify the absence is an answer: the bar stays, and none is waited for [S-045, A-S21]', () => {
   const answered = (agreedNotJustified: boolean, on = '2025-09-29') =>
     record('medical-action-plan', on, { gpConsentGained: true, reviewOn: '2025-10-24', agreedNotJustified })
