@@ -1,5 +1,6 @@
 /** What every process brings to the screens, at three sizes: axe finds nothing, nothing is wider than the window. */
 import { expect, test } from '@playwright/test'
+import { openWindow } from './kit/looking.ts'
 import * as officer from './kit/officer.ts'
 import { DemoServer } from './kit/server.ts'
 
@@ -17,15 +18,7 @@ const CHILDREN = {
 
 for (const size of ['phone', 'tablet', 'desktop'] as const) {
   test(`each process on a ${size} has no barriers and fits`, async ({ browser }) => {
-    const context = await browser.newContext({ viewport: officer.SIZES[size], reducedMotion: 'reduce' })
-    await officer.onTheDay(context)
-    const errors = officer.watched(context)
-    const page = await context.newPage()
-    const look = async (name: string) => {
-      await officer.noBarriers(page)
-      await officer.fits(page)
-      await page.screenshot({ path: `.reports/screens/${name}-${size}.png`, fullPage: true })
-    }
+    const { context, page, look, errors } = await openWindow(browser, size)
     await officer.setUpDevice(page, server, HEAD)
     await expect(page.getByRole('region', { name: 'School tasks' })).toBeVisible()
     await page.getByText(/tasks? due this week/).click()

@@ -3,6 +3,7 @@
  * in `.reports/screens` (with KEEP_PICTURES=1 those the README shows are renewed in `docs/images`).
  */
 import { expect, test } from '@playwright/test'
+import { openWindow } from './kit/looking.ts'
 import * as officer from './kit/officer.ts'
 import { DemoServer } from './kit/server.ts'
 
@@ -29,17 +30,7 @@ const SHOWN_IN_README = ['today-tablet', 'pupil-desktop', 'form-phone', 'hand-ov
 
 for (const size of ['phone', 'tablet', 'desktop'] as const) {
   test(`every screen on a ${size} has no barriers and fits`, async ({ browser }) => {
-    const context = await browser.newContext({ viewport: officer.SIZES[size], reducedMotion: 'reduce' })
-    await officer.onTheDay(context)
-    const errors = officer.watched(context)
-    const page = await context.newPage()
-    const look = async (name: string) => {
-      await officer.noBarriers(page)
-      await officer.fits(page)
-      await page.screenshot({ path: `.reports/screens/${name}-${size}.png`, fullPage: true })
-      if (process.env['KEEP_PICTURES'] === '1' && SHOWN_IN_README.includes(`${name}-${size}`))
-        await page.screenshot({ path: `docs/images/${name}-${size}.png` })
-    }
+    const { context, page, look, errors } = await openWindow(browser, size, SHOWN_IN_README)
     await page.goto(server.url)
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
     await look('sign-in')

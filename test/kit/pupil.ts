@@ -41,6 +41,21 @@ export const YEAR_2024: CalendarData['years'][number] = {
   halfDays: {},
 }
 
+/** The year after, with the same holidays. */
+export const YEAR_2026: CalendarData['years'][number] = {
+  name: '2026/27',
+  terms: [
+    ['2026-09-03', '2026-10-23'],
+    ['2026-11-02', '2026-12-18'],
+    ['2027-01-04', '2027-02-12'],
+    ['2027-02-22', '2027-03-24'],
+    ['2027-04-12', '2027-05-28'],
+    ['2027-06-07', '2027-07-21'],
+  ],
+  closed: [],
+  halfDays: {},
+}
+
 export const CALENDAR = schoolCalendar({ years: [YEAR_2025] })
 export const TWO_YEARS = schoolCalendar({ years: [YEAR_2025, YEAR_2024] })
 

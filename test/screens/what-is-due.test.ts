@@ -12,6 +12,7 @@ import { due } from '../../src/screens/parts/words.ts'
 import { termsOf, weeksOf } from '../../src/screens/pupil/weeks.ts'
 import { listsOf } from '../../src/screens/today/lists.ts'
 import type { PupilRow } from '../../src/device/device.ts'
+import { YEAR_2026 } from '../kit/pupil.ts'
 
 const today = '2026-11-16'
 const outcomes = Object.values(PROCESSES).flatMap(({ rules }) =>
@@ -166,23 +167,7 @@ test('on Today, pupils of whom the same is asked stand together, and each is cou
 })
 
 test('the year is told in terms, with its holidays in their places', () => {
-  const calendar = schoolCalendar({
-    years: [
-      {
-        name: '2026/27',
-        terms: [
-          ['2026-09-03', '2026-10-23'],
-          ['2026-11-02', '2026-12-18'],
-          ['2027-01-04', '2027-02-12'],
-          ['2027-02-22', '2027-03-24'],
-          ['2027-04-12', '2027-05-28'],
-          ['2027-06-07', '2027-07-21'],
-        ],
-        closed: [],
-        halfDays: {},
-      },
-    ],
-  })
+  const calendar = schoolCalendar({ years: [YEAR_2026] })
   const register = unpackRegister(calendar, {})
   const terms = termsOf(weeksOf(register, 0, calendar.count))
   expect(
