@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, sql, SqliteDialect } from 'kysely'
+import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { UnsafeStore, type Heard, type Opened } from './opened.ts'
 import type { Tables } from './tables.ts'
 
@@ -31,13 +31,37 @@ function connect(path: string): Database.Database {
   )
 }
 
+const MOST_STATEMENTS = 200
+
+/**
+ * The connection as Kysely uses it, each statement made ready once. Otherwise every query leaves one
+ * behind, whose memory is only given back when much else has been used up.
+ */
+function remembering(database: Database.Database): SqliteDatabase {
+  const known = new Map<string, SqliteStatement>()
+  return {
+    prepare: (text) => {
+      const statement = known.get(text) ?? database.prepare(text)
+      // The one longest not used goes first.
+      known.delete(text)
+      known.set(text, statement)
+      const [oldest] = known.size > MOST_STATEMENTS ? known.keys() : []
+      if (oldest !== undefined) known.delete(oldest)
+      return statement
+    },
+    close: () => {
+      database.close()
+    },
+  }
+}
+
 /** Opens or makes the file at `path`. Kysely hands a connection to one transaction at a time: one writer. */
 export function openSqlite(path: string): Opened {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const writing = connect(path)
   const reading = connect(path)
-  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writing }) })
-  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reading }) })
+  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(writing) }) })
+  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(reading) }) })
   let timer: NodeJS.Timeout | undefined
   let heard: Heard | undefined
   return {
