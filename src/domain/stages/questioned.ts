@@ -46,10 +46,13 @@ export function questioned(process: Process, facts: Facts, on: Day): Questioned[
       })
     }
   }
-  return found.length < 2 ? found : found.sort((a, b) => a.on.localeCompare(b.on))
+  return found.length < 2 ? found : found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }
 
 const without = (facts: Facts, record: HistoryRecord): Facts => ({
   ...facts,
   history: facts.history.filter((other) => other !== record),
 })
+
+/** By day; those of one day in an order that does not hang on when they arrived. */
+const keyOf = ({ on, form, rule, id = '' }: Questioned): string => [on, form, rule, id].join(' ')
