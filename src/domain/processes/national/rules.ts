@@ -1,7 +1,8 @@
 /**
  * What is owed in every school in England, whatever process it follows: contact on the first
  * day, a reason for every absence, the returns to the council, the duty to consider a penalty
- * notice and what bars one. Processes spread these in whole. The `who` of a rule is one of
+ * notice and what bars one. Processes spread these in whole, or restate them one by one under a
+ * place of their own (`restated.ts`). The `who` of a rule is one of
  * 'school office', 'attendance lead' and 'headteacher', which each process lists in its roles.
  */
 import type { Rule } from '../../stages/rule.ts'

@@ -6,6 +6,7 @@ import type { Rule } from '../../stages/rule.ts'
 import { decidedAgainst } from './decided-against.ts'
 
 const AT = { document: 'registration-2024', at: 'regulation 13' } as const
+/** A named person expects fifteen days of sickness, with the grounds. */
 const EXPECTED = {
   record: 'decision',
   where: {
@@ -17,7 +18,8 @@ const EXPECTED = {
   },
   since: 'school year',
 } as const
-const NEW_PERIOD = {
+/** A named person decided that this is a new time of sickness, with the reason. */
+export const NEW_PERIOD = {
   record: 'decision',
   where: {
     all: [
@@ -28,7 +30,7 @@ const NEW_PERIOD = {
   },
   since: 'school year',
 } as const
-const RETURNED = { record: 'sickness-return', since: 'school year' } as const
+export const RETURNED = { record: 'sickness-return', since: 'school year' } as const
 const FIFTEEN_DAYS_ILL = [
   { metric: 'sicknessDays', is: 'at least', setting: 'sicknessReturnDays' },
   { metric: 'sicknessRun', is: 'at least', setting: 'sicknessReturnDays' },

@@ -2,9 +2,12 @@
  * Penalty notices: when one is to be considered, and everything that bars one. Unauthorised
  * leave takes the direct path, without support or a Notice to Improve before it (para 5).
  */
+import { placesIn } from '../../guidance/source.ts'
 import type { Rule } from '../../stages/rule.ts'
+import { restated } from '../national/restated.ts'
 import { ISSUED, NOTICE_SOUGHT, SOUGHT } from './conditions.ts'
 
+const at = placesIn('stockport')
 const AT_THRESHOLD = {
   metric: 'unauthorisedInTenWeeks',
   is: 'at least',
@@ -13,21 +16,7 @@ const AT_THRESHOLD = {
 const LEAVE_TAKEN = { metric: 'leaveSessions', is: 'at least', setting: 'oneSession' } as const
 
 export const PENALTY_NOTICES = [
-  {
-    id: 'consider-penalty-notice',
-    source: { document: 'stockport', at: 'para 5', req: ['S-007', 'A-S4', 'A-S5'] },
-    when: { all: [AT_THRESHOLD, { age: 'compulsory' }] },
-    asks: {
-      step: 'consider-penalty-notice',
-      who: 'headteacher',
-      each: 'unauthorisedInTenWeeks',
-      by: { after: 'event', schoolDays: 'considerWithinDays' },
-      done: { record: 'penalty-notice' },
-    },
-    says: 'There were {unauthorisedInTenWeeks} unauthorised sessions within {unauthorisedWeeks} school weeks. At {considerNoticeAt} the school must consider a penalty notice and write down what it decided and why.',
-    otherwise:
-      'The most unauthorised sessions within {unauthorisedWeeks} school weeks this year is {unauthorisedInTenWeeks}; at {considerNoticeAt} the school must consider a penalty notice.',
-  },
+  ...restated('consider-penalty-notice', at('para 5', 'S-007', 'A-S4', 'A-S5')),
   {
     id: 'unauthorised-leave',
     source: { document: 'stockport', at: 'para 5 and appendix 8', req: ['S-006', 'S-179', 'A-S15'] },
@@ -59,31 +48,13 @@ export const PENALTY_NOTICES = [
     },
     says: 'The pupil was away on leave nobody gave: {leaveSessions} sessions this school year. Consider by {by} whether to ask for a penalty notice.',
   },
-  {
-    id: 'no-third-notice',
-    source: { document: 'stockport', at: 'Stage 3A', req: ['S-093', 'S-097', 'A-S7'] },
-    when: { metric: 'penaltyNotices', is: 'at least', setting: 'noticesAllowed' },
-    asks: { bars: 'penalty-notice', missing: 'fewer than two notices to this parent in three years' },
-    says: 'A parent already has {penaltyNotices} penalty notices for this child within three years, so no further one may be issued to that parent. Alternatives: an attendance contract, an education supervision order, prosecution by the council.',
-  },
-  {
-    id: 'no-third-notice-to-this-parent',
-    source: { document: 'stockport', at: 'Stage 3A', req: ['S-093', 'S-097', 'A-S7'] },
-    when: { metric: 'noticesToThisParent', is: 'at least', setting: 'noticesAllowed' },
-    asks: {
-      bars: 'penalty-notice',
-      missing: 'fewer than two notices to this parent in three years',
-      refuses: NOTICE_SOUGHT,
-    },
-    says: 'This parent already has {noticesToThisParent} penalty notices for this child within three years, so there can be no third. Alternatives: an attendance contract, an education supervision order, prosecution by the council.',
-  },
-  {
-    id: 'no-notice-outside-school-age',
-    source: { document: 'stockport', at: 'para 9', req: ['S-017'] },
-    when: { all: [AT_THRESHOLD, { not: { age: 'compulsory' } }] },
-    asks: { bars: 'penalty-notice', missing: 'compulsory school age' },
-    says: 'There were {unauthorisedInTenWeeks} unauthorised sessions within {unauthorisedWeeks} school weeks, but the pupil is not of compulsory school age: no notice may be issued.',
-  },
+  ...restated('no-third-notice', at('Stage 3A', 'S-093', 'S-097', 'A-S7')),
+  ...restated(
+    'no-third-notice-to-this-parent',
+    at('Stage 3A', 'S-093', 'S-097', 'A-S7'),
+    'This parent already has {noticesToThisParent} penalty notices for this child within three years, so there can be no third. Alternatives: an attendance contract, an education supervision order, prosecution by the council.',
+  ),
+  ...restated('no-notice-outside-school-age', at('para 9', 'S-017')),
   {
     id: 'notice-needs-settled-marks',
     source: { document: 'stockport', at: 'Stage 2, accurate registers', req: ['S-077', 'A-S6'] },

@@ -68,7 +68,7 @@ test('attendance is nobody’s work alone: staff who teach and who do not, gover
   )
   const asked = new Set(
     stockport.rules
-      .flatMap((rule) => ('asks' in rule ? [rule.asks].flat() : []))
+      .flatMap((rule) => ('asks' in rule ? [rule.asks ?? []].flat() : []))
       .flatMap((one) => ('who' in one ? [one.who] : [])),
   )
   expect(asked.size).toBeGreaterThan(10)
