@@ -1,5 +1,5 @@
 /** Stage 3B: the council's attendance contract, what it needs, and what follows its reviews. */
-import type { Rule } from '../../stages/rule.ts'
+import type { Rule, Where } from '../../stages/rule.ts'
 import { decidedAgainst } from '../national/decided-against.ts'
 import { FAMILY_PLAN, LEGAL_PLANNING } from './conditions.ts'
 
@@ -11,6 +11,15 @@ const CLOSED_WELL = {
   where: { field: 'result', is: 'close' },
 } as const
 const WATCHED_UNTIL = { after: CLOSED_WELL, field: 'reviewedOn', weeks: 'contractMonitoringWeeks' } as const
+
+/** The parents take part and attendance has not improved, at such a review. */
+const engagedInVain = (review: Where) => ({
+  ...CONTRACT,
+  latest: true as const,
+  where: {
+    all: [{ field: 'parentsEngaging', is: true }, { field: 'improved', is: false }, review],
+  },
+})
 
 export const STAGE_3B = [
   {
@@ -125,17 +134,7 @@ export const STAGE_3B = [
     id: 'engaged-without-improvement',
     source: { document: 'stockport', at: 'appendix 8', req: ['A-S10'] },
     in: ['stage-3b'],
-    when: {
-      ...CONTRACT,
-      latest: true,
-      where: {
-        all: [
-          { field: 'parentsEngaging', is: true },
-          { field: 'improved', is: false },
-          { field: 'reviewNumber', atMost: 1 },
-        ],
-      },
-    },
+    when: engagedInVain({ field: 'reviewNumber', atMost: 1 }),
     asks: {
       step: 'revise-contract',
       who: 'Education Welfare Officer',
@@ -147,17 +146,7 @@ export const STAGE_3B = [
     id: 'engaged-without-improvement-again',
     source: { document: 'stockport', at: 'appendix 8', req: ['A-S10'] },
     in: ['stage-3b'],
-    when: {
-      ...CONTRACT,
-      latest: true,
-      where: {
-        all: [
-          { field: 'parentsEngaging', is: true },
-          { field: 'improved', is: false },
-          { field: 'reviewNumber', atLeast: 2 },
-        ],
-      },
-    },
+    when: engagedInVain({ field: 'reviewNumber', atLeast: 2 }),
     asks: {
       step: 'consider-legal-planning',
       who: 'Education Welfare Officer',

@@ -6,6 +6,7 @@ import type { Rule } from '../../stages/rule.ts'
 import { SAFEGUARDING } from './casework-safeguarding.ts'
 import { decidedAgainst } from '../national/decided-against.ts'
 import { SHARING } from '../national/sharing.ts'
+import { BETTER_NOW, STILL_LOW } from './since-then.ts'
 
 /** The steps in which a case is open. */
 export const OPEN_CASE = ['formal-meeting', 'aim', 'ews', 'legal-checklist', 'la-legal'] as const
@@ -23,13 +24,6 @@ const MEETING = {
     ],
   },
   since: 'stage',
-} as const
-/** Attendance since the stage began, once there is any. */
-const SINCE_THEN = {
-  count: 'attendance',
-  from: { after: 'stage' },
-  setting: 'classListAt',
-  as: 'sinceThen',
 } as const
 /** The decision that opened the case: from a stage in which none is open. */
 const OPENED = {
@@ -172,11 +166,7 @@ export const CASEWORK = [
     source: { document: 'valence', at: 'appendices 5 and 6', req: ['V-223', 'A-V12'] },
     in: ['formal-meeting'],
     when: {
-      all: [
-        MEETING,
-        { ...SINCE_THEN, is: 'at most' },
-        { metric: 'weeksInStage', is: 'at least', setting: 'weeksAfterMeeting' },
-      ],
+      all: [MEETING, STILL_LOW, { metric: 'weeksInStage', is: 'at least', setting: 'weeksAfterMeeting' }],
     },
     asks: { recommend: 'aim' },
     says: 'The parents were met, and in {weeksInStage} weeks attendance was {sinceThen}, not above the {classListAt}% of the class list: an Attendance Improvement Meeting with an assessment is recommended. A person decides.',
@@ -292,7 +282,7 @@ export const CASEWORK = [
             { ...LATEST_PLAN, where: { field: 'improved', is: 'yes' } },
           ],
         },
-        { ...SINCE_THEN, is: 'more than' },
+        BETTER_NOW,
       ],
     },
     asks: { recommend: 'universal' },

@@ -4,18 +4,10 @@
  * policy is missing; what follows from what is taken from its text (A-V12).
  */
 import type { Rule } from '../../stages/rule.ts'
+import { BETTER_NOW, STILL_LOW } from './since-then.ts'
 
 const CONTACT = ['contact-record', 'doorstep-visit'] as const
 const CONCERNED = { record: CONTACT, where: { field: 'concern', is: true } } as const
-/** Attendance since the stage began, once there is any: the year’s figure would hide what help has changed. */
-const SINCE_THEN = {
-  count: 'attendance',
-  from: { after: 'stage' },
-  setting: 'classListAt',
-  as: 'sinceThen',
-} as const
-const STILL_LOW = { ...SINCE_THEN, is: 'at most' } as const
-const BETTER_NOW = { ...SINCE_THEN, is: 'more than' } as const
 const FORM = { record: 'in-school-early-help', since: 'stage', latest: true } as const
 const FORM_WRITTEN = { record: 'in-school-early-help', since: 'stage' } as const
 const BETTER = {
