@@ -12,6 +12,7 @@ import type { Stage } from '../../domain/stages/process.ts'
 import { offersOf } from '../form/offers.tsx'
 import { BarLines } from '../parts/bar-lines.tsx'
 import { Button } from '../parts/button.tsx'
+import { ChoiceField } from '../parts/choice-field.tsx'
 import { useBars } from './use-bars.ts'
 import { useStart } from './use-start.ts'
 
@@ -81,7 +82,9 @@ function Decide({ view, stages, today }: { view: PupilView; stages: readonly Sta
   const bars = useBars(view, intended, today)
   return (
     <div className="decide-body">
-      <Choice
+      <ChoiceField
+        none="Choose one"
+        strong
         id="decide-kind"
         label="What do you decide?"
         value={kind}
@@ -95,7 +98,9 @@ function Decide({ view, stages, today }: { view: PupilView; stages: readonly Sta
         }}
       />
       {goesTo && (
-        <Choice
+        <ChoiceField
+          none="Choose one"
+          strong
           id="decide-to"
           label="Which stage?"
           value={to}
@@ -104,7 +109,9 @@ function Decide({ view, stages, today }: { view: PupilView; stages: readonly Sta
         />
       )}
       {isAbout && (
-        <Choice
+        <ChoiceField
+          none="Choose one"
+          strong
           id="decide-about"
           label={kind === 'override' ? 'What is set aside?' : 'Which step is not used?'}
           value={about}
@@ -126,36 +133,6 @@ function Decide({ view, stages, today }: { view: PupilView; stages: readonly Sta
         Write the decision
       </Button>
       <output className="fault-note">{fault}</output>
-    </div>
-  )
-}
-
-function Choice({
-  id,
-  label,
-  value,
-  options,
-  choose,
-}: {
-  id: string
-  label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-  choose: (value: string) => void
-}) {
-  return (
-    <div className="govuk-form-group">
-      <label className="govuk-label govuk-label--s" htmlFor={id}>
-        {label}
-      </label>
-      <select id={id} className="govuk-select" value={value} onChange={(event) => choose(event.target.value)}>
-        <option value="">Choose one</option>
-        {options.map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
     </div>
   )
 }

@@ -1,9 +1,10 @@
 /** The caseload: found as one types, told apart by school, site, stage and label. */
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentProps, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { PupilRow } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
 import { labelOf, spokenClass } from '../parts/case-words.ts'
+import { ChoiceField } from '../parts/choice-field.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
@@ -152,35 +153,9 @@ export function Pupils() {
   )
 }
 
-function Filter({
-  id,
-  label,
-  value,
-  options,
-  choose,
-}: {
-  id: string
-  label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-  choose: (value: string) => void
-}) {
-  return (
-    <div className="filter">
-      <label className="govuk-label" htmlFor={id}>
-        {label}
-      </label>
-      <select id={id} className="govuk-select" value={value} onChange={(event) => choose(event.target.value)}>
-        <option value="">All</option>
-        {options.map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
+const Filter = (props: Omit<ComponentProps<typeof ChoiceField>, 'none' | 'className'>) => (
+  <ChoiceField none="All" className="filter" {...props} />
+)
 
 function PupilLine({ row, school, process }: { row: PupilRow; school: string; process: string }) {
   const { assessment } = row
