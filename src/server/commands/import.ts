@@ -5,7 +5,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
 import { reassess } from '../reassess.ts'
 import { applyImport, dryRun, type ImportJob } from '../register-import/apply.ts'
 import { importMap, mapFaults, type ImportMap } from '../register-import/columns.ts'
@@ -23,7 +22,7 @@ import {
 } from '../register-import/report.ts'
 import { NothingToUndo, undoImport } from '../register-import/undo.ts'
 import type { Store } from '../store/store.ts'
-import { findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
+import { argumentsOf, findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 
 const USAGE = `npm run import -- --school ID [--authority ID] [--map FILE] [--dry-run] [--differences FILE] FILE...
 npm run import -- --list
@@ -43,16 +42,8 @@ const OPTIONS = {
   today: { type: 'string' },
 } as const
 
-function readArguments() {
-  try {
-    return parseArgs({ options: OPTIONS, allowPositionals: true })
-  } catch {
-    throw new Stop(`The options were not understood.\n${USAGE}`)
-  }
-}
-
 async function run(): Promise<number> {
-  const { values, positionals } = readArguments()
+  const { values, positionals } = argumentsOf(OPTIONS, USAGE)
   if (values.columns) {
     console.log(spokenColumns().join('\n'))
     return 0

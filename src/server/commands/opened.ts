@@ -1,10 +1,23 @@
 /** What every command about the data begins with: the store the server itself uses, and the day it lives on. */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { openStore, type Store } from '../store/store.ts'
 
 /** What stops a command before anything is done; the message is for the person at the keyboard. */
 export class Stop extends Error {}
+
+/** The options and names a command was given; it stops with how it is used where they are not understood. */
+export function argumentsOf<const T extends NonNullable<ParseArgsConfig['options']>>(
+  options: T,
+  usage: string,
+) {
+  try {
+    return parseArgs({ options, allowPositionals: true })
+  } catch {
+    throw new Stop(`The options were not understood.\n${usage}`)
+  }
+}
 
 /** The instant a command lives at: now, or noon of another day. */
 export function instantOf(today: string | undefined): number {

@@ -4,7 +4,6 @@
  */
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import type { Day } from '../../domain/calendar/day.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import { readUpn, upnEnd, upnHolds } from '../../domain/register/upn.ts'
@@ -20,7 +19,7 @@ import { requireStrong, seal, unseal } from '../life/seal.ts'
 import { sendPupil } from '../life/send.ts'
 import { changeUpn } from '../life/upn.ts'
 import type { Store } from '../store/store.ts'
-import { findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
+import { argumentsOf, findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 import { askPassphrase } from './passphrase.ts'
 
 const USAGE = `npm run pupil -- move UPN… --to SCHOOL --from DAY       another school of this authority
@@ -251,16 +250,8 @@ const ACTS: Readonly<Record<string, (asked: Asked) => Promise<number>>> = {
   receive,
 }
 
-function readArguments() {
-  try {
-    return parseArgs({ options: OPTIONS, allowPositionals: true })
-  } catch {
-    throw new Stop(`The options were not understood.\n${USAGE}`)
-  }
-}
-
 async function run(): Promise<number> {
-  const { values, positionals } = readArguments()
+  const { values, positionals } = argumentsOf(OPTIONS, USAGE)
   const [name = '', ...names] = positionals
   const act = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined
   if (!act) throw new Stop(`Say what to do: ${Object.keys(ACTS).join(', ')}.\n${USAGE}`)

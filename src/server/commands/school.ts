@@ -2,7 +2,6 @@
  * `npm run school`: which process a school follows, what runs beside it, its own numbers and whose register counts.
  * Without a change it says how things stand. Exit code 0 done or nothing had to change, 2 nothing could be done.
  */
-import { parseArgs } from 'node:util'
 import { carriedOut } from '../life/carried-out.ts'
 import { NotDone } from '../life/not-done.ts'
 import {
@@ -14,7 +13,7 @@ import {
   type SchoolSettings,
 } from '../life/school-settings.ts'
 import type { Process } from '../../domain/stages/process.ts'
-import { findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
+import { argumentsOf, findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 import { readProcessFile } from './process-file.ts'
 
 const USAGE = `npm run school -- ID                                   how things stand
@@ -41,13 +40,7 @@ const OWNERS: Readonly<Record<string, RegisterOwner>> = {
   'school-system': 'school system',
 }
 
-function readArguments() {
-  try {
-    return parseArgs({ options: OPTIONS, allowPositionals: true })
-  } catch {
-    throw new Stop(`The options were not understood.\n${USAGE}`)
-  }
-}
+const readArguments = () => argumentsOf(OPTIONS, USAGE)
 type Values = ReturnType<typeof readArguments>['values']
 
 const NUMBER_FOR: Readonly<Record<string, number | null>> = { yes: 1, no: 0, default: null }
