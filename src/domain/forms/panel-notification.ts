@@ -8,6 +8,7 @@ import { HEALTH_STAFF, SAFEGUARDING, STAFF } from './audiences.ts'
 import type { Condition, Form } from './form.ts'
 import { NOW_OR_PAST, PANEL_EVIDENCE } from './panel-evidence.ts'
 import { PANEL_PEOPLE } from './panel-people.ts'
+import { percentage } from './support-fields.ts'
 
 const FOR_IAE = { field: 'purpose', includes: 'iae' } as const satisfies Condition
 const FOR_HEALTH = {
@@ -257,25 +258,13 @@ export const panelNotification = {
           req: ['H-069'],
         },
         authorisedPct: {
-          type: 'number',
-          label: 'Authorised absence',
+          ...percentage('Authorised absence', STAFF),
           called: 'the share of authorised absence',
-          min: 0,
-          max: 100,
-          unit: '%',
-          audience: STAFF,
-          required: true,
           req: ['H-069'],
         },
         unauthorisedPct: {
-          type: 'number',
-          label: 'Unauthorised absence',
+          ...percentage('Unauthorised absence', STAFF),
           called: 'the share of unauthorised absence',
-          min: 0,
-          max: 100,
-          unit: '%',
-          audience: STAFF,
-          required: true,
           req: ['H-069'],
         },
         welfareInvolved: {
