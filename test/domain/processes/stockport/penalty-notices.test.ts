@@ -192,8 +192,8 @@ test('what stood on marks that were corrected is questioned, and nothing is undo
   expect(questionedOf(told([...days(10, 'I'), ...present(5)], { history }))).toEqual([
     'attendance-return',
     'missing-from-school-referral',
-    'penalty-notice',
     'enforcement-referral',
+    'penalty-notice',
   ])
   const ill = [record('sickness-return', '2025-09-19')]
   expect(questionedOf(told(days(15, 'I'), { history: ill }))).toEqual([])
