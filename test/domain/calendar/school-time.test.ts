@@ -31,7 +31,7 @@ test('as many school days lie between a day and so many school days later', () =
       const day = addDays('2025-09-01', from)
       const later = addSchoolDays(CALENDAR, day, count)
       const between = new Set(planOf(CALENDAR).days.filter((one) => one > day && one <= (later ?? '')))
-      return between.size === count
+      expect(between.size).toBe(count)
     }),
   )
 })
