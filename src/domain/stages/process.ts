@@ -37,7 +37,7 @@ const note = z.strictObject({
   about: z.array(aName).min(1).readonly(),
   says: z.string().min(1),
   /** Where more is written: an address an authority may change. */
-  link: z.url('expected an address, such as https://www.gov.uk/').optional(),
+  link: z.url({ protocol: /^https$/, error: 'expected an address that begins with https://' }).optional(),
 })
 export type Note = Readonly<z.infer<typeof note>>
 

@@ -93,6 +93,13 @@ test.each<[string, object, string]>([
     { rules: [rule({ id: 'a', when: { rule: 'b' } }), rule({ id: 'b', when: { all: [{ rule: 'a' }] } })] },
     "rules.0.when: the rule 'a' leans on itself",
   ],
+  [
+    'a link that is no web address',
+    {
+      notes: [{ id: 'more', source: SOURCE, about: ['start'], says: 'More.', link: 'javascript:alert(1)' }],
+    },
+    'notes.0.link: expected an address that begins with https://',
+  ],
   ['no stages', { stages: [], rules: [] }, 'stages: expected at least one stage'],
   ['a field nobody knows', { colour: 'red' }, 'colour'],
 ])('%s is told with its place', (_, over, told) => {
