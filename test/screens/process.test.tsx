@@ -119,6 +119,17 @@ test('the stage names its process and leads to how it works: stages, rules, numb
   )
 })
 
+test('a note that says where more is written leads there, in a tab of its own [S-039, S-040]', async () => {
+  await atDoorstep('/processes/stockport')
+  const notes = await screen.findByRole('region', { name: 'Good to know' })
+  const linked = (PROCESSES['stockport']?.notes ?? []).flatMap(({ link }) => link ?? [])
+  const links = within(notes).getAllByRole<HTMLAnchorElement>('link', { name: /^Read more/ })
+  expect(links.map(({ href, target, rel }) => [href, target, rel])).toEqual(
+    linked.map((link) => [link, '_blank', 'noreferrer']),
+  )
+  expect(linked.length).toBeGreaterThan(2)
+})
+
 test('a rule that another leans on is found by its name, folded away as it may be', async () => {
   await atDoorstep('/processes/stockport')
   const rules = await screen.findByRole('region', { name: 'Rules' })

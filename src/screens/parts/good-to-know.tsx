@@ -6,6 +6,16 @@ import type { Note, Process } from '../../domain/stages/process.ts'
 export const notesAbout = (process: Process | undefined, ...about: readonly string[]): readonly Note[] =>
   (process?.notes ?? []).filter((note) => note.about.some((one) => about.includes(one)))
 
+/** Where more is written than a note says; it needs a connection, and leaves Doorstep where it is. */
+export function MoreAbout({ link }: Pick<Note, 'link'>) {
+  if (link === undefined) return null
+  return (
+    <a href={link} target="_blank" rel="noreferrer">
+      Read more (opens in a new tab)
+    </a>
+  )
+}
+
 export function GoodToKnow({ notes }: { notes: readonly Note[] }) {
   if (notes.length === 0) return null
   return (
@@ -14,9 +24,9 @@ export function GoodToKnow({ notes }: { notes: readonly Note[] }) {
         <span className="govuk-details__summary-text">Good to know</span>
       </summary>
       <ul className="form-notes">
-        {notes.map(({ id, says, source }) => (
+        {notes.map(({ id, says, source, link }) => (
           <li key={id}>
-            {says} <span className="cited">{spokenSource(source)}</span>
+            {says} <MoreAbout link={link} /> <span className="cited">{spokenSource(source)}</span>
           </li>
         ))}
       </ul>

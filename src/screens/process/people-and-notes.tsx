@@ -1,6 +1,7 @@
 /** Who does what in a process, what the school as a whole does again and again, and what is worth knowing. */
 import { spokenSource } from '../../domain/guidance/source.ts'
 import type { Process, ProcessRole, SchoolTask } from '../../domain/stages/process.ts'
+import { MoreAbout } from '../parts/good-to-know.tsx'
 import { nameInProcess } from '../parts/process-words.ts'
 import { capital } from '../parts/words.ts'
 
@@ -69,9 +70,11 @@ export function NotesSection({ process }: { process: Process }) {
       </h2>
       {notes.length === 0 && <p className="quiet">Nothing more.</p>}
       <ul className="plain-list">
-        {notes.map(({ id, says, about, source }) => (
+        {notes.map(({ id, says, about, source, link }) => (
           <li key={id} className="reason">
-            <p>{says}</p>
+            <p>
+              {says} <MoreAbout link={link} />
+            </p>
             <p className="reason-figures">
               <span>About: {[...new Set(about.map((one) => nameInProcess(process, one)))].join(', ')}</span>
               <span className="cited">{spokenSource(source)}</span>
