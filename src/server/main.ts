@@ -28,7 +28,7 @@ const demoWanted = env['DEMO'] === '1' || (env['DEMO'] !== '0' && local && !env[
 
 const store = await openStore(env['DATABASE_URL'] ?? join(data, 'doorstep.sqlite'), clock)
 if (demoWanted && (await needsDemo(store))) {
-  console.log('Making the demo authority: two schools, their registers, seven sign-ins...')
+  console.log('Making the demo authority: schools, registers, casework and sign-ins...')
   const today = londonDay(clock.now())
   await setUpDemo(store, {
     seed: Number(options.seed ?? 2026),
