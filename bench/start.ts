@@ -15,7 +15,7 @@ import {
   PASSPHRASE,
   type Installed,
 } from './start/contestants.ts'
-import { probe, shown, usable, type Seen } from './start/probe.ts'
+import { atRest, probe, usable } from './start/probe.ts'
 
 const RUNS = 5
 const MOST = 1.8
@@ -71,22 +71,15 @@ export async function run(): Promise<string> {
   }
 }
 
-/** What was seen once the page is at rest. */
-async function atRest(tools: CDPSession, selector: string): Promise<Seen> {
-  await shown(tools, selector)
-  await new Promise((resolve) => setTimeout(resolve, REST))
-  return shown(tools, selector)
-}
-
 const startBlank = (installed: Installed) =>
-  started(installed, [BLANK], async (_, tools) => usable(await atRest(tools, BLANK), BLANK))
+  started(installed, [BLANK], async (_, tools) => usable(await atRest(tools, BLANK, REST), BLANK))
 
 const startDoorstep = (installed: Installed) =>
   started(installed, [LOCK, TODAY], async (page, tools) => {
-    const lock = usable(await atRest(tools, LOCK), LOCK)
+    const lock = usable(await atRest(tools, LOCK, REST), LOCK)
     await page.locator(LOCK).fill(PASSPHRASE)
     await page.locator('form button[type=submit]').click()
-    const today = usable(await atRest(tools, TODAY), TODAY)
+    const today = usable(await atRest(tools, TODAY, REST), TODAY)
     const derived = await page.evaluate(() => performance.getEntriesByName('key derived').at(-1)?.startTime)
     return { lock, today: today - (derived ?? Number.NaN) }
   })

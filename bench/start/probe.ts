@@ -6,6 +6,8 @@ export type Seen = {
   readonly frames: Record<string, number>
   /** Tasks that held the page up for more than 50 ms. */
   readonly long: { readonly from: number; readonly to: number }[]
+  /** When it was told, on the page's own clock. */
+  readonly now?: number
 }
 
 /**
@@ -44,7 +46,7 @@ export async function shown(tools: CDPSession, selector: string, within = 60_000
 
 export async function seenBy(tools: CDPSession): Promise<Seen | undefined> {
   const { result } = await tools.send('Runtime.evaluate', {
-    expression: 'globalThis.seen',
+    expression: 'globalThis.seen && { ...globalThis.seen, now: performance.now() }',
     returnByValue: true,
   })
   const seen: Seen | undefined = result.value
@@ -54,4 +56,12 @@ export async function seenBy(tools: CDPSession): Promise<Seen | undefined> {
 /** When a page is of use: the later of the frame that shows it and the end of the last long task so far. */
 export function usable({ frames, long }: Seen, selector: string): number {
   return Math.max(frames[selector] ?? Number.NaN, ...long.map(({ to }) => to))
+}
+
+/** Resolves once nothing has held the page up for so many ms since the selector was shown. */
+export async function atRest(tools: CDPSession, selector: string, rest: number): Promise<Seen> {
+  for (;;) {
+    const seen = await shown(tools, selector)
+    if ((seen.now ?? 0) - usable(seen, selector) >= rest) return seen
+  }
 }
