@@ -153,7 +153,7 @@ export const removalFromRoll = {
           hint: 'Before the name leaves the roll.',
           audience: STAFF,
           shownWhen: { field: 'hasSocialWorker', is: true },
-          notAfter: 'today',
+          notAfter: 'removedOn',
           req: ['V-103'],
         },
         by: {

@@ -125,6 +125,19 @@ test('a removal names a ground the regulations know, and what the family said of
   ])
 })
 
+test('the social worker was told on the day the name leaves the roll at the latest [V-103]', () => {
+  const told = (removedOn: string) =>
+    faulty(removalFromRoll, {
+      ...filledAnswers(removalFromRoll),
+      hasSocialWorker: true,
+      socialWorkerToldOn: '2026-03-10',
+      councilToldOn: '2026-03-09',
+      removedOn,
+    })
+  expect(told('2026-03-10')).toEqual([])
+  expect(told('2026-03-09')).toEqual(['socialWorkerToldOn'])
+})
+
 test('the education a child goes on to is recorded: which way, full-time, efficient, suitable, for any needs [V-147]', () => {
   expect(missing(removalFromRoll, ['route'])).toEqual(['route'])
   expect(Object.keys(removalFromRoll.sections[1].fields.suitable.options)).toEqual([

@@ -26,7 +26,7 @@ export const DAILY_SETTINGS = {
   morningCloses: since(930, TIME, 'section 9.1', 'V-047', 'A-V1', 'A-V2'),
   afternoonRegister: since(1300, TIME, 'section 9.1', 'V-048', 'A-V1'),
   afternoonCloses: proposed(1330, TIME, 'section 9.1', 'V-048', 'A-V1'),
-  registerWithinMinutes: since(10, 'minutes', 'section 12.2', 'V-106', 'A-V1'),
+  registerWithinMinutes: since(10, 'minutes', 'section 12.2', 'A-V1'),
   registerToOfficeBy: since(930, TIME, 'section 8.5', 'V-029', 'A-V1'),
   parentsTellBy: since(930, TIME, 'section 9.2', 'V-049'),
   lateMinutesInLetter: proposed(30, 'minutes after the register opened', 'appendix 5, letter 3', 'A-V2'),
@@ -48,7 +48,7 @@ export const DAILY_SETTINGS = {
   hubFromDay: proposed(1, 'school days', 'section 12.3', 'V-113', 'A-V5'),
   codeWithinWorkingDays: since(5, 'working days', 'section 9.5', 'V-066', 'A-V17'),
   warnFromDay: proposed(7, 'school days', 'section 8.4', 'V-153'),
-  noSession: since(0, 'sessions', 'section 9.1', 'V-246'),
+  noSession: since(0, 'sessions', 'section 9.1', 'V-107'),
   firstDayAway: since(1, 'school days', 'appendix 2 at 3', 'V-148'),
 
   illnessAuthorised: since(1, YES_OR_NO, 'section 9.2', 'V-050', 'A-V9'),

@@ -84,7 +84,7 @@ export const SCHOOL_NOTES = [
   },
   {
     id: 'times-of-the-day',
-    source: from('sections 8.5, 9.1 and 12.2', 'V-046', 'V-047', 'V-048', 'V-106', 'A-V1'),
+    source: from('sections 8.5, 9.1 and 12.2', 'V-046', 'V-047', 'V-048', 'A-V1'),
     about: ['complete-register', 'late-book-entry', 'register-amendment'],
     says: 'Pupils are in school by 8:45. The morning register is taken at 9:00 and stays open until 9:30; the afternoon register is taken at 13:00 and, the policy being silent, closes at 13:30. Registration is done within 10 minutes of the start, and the register is with the office by 9:30.',
   },
@@ -96,7 +96,7 @@ export const SCHOOL_NOTES = [
   },
   {
     id: 'what-a-mark-is',
-    source: from('sections 9.1 and 12.2', 'V-040', 'V-041', 'V-107', 'V-246'),
+    source: from('sections 9.1 and 12.2', 'V-040', 'V-041', 'V-107'),
     about: ['complete-register', 'register-amendment'],
     says: 'A register shows clearly, by its code, whether each pupil is present, late, at an approved activity, absent, or kept away by exceptional circumstances. There is an entry for every pupil on roll and every session, at the start of the morning and once in the afternoon.',
   },

@@ -184,7 +184,7 @@ test('the social worker of a child is told of every unexplained absence [V-102]'
   expect(stepsOf(away(2, { ...about, history: [toldThem] }))).toContain('tell-social-worker')
 })
 
-test('a session without a mark is asked for the day it is found missing [V-107, V-246]', () => {
+test('a session left without a mark is asked for from the next day on [V-107]', () => {
   const gap = told([...present(3), '/ .', '/'])
   expect(stepOf(gap, 'complete-register')).toMatchObject({ who: 'class teacher', by: gap.on })
   expect(stepsOf(told(present(5)))).not.toContain('complete-register')

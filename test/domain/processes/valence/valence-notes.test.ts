@@ -22,7 +22,7 @@ test.each([
   ['who-may-help', 'V-256', /health, education, social care, the community or a voluntary group/],
   ['parents-of-pupils-with-needs', 'V-101', /take up the support offered. Contacts with them are recorded/],
   ['parents-of-children-with-a-social-worker', 'V-254', /what stands in the way. What they say is recorded/],
-  ['times-of-the-day', 'V-106', /within 10 minutes of the start/],
+  ['times-of-the-day', 'A-V1', /within 10 minutes of the start/],
   ['late-in-the-register', 'A-V2', /30 minutes; the closing time of the register is what counts/],
   ['what-a-mark-is', 'V-107', /present, late, at an approved activity, absent/],
   [

@@ -100,7 +100,7 @@ test.each([
   ['morningCloses', 930, 'V-047'],
   ['afternoonRegister', 1300, 'V-048'],
   ['afternoonCloses', 1330, 'A-V1'],
-  ['registerWithinMinutes', 10, 'V-106'],
+  ['registerWithinMinutes', 10, 'A-V1'],
   ['parentsTellBy', 930, 'V-049'],
   ['lateMinutesInLetter', 30, 'A-V2'],
   ['lateMarksAHalfTerm', 5, 'A-V3'],
