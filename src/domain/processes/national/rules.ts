@@ -40,7 +40,7 @@ const PROSECUTION = {
 export const NATIONAL_RULES = [
   {
     id: 'first-day-contact',
-    source: { document: 'working-together', at: 'first day of absence' },
+    source: { document: 'working-together', at: 'first day of absence', req: ['H-006'] },
     when: { metric: 'noReasonLatestDay', is: 'at least', setting: 'noReason' },
     asks: {
       step: 'contact-home-first-day',
