@@ -238,15 +238,17 @@ export function createDevice(ports: Ports): Device {
     drafts: () => working?.drafts() ?? NOTHING,
     unsent: () => working?.unsent() ?? NOTHING,
 
-    start: async (form, pupils) => {
+    start: async (...given) => {
       if (!working) throw new RangeError('a form can only be started while the vault is open')
-      return working.acts.start(form, pupils)
+      return working.acts.start(...given)
     },
     change: async (...given) => working?.acts.change(...given) ?? LOCKED,
     complete: async (...given) => working?.acts.complete(...given) ?? LOCKED,
     amend: async (...given) => working?.acts.amend(...given) ?? LOCKED,
     settle: async (...given) => working?.acts.settle(...given) ?? LOCKED,
     withdraw: async (...given) => working?.acts.withdraw(...given) ?? LOCKED,
+    match: async (...given) => working?.acts.match(...given) ?? LOCKED,
+    schoolRecords: async () => NOTHING,
     sign: async (record, signature) => {
       if (!working) return LOCKED
       if (!hand) return working.acts.sign(record, signature)
@@ -258,9 +260,9 @@ export function createDevice(ports: Ports): Device {
       return { saved: true }
     },
 
-    handOver: async (record, audience, language) => {
+    handOver: async (record, how) => {
       const { opened } = desk
-      const taken = opened && working && (await working.inHand(desk, opened, record, audience, language))
+      const taken = opened && working && (await working.inHand(desk, opened, record, how))
       if (!opened || !taken || desk.opened !== opened) return false
       drop()
       tabs.tell({ says: 'locked', vault: taken.vault })
@@ -269,6 +271,9 @@ export function createDevice(ports: Ports): Device {
       board.revise({ phase: 'handed over', download: null })
       return true
     },
+    handRound: async () => false,
+    fill: async () => LOCKED,
+    nextPerson: async () => LOCKED,
     handedOver: () => hand,
     handBack: async (passphrase) => {
       if (!hand) return { ok: false, why: 'wrong passphrase' }

@@ -4,11 +4,12 @@
  * when something changed. Nothing here is React; nothing behind it is known to screens.
  */
 import type { Day } from '../domain/calendar/day.ts'
-import type { Answer, Signature } from '../domain/casework/entry.ts'
+import type { Answer, ProvisionalChild, Signature } from '../domain/casework/entry.ts'
+import type { HandedDocument } from '../domain/casework/handed-document.ts'
 import type { Pupil } from '../domain/casework/pupil.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
-import type { HandedDocument } from '../domain/forms/document.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
+import type { Catalogue, Language } from '../domain/languages/catalogue.ts'
 import type { Assessment } from '../domain/stages/assessment.ts'
 import type { Barred } from '../domain/stages/refused.ts'
 import type { FormerRegister, Officer, Outcome, Past, School } from '../protocol/messages.ts'
@@ -119,6 +120,42 @@ export type UnlockResult =
 
 export type { Barred, FieldFault }
 
+/** What a screen says of a signature; the device adds its id, time, hash and the document itself. */
+export type GivenSignature = Omit<
+  Signature,
+  'id' | 'at' | 'shown' | 'document' | 'lastContact' | 'wording' | 'follows'
+>
+
+/** How a document is put into somebody's hands. */
+export type HandingOver = {
+  readonly audience: 'parent' | 'child'
+  readonly language: Language
+  /** Who interprets, and who reads it out, where anybody does: kept with every signature made. */
+  readonly interpreter?: string
+  readonly readBy?: string
+}
+
+/** What is in somebody's hands; of the record only what its reader may see. */
+export type InHands = HandingOver & {
+  readonly record: CaseRecord
+  readonly school: School
+  /** The words it is all said in. */
+  readonly words: Catalogue
+  /** Whether the authority has approved this translation; true for English. */
+  readonly approved: boolean
+} & (
+    | {
+        /** A completed record: read and signed, as it stood when handed over. */
+        readonly to: 'sign'
+        readonly document: HandedDocument
+      }
+    | {
+        /** A draft whose reader's own fields are filled in alone; `round` when one person follows another. */
+        readonly to: 'fill'
+        readonly round: boolean
+      }
+  )
+
 export type Device = {
   state(): DeviceState
   /** Calls back after every change of `state()`; gives the way to stop. */
@@ -153,10 +190,19 @@ export type Device = {
   unsent(): readonly UnsentEntry[]
 
   /**
-   * Opens a form about pupils; gives the new record's id, or the id of the draft already open for them.
-   * Rejects with `NotKept` when the disk would not take it.
+   * Opens a form about pupils, about children not on file yet, or (no pupils) about a school; gives the new
+   * record's id, or the id of the draft already open for them. One conversation about several children is a record
+   * for each: the first's id is given, `conversation` ties them. Rejects with `NotKept` when the disk would not take it.
    */
-  start(form: string, pupils: readonly string[]): Promise<string>
+  start(
+    form: string,
+    pupils: readonly string[],
+    more?: { readonly provisional?: readonly Omit<ProvisionalChild, 'id'>[]; readonly school?: string },
+  ): Promise<string>
+  /** The records of this person's schools that name no pupil on file: about a school, or a child to be matched. */
+  schoolRecords(): Promise<readonly (CaseRecord & { readonly unsent: number })[]>
+  /** Says that a provisional child is this pupil, or an adult known by name this person on file. */
+  match(record: string, match: { kind: 'pupil' | 'adult'; who: string; is: string }): Promise<Saved>
   /** Keeps what was typed. Resolves once it is safe on the disk; rejects where a field does not take such a value. */
   change(record: string, fields: Readonly<Record<string, Answer>>): Promise<Saved>
   /** Completes the record, or says what it still needs, or what bars it. */
@@ -169,26 +215,30 @@ export type Device = {
   >
   sign(
     record: string,
-    signature: Omit<Signature, 'id' | 'at' | 'shown'>,
+    signature: GivenSignature,
   ): Promise<Saved | { readonly saved: false; readonly why: 'parent not present' | 'not completed' }>
   amend(record: string, field: string, value: Answer, reason: string): Promise<Saved | NotAllowed>
   settle(record: string, field: string, value: Answer): Promise<Saved>
   withdraw(record: string, reason: string): Promise<Saved>
 
   /**
-   * Gives the tablet to a parent or pupil: keeps only this record's document for them,
-   * drops the key and everything else. `handBack` needs the passphrase.
+   * Gives the tablet to a parent or pupil: keeps only this record's document for them (or, of a draft, their own
+   * fields to fill in), drops the key and everything else. `handBack` needs the passphrase.
    */
-  handOver(record: string, audience: 'parent' | 'child', language: string): Promise<boolean>
-  /** The document in hand, while handed over; of the record only what its reader may see. */
-  handedOver(): {
-    readonly record: CaseRecord
-    /** What is read and signed, as it stood when handed over. */
-    readonly document: HandedDocument
-    readonly school: School
-    readonly audience: 'parent' | 'child'
-    readonly language: string
-  } | null
+  handOver(record: string, how: HandingOver): Promise<boolean>
+  /** Puts an empty form of a school before one person after another, with no list of pupils: a late book at the door. */
+  handRound(form: string, school: string, how: HandingOver): Promise<boolean>
+  /** What is in somebody's hands, while handed over. */
+  handedOver(): InHands | null
+  /** Keeps what its reader fills in; only their own fields, and only while handed over to fill. */
+  fill(fields: Readonly<Record<string, Answer>>): Promise<Saved>
+  /** In a round: this person has finished; an empty form for the next. Gives faults of what they should still say. */
+  nextPerson(child: {
+    readonly name: string
+    readonly about?: string
+  }): Promise<
+    Saved | { readonly saved: false; readonly why: 'faults'; readonly faults: readonly FieldFault[] }
+  >
   handBack(passphrase: string): Promise<UnlockResult>
 
   /** Sends and fetches now, as far as there is a link. */

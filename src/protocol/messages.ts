@@ -23,6 +23,7 @@ import * as z from 'zod'
 import { aDay } from '../domain/calendar/a-day.ts'
 import { calendarData } from '../domain/calendar/school-calendar.ts'
 import { entry } from '../domain/casework/entry.ts'
+import { particulars } from '../domain/casework/particulars.ts'
 import { pupil } from '../domain/casework/pupil.ts'
 import { aRole } from '../domain/casework/roles.ts'
 import { caseRecord } from '../domain/casework/record.ts'
@@ -58,6 +59,10 @@ export const school = z.object({
   registerOwner: z.enum(REGISTER_OWNERS).default('school system'),
   /** Telephone and the like, as printed at the head of a form. */
   contact: z.string(),
+  /** What the school says of itself on papers and screens. */
+  particulars: particulars.default({}),
+  /** Translations the authority has approved: the version of each, by language. Any other is a draft. */
+  approvedWordings: z.record(z.string(), z.int()).default({}),
   calendar: calendarData,
   /** Who works there or with it, to pick from. */
   staff: z.array(z.object({ id: z.string(), name: z.string(), position: z.string() })),

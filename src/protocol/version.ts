@@ -2,7 +2,8 @@
 export const VERSIONS = {
   1: 'sign in, pull, push, poke',
   2: 'a step the process bars is set aside with what is missing; levels, cautions, settings of a school; earlier assessments',
+  3: 'signatures with the document that was shown, and receipts for them; records about a school, a conversation, or children not on file yet; who was matched; a school’s particulars and approved translations',
 } as const
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 /** Raised only by a recorded decision. */
 export const OLDEST_SPOKEN = 1

@@ -47,7 +47,7 @@ test('a new build is never taken while the tablet is in somebody else’s hands'
   const { updates, taken, come } = withUpdates()
   const tab = await readyTab(browser(), (ports) => ({ ...ports, updates }))
   const id = await tab.device.start('contact-record', ['p-1'])
-  await tab.device.handOver(id, 'parent', 'en')
+  await tab.device.handOver(id, { audience: 'parent', language: 'en' })
   come()
   expect(await tab.device.takeUpdate()).toBe(false)
   expect(taken).toEqual([])

@@ -45,6 +45,8 @@ export const hilltop: School = {
   settings: {},
   registerOwner: 'school system',
   contact: '0161 496 0000',
+  particulars: {},
+  approvedWordings: {},
   calendar,
   staff: [],
 }

@@ -8,16 +8,15 @@ import { drawn } from '../kit/screens.tsx'
 async function contractInHand(address = '/') {
   const tab = await readyTab(browser())
   const id = await completedContract(tab)
-  expect(await tab.device.handOver(id, 'parent', 'en')).toBe(true)
+  expect(await tab.device.handOver(id, { audience: 'parent', language: 'en' })).toBe(true)
   return { ...drawn(tab, address), id }
 }
 
 test.each(['/', '/pupils', '/pupils/p-1', '/unsent', '/nowhere'])(
   'in a parent’s hands %s shows the one document and no way to anything else',
   async (address) => {
-    const { tab } = await contractInHand(address)
-    const title = tab.device.handedOver()!.document.title
-    await screen.findByRole('heading', { level: 1, name: title })
+    await contractInHand(address)
+    await screen.findByRole('heading', { level: 1, name: 'Attendance contract' })
     expect(screen.queryAllByRole('link')).toEqual([])
     expect(screen.queryByRole('navigation')).toBeNull()
     for (const other of ['Vantable', 'Abernault']) expect(document.body.textContent).not.toContain(other)

@@ -33,7 +33,10 @@ export const authorOf = ({ vault: { officer } }: Opened): Author => ({
   position: officer.position,
 })
 
-export type Acts = Pick<Device, 'start' | 'change' | 'complete' | 'sign' | 'amend' | 'settle' | 'withdraw'>
+export type Acts = Pick<
+  Device,
+  'start' | 'change' | 'complete' | 'sign' | 'amend' | 'settle' | 'withdraw' | 'match'
+>
 
 /** `onKept` hears whether the entry is a finished act (to be sent soon) or still being typed. */
 export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void): Acts {
@@ -72,7 +75,7 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
       const { opened } = desk
       if (!opened) return notSaved('locked')
       const record = await recordNow(opened, id)
-      const form = record && formOf(record.form)
+      const form = record && formOf(record.form, record.formVersion)
       if (!record || !form) throw new RangeError('no record of this id is on this device')
       try {
         return await act(opened, record, form)
@@ -185,6 +188,7 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
       }),
     settle: (id, field, value) => simply(id, { act: 'settle', field, value }),
     withdraw: (id, reason) => simply(id, { act: 'void', reason }),
+    match: (id, match) => simply(id, { act: 'match', ...match }),
   }
 }
 

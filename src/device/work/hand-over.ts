@@ -5,18 +5,21 @@
  */
 import type { Answer, Author, Signature } from '../../domain/casework/entry.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
-import { documentFor, type HandedDocument } from '../../domain/forms/document.ts'
+import type { HandedDocument } from '../../domain/casework/handed-document.ts'
+import { documentFor } from '../../domain/forms/document.ts'
 import { fieldsOf, type Field, type Form, type Presence } from '../../domain/forms/form.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import { fieldOf, rowsOf } from '../../domain/forms/shape.ts'
 import { maySign, signaturesAsked } from '../../domain/forms/signing.ts'
+import { catalogueOf, type Catalogue } from '../../domain/languages/catalogue.ts'
 import type { School } from '../../protocol/messages.ts'
+import type { GivenSignature, HandingOver } from '../device.ts'
 import { jsonBytes } from '../lock/bytes.ts'
 import { captureSeal } from '../lock/capture.ts'
 import { placeOf } from '../lock/seal.ts'
 import { NotKept } from '../store/store.ts'
 import { authorOf } from './authoring.ts'
-import { shownHash } from './judging.ts'
+import { hashOf } from './judging.ts'
 import type { Desk } from './desk.ts'
 import { keep, type NewEntry } from './keeping.ts'
 import { namesOf, recordNow, type Opened } from './opened.ts'
@@ -25,12 +28,14 @@ import { ENTRIES, type HeldBody } from './outbox.ts'
 export type Reader = 'parent' | 'child'
 
 /** All that is left in memory while the tablet is in somebody else's hands. */
-export type InHand = {
+export type InHand = HandingOver & {
+  readonly to: 'sign'
   readonly record: CaseRecord
   readonly document: HandedDocument
   readonly school: School
-  readonly audience: Reader
-  readonly language: string
+  readonly words: Catalogue
+  readonly approved: boolean
+  readonly lastContact: number | null
   /** Of the document as it was shown, computed while the whole record was open. */
   readonly shown: string
   /** Signature fields that are asked; what decides that may be no reader's business. */
@@ -48,23 +53,29 @@ export async function inHand(
   desk: Desk,
   opened: Opened,
   id: string,
-  audience: Reader,
-  language: string,
+  how: HandingOver,
 ): Promise<InHand | null> {
+  const { audience } = how
   const record = await recordNow(opened, id)
-  const form = record && formOf(record.form)
+  const form = record && formOf(record.form, record.formVersion)
   const school = record && opened.caseload.schools.get(record.school)
   if (!record || !form || !school) return null
   const vaults = await desk.ports.store.vaults()
   const row = vaults.find((one) => one.id === opened.vault.id)
   if (!row) return null
+  const words = await catalogueOf(how.language)
+  const approved = how.language === 'en' || school.approvedWordings[how.language] === words.version
+  const document = documentFor(form, record, audience, { words, approved })
   return {
+    ...how,
+    to: 'sign',
     record: recordFor(form, record, audience),
-    document: documentFor(form, record, audience, language),
+    document,
     school,
-    audience,
-    language,
-    shown: await shownHash(form, record, { capacity: CAPACITY[audience], language }),
+    words,
+    approved,
+    lastContact: desk.news.state().sync.lastContact,
+    shown: await hashOf(document),
     signable: signaturesAsked(form, record.answers).flatMap(({ name, field }) =>
       field.capacity === CAPACITY[audience] ? [name] : [],
     ),
@@ -144,19 +155,26 @@ export type HandedSigning =
   | { readonly saved: false; readonly why: 'parent not present' | 'not completed' | NotKept['why'] }
 
 /** Keeps a signature made while handed over, where only the officer's unlock can read it. */
-export async function signInHand(
-  desk: Desk,
-  held: InHand,
-  given: Omit<Signature, 'id' | 'at' | 'shown'>,
-): Promise<HandedSigning> {
-  const form = formOf(held.record.form)
+export async function signInHand(desk: Desk, held: InHand, given: GivenSignature): Promise<HandedSigning> {
+  const form = formOf(held.record.form, held.record.formVersion)
   const field = form && fieldOf(form, given.field)
   if (field?.type !== 'signature' || !held.signable.includes(given.field) || given.language !== held.language)
     throw new RangeError('only the reader in front of the document signs it in hand')
   if (held.record.status === 'draft') return { saved: false, why: 'not completed' }
   if (!maySign(field, held.record.answers, given)) return { saved: false, why: 'parent not present' }
   const at = desk.ports.clock.now()
-  const signature = { ...given, id: desk.newId(), at, shown: held.shown }
+  const { document, shown, lastContact, interpreter, readBy } = held
+  const signature: Signature = {
+    ...given,
+    id: desk.newId(),
+    at,
+    ...(document.wording ? { wording: document.wording } : {}),
+    ...(interpreter === undefined ? {} : { interpreter }),
+    ...(readBy === undefined ? {} : { readBy }),
+    lastContact,
+    shown,
+    document,
+  }
   const entry: NewEntry = {
     act: 'sign',
     id: desk.newId(),
@@ -184,7 +202,8 @@ export async function signInHand(
       }),
     })
     if (kept === 'sealed') return { saved: false, why: 'store closed' }
-    const made = { ...signature, by: held.author, entry: entry.id, lapsed: false }
+    const { document: _document, ...mark } = signature
+    const made = { ...mark, by: held.author, entry: entry.id, lapsed: false }
     const record = { ...held.record, signatures: [...held.record.signatures, made] }
     return { saved: true, inHand: { ...held, record } }
   } catch (error) {

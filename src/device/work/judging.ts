@@ -1,6 +1,7 @@
 /** Whether an act may be done to a record as it stands here, in words for the person at the form; the server judges again. */
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import type { Signature } from '../../domain/casework/entry.ts'
+import type { HandedDocument } from '../../domain/casework/handed-document.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { apply } from '../../domain/forms/apply.ts'
 import { AUDIENCE_OF, documentFor } from '../../domain/forms/document.ts'
@@ -8,18 +9,14 @@ import { faultsOf, type FieldFault } from '../../domain/forms/faults.ts'
 import { fieldsOf, type Form } from '../../domain/forms/form.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import { hexOf, utf8 } from '../lock/bytes.ts'
+import type { GivenSignature } from '../device.ts'
 import type { Desk } from './desk.ts'
 import type { NewEntry } from './keeping.ts'
 import type { Opened } from './opened.ts'
 import { calendarOf } from './own-answer.ts'
 
-/** SHA-256, in hex, of the document a signer of this capacity was shown. */
-export async function shownHash(
-  form: Form,
-  record: CaseRecord,
-  { capacity, language }: Pick<Signature, 'capacity' | 'language'>,
-): Promise<string> {
-  const document = documentFor(form, record, AUDIENCE_OF[capacity], language)
+/** SHA-256, in hex, of a document as it was shown. */
+export async function hashOf(document: HandedDocument): Promise<string> {
   return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(canonicalJson(document)))))
 }
 
@@ -28,13 +25,16 @@ export async function signed(
   desk: Desk,
   form: Form,
   record: CaseRecord,
-  given: Omit<Signature, 'id' | 'at' | 'shown'>,
+  given: GivenSignature,
 ): Promise<Signature> {
+  const document = documentFor(form, record, AUDIENCE_OF[given.capacity])
   return {
     ...given,
     id: desk.newId(),
     at: desk.ports.clock.now(),
-    shown: await shownHash(form, record, given),
+    lastContact: desk.news.state().sync.lastContact,
+    shown: await hashOf(document),
+    document,
   }
 }
 

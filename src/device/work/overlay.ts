@@ -13,7 +13,8 @@ export function overlaid(record: CaseRecord | null, own: readonly Held[]): CaseR
   let now = record
   for (const held of own) {
     const { entry, form } = held
-    const declaration = formOf(form)
+    const version = entry.act === 'start' ? entry.formVersion : now?.formVersion
+    const declaration = formOf(form, version)
     if (!declaration || isUndone(held)) continue
     const result = apply(now, entry, declaration)
     if ('record' in result) now = result.record

@@ -5,10 +5,22 @@
  */
 import * as z from 'zod'
 import { aDay } from '../calendar/a-day.ts'
+import { handedDocument, wording } from './handed-document.ts'
 
 /** Milliseconds since 1970 by the device's clock; order never depends on it. */
 export const anInstant = z.int().nonnegative()
 export const anId = z.uuid()
+/** SHA-256 in hex. */
+export const aHash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A child who is not on file yet, as the officer met them; somebody matches them later. */
+export const provisionalChild = z.object({
+  id: anId,
+  name: z.string().trim().min(1).max(200),
+  /** What helps to find out who it is: age, class, address said. */
+  about: z.string().max(1000).optional(),
+})
+export type ProvisionalChild = z.infer<typeof provisionalChild>
 
 /** What a field may hold; the form's declaration says which. Rows are lists of objects of the same kind. */
 export type Answer =
@@ -53,10 +65,23 @@ export const signature = z.object({
   strokes: z.array(z.array(z.number()).max(20_000)).max(500).optional(),
   /** Why it was declined, or a note signed with. */
   note: z.string().max(2000).optional(),
-  witness: z.string().optional(),
+  /** What the signer wants changed before signing: then `way` is 'declined' and the note says what (older devices read a refusal with its reason). */
+  wants: z.literal('changes').optional(),
+  witness: z.string().max(200).optional(),
   language: z.string(),
+  /** Which version of the translation was read; left out for English. */
+  wording: wording.optional(),
+  /** Who interpreted, and who read it aloud, if anybody did. */
+  interpreter: z.string().max(200).optional(),
+  readBy: z.string().max(200).optional(),
+  /** The last time this device heard from its server, beside its own clock; null if never. */
+  lastContact: anInstant.nullable().optional(),
+  /** The id of this signer's own signature that lapsed when the words changed. */
+  follows: anId.optional(),
   /** SHA-256 (hex) of the RFC 8785 form of the document shown to this signer. */
-  shown: z.string().regex(/^[0-9a-f]{64}$/),
+  shown: aHash,
+  /** That document, word for word: kept once with the record, however many sign it. */
+  document: handedDocument.optional(),
   at: anInstant,
 })
 export type Signature = z.infer<typeof signature>
@@ -66,7 +91,11 @@ const acts = {
     act: z.literal('start'),
     form: z.string(),
     formVersion: z.int().positive(),
-    pupils: z.array(z.string()).min(1).max(40),
+    /** None where the record is about the school, or about children not on file yet. */
+    pupils: z.array(z.string()).max(40),
+    provisional: z.array(provisionalChild).max(10).optional(),
+    /** One conversation about several children is a record for each, each with its own readers; they share this id. */
+    conversation: anId.optional(),
     school: z.string(),
     place: z.enum(['doorstep', 'home', 'school', 'office', 'panel', 'telephone', 'other']).optional(),
   }),
@@ -89,6 +118,13 @@ const acts = {
   }),
   /** Two people wrote one field: a person chooses. */
   settle: z.object({ act: z.literal('settle'), field: z.string(), value: anAnswer }),
+  /** Somebody said who it was: a provisional child (by its id) is this pupil, an adult (by the name written) this person on file. */
+  match: z.object({
+    act: z.literal('match'),
+    kind: z.enum(['pupil', 'adult']),
+    who: z.string().min(1).max(200),
+    is: z.string().min(1).max(100),
+  }),
   void: z.object({ act: z.literal('void'), reason: z.string().trim().min(1).max(2000) }),
 }
 
@@ -111,6 +147,7 @@ export const entry = z.discriminatedUnion('act', [
   acts.amend.extend(common),
   acts.settle.extend(common),
   acts.void.extend(common),
+  acts.match.extend(common),
 ])
 export type Entry = z.infer<typeof entry>
 export type Act = Entry['act']

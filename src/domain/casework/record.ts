@@ -1,13 +1,43 @@
 /** A case record: one form about one or more pupils, as its entries so far add up to. */
 import * as z from 'zod'
 import { aDay } from '../calendar/a-day.ts'
-import { anAnswer, anId, anInstant, answers, author, signature } from './entry.ts'
+import { aHash, anAnswer, anId, anInstant, answers, author, provisionalChild, signature } from './entry.ts'
+import { handedDocument } from './handed-document.ts'
+
+/** The server has a signature, and says so under its own key: over the RFC 8785 form of everything here but `sign`. */
+export const receipt = z.object({
+  /** SHA-256 of the seal. */
+  seal: aHash,
+  receivedAt: anInstant,
+  seq: z.int(),
+  epoch: z.string(),
+  /** Which of the server's keys; public keys stay published after they are retired. */
+  key: z.string(),
+  /** Ed25519, base64. */
+  sign: z.string(),
+})
+export type Receipt = z.infer<typeof receipt>
 
 export const caseRecord = z.object({
   id: anId,
   form: z.string(),
   formVersion: z.int().positive(),
+  /** None where it is about the school, or only about children not on file yet. */
   pupils: z.array(z.string()),
+  provisional: z.array(provisionalChild).optional(),
+  /** Who was said to be whom. */
+  matched: z
+    .array(
+      z.object({
+        kind: z.enum(['pupil', 'adult']),
+        who: z.string(),
+        is: z.string(),
+        by: author,
+        at: anInstant,
+      }),
+    )
+    .optional(),
+  conversation: anId.optional(),
   school: z.string(),
   place: z.string().optional(),
   status: z.enum(['draft', 'completed', 'signed', 'void']),
@@ -28,7 +58,19 @@ export const caseRecord = z.object({
   applied: z.record(z.string(), z.array(z.tuple([z.int(), z.int()]))).optional(),
   /** Answers to questions that were no longer asked when it was completed: kept, and no evidence. */
   leftOut: answers.optional(),
-  signatures: z.array(signature.extend({ by: author, entry: anId, lapsed: z.boolean() })),
+  signatures: z.array(
+    signature.omit({ document: true }).extend({
+      by: author,
+      entry: anId,
+      lapsed: z.boolean(),
+      /** On which device, as which of its entries; left out by devices before version 3. */
+      device: z.string().optional(),
+      number: z.int().optional(),
+      receipt: receipt.optional(),
+    }),
+  ),
+  /** The documents that were signed, by their hash (`shown`). */
+  documents: z.record(z.string(), handedDocument).optional(),
   amendments: z.array(
     z.object({
       field: z.string(),

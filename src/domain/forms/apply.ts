@@ -74,6 +74,8 @@ function act(record: CaseRecord, entry: Entry, form: Form, calendar?: SchoolCale
       return amend(record, entry, form, calendar)
     case 'settle':
       return settle(record, entry, form)
+    case 'match':
+      return match(record, entry)
     default:
       return done({
         ...record,
@@ -87,12 +89,16 @@ const done = (record: CaseRecord, conflicts: string[] = []): Applied => ({ recor
 
 function start(entry: Of<'start'>, form: Form): Applied {
   if (entry.form !== form.id || entry.formVersion > form.version) return { refused: 'unknown form' }
-  if (!form.severalPupils && entry.pupils.length > 1) return { refused: 'not read' }
+  const children = entry.pupils.length + (entry.provisional?.length ?? 0)
+  if (form.about === 'school' ? children > 0 : children === 0) return { refused: 'not read' }
+  if (!form.severalPupils && children > 1) return { refused: 'not read' }
   return done({
     id: entry.record,
     form: entry.form,
     formVersion: entry.formVersion,
     pupils: [...new Set(entry.pupils)],
+    ...(entry.provisional?.length ? { provisional: entry.provisional } : {}),
+    ...(entry.conversation === undefined ? {} : { conversation: entry.conversation }),
     school: entry.school,
     ...(entry.place === undefined ? {} : { place: entry.place }),
     status: 'draft',
@@ -181,8 +187,20 @@ function sign(record: CaseRecord, { signature, ...entry }: Of<'sign'>, form: For
   if (record.signatures.some(({ id }) => id === signature.id)) return done(record)
   if (!maySign(field, record.answers, signature))
     return { refused: 'parent not present', field: signature.field }
-  const made = { ...signature, by: entry.author, entry: entry.id, lapsed: false }
-  return done(withStatus(form, { ...record, signatures: [...record.signatures, made] }))
+  const { document, ...mark } = signature
+  const { author: by, id, device, number } = entry
+  const made = { ...mark, by, entry: id, device, number, lapsed: false }
+  const documents = document && { documents: { ...record.documents, [mark.shown]: document } }
+  return done(withStatus(form, { ...record, ...documents, signatures: [...record.signatures, made] }))
+}
+
+/** Who a child not yet on file was, or an adult known by name alone. Said once: a second word changes nothing. */
+function match(record: CaseRecord, { kind, who, is, author: by, at }: Of<'match'>): Applied {
+  const matched = record.matched ?? []
+  if (matched.some((known) => known.kind === kind && known.who === who)) return done(record)
+  if (kind === 'pupil' && !record.provisional?.some(({ id }) => id === who)) return { refused: 'not read' }
+  const pupils = kind === 'pupil' ? [...new Set([...record.pupils, is])] : record.pupils
+  return done({ ...record, pupils, matched: [...matched, { kind, who, is, by, at }] })
 }
 
 const withStatus = (form: Form, record: CaseRecord): CaseRecord => ({

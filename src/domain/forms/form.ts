@@ -3,13 +3,15 @@
  * the parent's copy and the print all come from one declaration, so every field
  * says what it is, who may see it and where it comes from.
  */
+import type { AUDIENCES } from '../casework/handed-document.ts'
+import type { Role } from '../casework/roles.ts'
 import type { Source } from '../guidance/source.ts'
 
 /**
  * Who a field is for. Staff with a right to the record see every field; a hand-over,
  * a signature and a family's copy hold only the fields that name that audience.
  */
-export type Audience = 'staff' | 'safeguarding' | 'medical' | 'parent' | 'child'
+export type Audience = (typeof AUDIENCES)[number]
 export type Audiences = readonly [Audience, ...Audience[]]
 
 /** When something holds, told by other answers. Inside rows it may also name a column of the same row. */
@@ -156,8 +158,14 @@ export type Form = {
   readonly title: string
   readonly source: Source
   readonly offline: 'field' | 'office'
-  /** Whether one record may be about several pupils. */
+  /** Whether one conversation may be about several pupils. */
   readonly severalPupils: boolean
+  /** A record about the school itself: it names no pupil. */
+  readonly about?: 'school'
+  /** A parent or pupil may fill in their fields alone, with the tablet handed to them. */
+  readonly filledBy?: 'parent' | 'child'
+  /** Whose form it is, where it is not everybody's; others may still open it, further down the list. */
+  readonly roles?: readonly [Role, ...Role[]]
   /** The day field that is the record's event date. */
   readonly on: string
   /**

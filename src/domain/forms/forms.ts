@@ -92,5 +92,12 @@ const ALL: readonly Form[] = [
 
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))
 
-/** The form of an id; undefined for one this version does not know. */
-export const formOf = (id: string): Form | undefined => (Object.hasOwn(FORMS, id) ? FORMS[id] : undefined)
+/** Forms as they were: every version a record may have been made with stays declared, and is used for that record. */
+const OLDER: readonly Form[] = []
+
+/** The form of an id, in the version a record was made with or the newest; undefined for one not known here. */
+export function formOf(id: string, version?: number): Form | undefined {
+  const newest = Object.hasOwn(FORMS, id) ? FORMS[id] : undefined
+  if (version === undefined || version === newest?.version) return newest
+  return OLDER.find((form) => form.id === id && form.version === version)
+}

@@ -1,5 +1,6 @@
 /** Answers in words, as a person would read them out: dates spoken, choices by their label, people by name. */
-import { dayNumber, spokenDay } from '../calendar/day.ts'
+import { dayNumber } from '../calendar/day.ts'
+import { dayIn, ENGLISH, say, timeIn, type Catalogue } from '../languages/catalogue.ts'
 import type { CaseRecord } from '../casework/record.ts'
 import { NONE, NOT_KNOWN, type Field, type Form, type SimpleField } from './form.ts'
 import { fieldOf, isAnswered, isBlankRow, isKeyed, isPerson, rowsOf } from './shape.ts'
@@ -9,43 +10,43 @@ import { isColumnShown } from './shown.ts'
 export const spokenPerson = (value: unknown): string =>
   !isPerson(value) ? '' : isAnswered(value.role) ? `${value.name} (${value.role})` : value.name
 
-/** '3:40pm'. */
-export function spokenTime(time: string): string {
-  const [hours, minutes] = [Number(time.slice(0, 2)), time.slice(3, 5)]
-  if (!/^\d\d:\d\d$/.test(time)) return time
-  return `${hours % 12 === 0 ? 12 : hours % 12}:${minutes}${hours < 12 ? 'am' : 'pm'}`
-}
-
-/** One answer in words; empty text where nothing was answered. Rows are joined by semicolons. */
-export function inWords(field: Field, value: unknown): string {
+/**
+ * One answer in words, in the language of a catalogue; empty text where nothing was answered. Rows are joined by
+ * semicolons. What a person wrote stays as they wrote it.
+ */
+export function inWords(field: Field, value: unknown, words: Catalogue = ENGLISH): string {
   if (!isAnswered(value)) return ''
   switch (field.type) {
     case 'yes/no':
-      return value === true ? 'Yes' : value === false ? 'No' : ''
+      return value === true ? say(words, 'Yes') : value === false ? say(words, 'No') : ''
     case 'choice':
-      return typeof value === 'string' ? labelOf(field.options, value) : ''
+      return typeof value === 'string' ? say(words, labelOf(field.options, value)) : ''
     case 'multi':
-      return Array.isArray(value) ? value.map((one) => labelOf(field.options, String(one))).join(', ') : ''
+      return Array.isArray(value)
+        ? value.map((one) => say(words, labelOf(field.options, String(one)))).join(words.comma)
+        : ''
     case 'person':
     case 'attachment':
       return spokenPerson(value)
     case 'auto':
       return isKeyed(value) ? String(value['value']) : ''
     case 'day':
-      if (value === NOT_KNOWN) return 'Not known'
-      return typeof value === 'string' && !Number.isNaN(dayNumber(value)) ? spokenDay(value) : String(value)
+      if (value === NOT_KNOWN) return say(words, 'Not known')
+      return typeof value === 'string' && !Number.isNaN(dayNumber(value))
+        ? dayIn(words, value)
+        : String(value)
     case 'time':
-      return typeof value === 'string' ? spokenTime(value) : ''
+      return typeof value === 'string' ? timeIn(words, value) : ''
     case 'number':
-      return `${String(value)}${field.unit === undefined ? '' : field.unit === '%' ? '%' : ` ${field.unit}`}`
+      return `${String(value)}${field.unit === undefined ? '' : field.unit === '%' ? '%' : ` ${say(words, field.unit)}`}`
     case 'rows': {
-      if (value === NONE) return field.none ?? 'None'
+      if (value === NONE) return say(words, field.none ?? 'None')
       const rows = rowsOf(value).filter((row) => !isBlankRow(row))
       return rows
         .map((row) =>
           columnsIn(field, row)
-            .map(([, column, cell]) => inWords(column, cell))
-            .join(', '),
+            .map(([, column, cell]) => inWords(column, cell, words))
+            .join(words.comma),
         )
         .join('; ')
     }

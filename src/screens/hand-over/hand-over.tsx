@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Signature } from '../../domain/casework/entry.ts'
-import type { DocumentLine } from '../../domain/forms/document.ts'
+import type { DocumentLine } from '../../domain/casework/handed-document.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
 import { presentPeople } from '../../domain/forms/signing.ts'
@@ -27,7 +27,7 @@ export function HandOver() {
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each of the two pages begins at its top
   }, [goingBack])
   const form = inHand && Object.hasOwn(FORMS, inHand.record.form) ? FORMS[inHand.record.form] : undefined
-  if (goingBack || !inHand || !form) {
+  if (goingBack || inHand?.to !== 'sign' || !form) {
     return (
       <div className="hand">
         <main className="hand-page" id="main">

@@ -1,5 +1,5 @@
 /** A number of a process as people say it: '10 school days', '50% of weeks', '8:45', 'yes'. */
-import { spokenTime } from '../../domain/forms/words.ts'
+import { spokenTime } from '../../domain/languages/catalogue.ts'
 import { inForce, type Threshold } from '../../domain/guidance/threshold.ts'
 import type { Day } from '../../domain/calendar/day.ts'
 import type { Process } from '../../domain/stages/process.ts'

@@ -37,7 +37,7 @@ export function Signatures({
   const fields = signaturesAsked(form, record.answers)
   if (fields.length === 0 || record.status === 'void') return null
   const handOver = async (audience: 'parent' | 'child') => {
-    const given = await device.handOver(record.id, audience, 'en')
+    const given = await device.handOver(record.id, { audience, language: 'en' })
     if (!given)
       setFault('The tablet could not be handed over. Wait until everything is saved, then try again.')
   }

@@ -5,6 +5,7 @@
  */
 import type { Entry } from '../../domain/casework/entry.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
+import { readingOf } from '../../domain/forms/document.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Officer, Outcome, Pushed, SetAside } from '../../protocol/messages.ts'
 import { inScope } from '../accounts/scope.ts'
@@ -61,7 +62,8 @@ async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise
   const calendar = await calendarFor(sitting, record?.school)
   // The server says who it was; a device might say anything.
   const author = { id: officer.id, name: officer.name, position: officer.position }
-  const standing = { record, today: londonDay(sitting.now), calendar }
+  const reading = entry.act === 'sign' ? { reading: await readingOf(entry.signature) } : {}
+  const standing = { record, today: londonDay(sitting.now), calendar, ...reading }
   const verdict = judged({ ...entry, author }, standing, failed)
   if ('refused' in verdict) return setAside(sitting, sent, verdict.refused, { field: verdict.field })
   const bar = await barring(sitting, entry, verdict.record, failed)

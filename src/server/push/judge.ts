@@ -7,7 +7,7 @@ import type { CaseRecord } from '../../domain/casework/record.ts'
 import { addDays, type Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { apply } from '../../domain/forms/apply.ts'
-import { AUDIENCE_OF, documentFor } from '../../domain/forms/document.ts'
+import { AUDIENCE_OF, documentFor, type Reading } from '../../domain/forms/document.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import type { SetAside } from '../../protocol/messages.ts'
@@ -22,12 +22,17 @@ export type Standing = {
   readonly record: CaseRecord | null
   readonly today: Day
   readonly calendar: SchoolCalendar | undefined
+  /** In which words the signer of this entry read it; of a signature only. */
+  readonly reading?: Reading
 }
 
 /** Checks and applies. Scope, authorship and replays are settled before. */
-export function judge(entry: Entry, { record, today, calendar }: Standing): Verdict {
+export function judge(entry: Entry, { record, today, calendar, reading }: Standing): Verdict {
   if (entry.act !== 'start' && !record) return { refused: 'no such record' }
-  const form = formOf(record?.form ?? (entry.act === 'start' ? entry.form : ''))
+  const form =
+    entry.act === 'start'
+      ? formOf(entry.form, entry.formVersion)
+      : record && formOf(record.form, record.formVersion)
   if (!form) return { refused: 'unknown form' }
   const applied = apply(record, entry, form, calendar)
   if ('refused' in applied) return applied
@@ -37,8 +42,8 @@ export function judge(entry: Entry, { record, today, calendar }: Standing): Verd
     return { refused: 'faults', field: form.on }
   }
   if (entry.act === 'sign' && record) {
-    const { field, capacity, language, shown } = entry.signature
-    const document = documentFor(form, record, AUDIENCE_OF[capacity], language)
+    const { field, capacity, shown } = entry.signature
+    const document = documentFor(form, record, AUDIENCE_OF[capacity], reading)
     if (sha256(canonicalJson(document)) !== shown) return { refused: 'document changed', field }
   }
   return applied

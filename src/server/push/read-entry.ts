@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { entry, signature, type Entry } from '../../domain/casework/entry.ts'
 import { canonicalJson, type Json } from '../../kit/canonical-json.ts'
 
-const [start, change, complete, sign, amend, settle, withdraw] = entry.options
+const [start, change, complete, sign, amend, settle, withdraw, match] = entry.options
 const strictEntry = z.discriminatedUnion('act', [
   start.strict(),
   change.strict(),
@@ -16,6 +16,7 @@ const strictEntry = z.discriminatedUnion('act', [
   amend.strict(),
   settle.strict(),
   withdraw.strict(),
+  match.strict(),
 ])
 
 /** Names that go into keys and queries: printable, so that every database takes them. */

@@ -27,13 +27,13 @@ test('in a parent’s hands the tablet holds one document and nothing else opens
   const id = await completedContract(tab)
   const other = await tab.device.start('contact-record', ['p-1'])
   const record = (await tab.device.record(id))!
-  expect(await tab.device.handOver(id, 'parent', 'en')).toBe(true)
+  expect(await tab.device.handOver(id, { audience: 'parent', language: 'en' })).toBe(true)
   const { device } = tab
   expect(device.state().phase).toBe('handed over')
   expect(device.handedOver()).toMatchObject({
     record: { id },
     audience: 'parent',
-    document: documentFor(formOf('attendance-contract')!, record, 'parent', 'en'),
+    document: documentFor(formOf('attendance-contract')!, record, 'parent'),
   })
   expect(device.pupils()).toEqual([])
   expect(device.unsent()).toEqual([])
@@ -51,7 +51,7 @@ test('a signature made there is safe at once, unreadable until the officer is ba
   const tab = await readyTab(on)
   const id = await completedContract(tab)
   await tab.rest()
-  await tab.device.handOver(id, 'parent', 'en')
+  await tab.device.handOver(id, { audience: 'parent', language: 'en' })
   expect(await tab.device.sign(id, signature)).toEqual({ saved: true })
   expect(tab.device.handedOver()?.record.signatures).toMatchObject([{ name: 'Pat Thistlewick' }])
   expect(await foundOn(on.disk, ['Thistlewick'])).toEqual([])
@@ -78,7 +78,7 @@ test('the power button while handed over: locked, and the signature is there aft
   const tab = await readyTab(on)
   const id = await completedContract(tab)
   await tab.rest()
-  await tab.device.handOver(id, 'parent', 'en')
+  await tab.device.handOver(id, { audience: 'parent', language: 'en' })
   await tab.device.sign(id, signature)
   tab.kill()
   const again = on.tab()
@@ -91,7 +91,7 @@ test('the power button while handed over: locked, and the signature is there aft
 test('in hand, only somebody recorded as present signs [S-024]', async () => {
   const tab = await readyTab(browser())
   const id = await completedContract(tab)
-  await tab.device.handOver(id, 'parent', 'en')
+  await tab.device.handOver(id, { audience: 'parent', language: 'en' })
   const absent = { ...signature, name: 'Sam Elsewhere', person: 'somebody-else' }
   expect(await tab.device.sign(id, absent)).toEqual({ saved: false, why: 'parent not present' })
   expect(tab.device.handedOver()?.record.signatures).toEqual([])
@@ -99,7 +99,9 @@ test('in hand, only somebody recorded as present signs [S-024]', async () => {
 
 test('what is not here cannot be handed over', async () => {
   const tab = await readyTab(browser())
-  expect(await tab.device.handOver('01900000-0000-7000-8000-000000000000', 'parent', 'en')).toBe(false)
+  expect(
+    await tab.device.handOver('01900000-0000-7000-8000-000000000000', { audience: 'parent', language: 'en' }),
+  ).toBe(false)
   expect(tab.device.state().phase).toBe('open')
 })
 

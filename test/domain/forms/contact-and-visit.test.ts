@@ -93,7 +93,7 @@ test('a visit with a concern names the safeguarding lead, the time and the way; 
   const answers = filledAnswers(doorstepVisit)
   const safeguarding = ['dslTold', 'dslToldOn', 'dslToldAt', 'dslToldHow', 'danger', 'alsoTold']
   expect(missing(doorstepVisit, answers, safeguarding).sort()).toEqual(safeguarding.sort())
-  const handed = JSON.stringify(documentFor(doorstepVisit, completed(doorstepVisit), 'parent', 'en'))
+  const handed = JSON.stringify(documentFor(doorstepVisit, completed(doorstepVisit), 'parent'))
   expect(handed).not.toMatch(/safeguarding|danger|concern|neighbour|Address visited/i)
 })
 

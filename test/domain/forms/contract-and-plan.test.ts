@@ -150,7 +150,7 @@ test('support names its main supporter and time; without them the contract is no
 })
 
 test('school and parents each state what they agree, over their signatures [S-103, S-104]', () => {
-  const { sections, agrees } = documentFor(contract, completed(contract, agreed), 'parent', 'en')
+  const { sections, agrees } = documentFor(contract, completed(contract, agreed), 'parent')
   const statements = sections
     .flatMap(({ lines }) => lines)
     .flatMap((line) => (line.kind === 'statement' ? [line.text] : []))
@@ -167,7 +167,7 @@ test('school and parents each state what they agree, over their signatures [S-10
 
 test('who reads the contract reads that it is voluntary, no law, support, and another way than prosecution [S-022]', () => {
   for (const audience of ['parent', 'child'] as const) {
-    const text = JSON.stringify(documentFor(contract, completed(contract, agreed), audience, 'en'))
+    const text = JSON.stringify(documentFor(contract, completed(contract, agreed), audience))
     expect(text).toMatch(/agreement in writing between the parents and the school or local authority/)
     expect(text).toMatch(/voluntary/)
     expect(text).toMatch(/no force in law/)
@@ -274,7 +274,7 @@ test('the nurse is talked to, and asked to look only with the parent’s consent
 })
 
 test('the health need itself is for staff, health and the parent; the pupil’s copy holds what will be done', () => {
-  const child = JSON.stringify(documentFor(plan, completed(plan), 'child', 'en'))
+  const child = JSON.stringify(documentFor(plan, completed(plan), 'child'))
   expect(child).toContain('Words for difficulties.1.intervention')
   expect(child).not.toContain('Words for issues.1.issue')
   expect(child).not.toContain('Words for difficulties.1.difficulty')

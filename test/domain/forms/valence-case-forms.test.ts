@@ -77,7 +77,7 @@ test('in-school early help is signed by pupil and each parent; a refusal is reco
 })
 
 test('the family’s copy tells when the school must share, and holds no safeguarding line [V-178]', () => {
-  const copy = JSON.stringify(documentFor(inSchoolEarlyHelp, completed(inSchoolEarlyHelp), 'parent', 'en'))
+  const copy = JSON.stringify(documentFor(inSchoolEarlyHelp, completed(inSchoolEarlyHelp), 'parent'))
   expect(copy).toContain('the school must share it')
   expect(copy).not.toContain('safeguardingStep')
   expect(copy).not.toContain('need to safeguard')

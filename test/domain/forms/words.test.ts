@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { contactRecord } from '../../../src/domain/forms/contact-record.ts'
 import { doorstepVisit } from '../../../src/domain/forms/doorstep-visit.ts'
 import type { Field } from '../../../src/domain/forms/form.ts'
-import { inWords, spokenTime, tellRecord } from '../../../src/domain/forms/words.ts'
+import { inWords, tellRecord } from '../../../src/domain/forms/words.ts'
+import { spokenTime } from '../../../src/domain/languages/catalogue.ts'
 import { completed, filledAnswers } from '../../kit/casework.ts'
 
 const { type, parent1, parent1Present, reviewOn, actions } = {

@@ -36,9 +36,9 @@ beforeEach(async () => {
 })
 afterEach(() => the.end())
 
-const shownTo = (now: CaseRecord, language = 'en') =>
+const shownTo = (now: CaseRecord) =>
   createHash('sha256')
-    .update(canonicalJson(documentFor(contract, now, AUDIENCE_OF.parent, language)))
+    .update(canonicalJson(documentFor(contract, now, AUDIENCE_OF.parent)))
     .digest('hex')
 
 function signing(name: string, shown: string) {
