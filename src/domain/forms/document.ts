@@ -84,10 +84,17 @@ function wordsFor(form: Form, record: CaseRecord, audience: Audience, words: Cat
 /** What is attached in fields of this audience, by content; an attachment without a hash is a name and no more. */
 function attachmentsFor(form: Form, record: CaseRecord, audience: Audience) {
   const live = asked(form, record.answers)
+  const sees = (field: { readonly audience: readonly Audience[] }) => field.audience.includes(audience)
   return form.sections.flatMap(({ fields }) =>
-    Object.entries(fields).flatMap(([name, field]) =>
-      field.audience.includes(audience) && live.names.has(name) ? hashedIn(live.answers[name]) : [],
-    ),
+    Object.entries(fields).flatMap(([name, field]) => {
+      if (!sees(field) || !live.names.has(name)) return []
+      if (field.type !== 'rows') return hashedIn(live.answers[name])
+      return rowsOf(live.answers[name]).flatMap((row) =>
+        Object.entries(field.columns).flatMap(([key, column]) =>
+          sees(column) && isColumnShown(column, live.answers, row) ? hashedIn(row[key]) : [],
+        ),
+      )
+    }),
   )
 }
 

@@ -95,6 +95,9 @@ export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map(
 /** Forms as they were: every version a record may have been made with stays declared, and is used for that record. */
 const OLDER: readonly Form[] = []
 
+/** Every form in every version. */
+export const everyForm = (): readonly Form[] => [...ALL, ...OLDER]
+
 /** The form of an id, in the version a record was made with or the newest; undefined for one not known here. */
 export function formOf(id: string, version?: number): Form | undefined {
   const newest = Object.hasOwn(FORMS, id) ? FORMS[id] : undefined

@@ -13,6 +13,7 @@ export const lateBookEntry = {
   source: { document: 'valence', at: 'section 9.4', req: ['V-057', 'V-058', 'V-059', 'A-V1', 'A-V2'] },
   offline: 'field',
   severalPupils: false,
+  filledBy: 'parent',
   on: 'on',
   tells: 'Came in at {arrivedAt}. {code}. {reason}',
   handOver: { title: 'The late book', intro: 'Please write when your child came in, and why.' },

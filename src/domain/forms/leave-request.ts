@@ -26,6 +26,7 @@ export const leaveRequest = {
   },
   offline: 'field',
   severalPupils: true,
+  filledBy: 'parent',
   on: 'on',
   tells: 'Leave asked for, {firstDay} to {lastDay}[: {decision}]',
   notes: [

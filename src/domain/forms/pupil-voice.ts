@@ -19,6 +19,7 @@ export const pupilVoice = {
   },
   offline: 'field',
   severalPupils: false,
+  filledBy: 'child',
   on: 'on',
   tells: 'Pupil voice: {wouldHelp}',
   notes: [

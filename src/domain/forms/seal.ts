@@ -50,6 +50,6 @@ export function codeOf(hash: string): string {
 /** A code as somebody typed it, in the form `codeOf` gives; null when it is none. Takes O for 0, I and L for 1. */
 export function readCode(typed: string): string | null {
   const plain = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  if (plain.length !== 16 || [...plain].some((sign) => !CROCKFORD.includes(sign))) return null
+  if (plain.length !== 16 || plain.split('').some((sign) => !CROCKFORD.includes(sign))) return null
   return plain.replaceAll(/(.{4})(?=.)/g, '$1-')
 }

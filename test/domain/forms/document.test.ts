@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import * as z from 'zod'
 import { canonicalJson } from '../../../src/kit/canonical-json.ts'
 import { anAnswer, type Answer, type Answers } from '../../../src/domain/casework/entry.ts'
 import type { CaseRecord } from '../../../src/domain/casework/record.ts'
@@ -32,31 +33,39 @@ function audienceAt(form: Form, path: string): readonly Audience[] {
   return field.audience.filter((audience) => cell.includes(audience))
 }
 
-/** Puts an id beside every person's name, and a file's bytes beside every file's. */
-const withHidden = (value: Answer, hidden: () => string): Answer =>
+type Plant = {
+  /** A word nobody may see. */
+  nobodys: () => string
+  /** A word as much anybody's as another one. */
+  like: (word: string) => string
+}
+
+/** Puts an id beside every person's name; beside a file's its bytes, and its hash, which whoever reads the name reads too. */
+const withHidden = (value: Answer, plant: Plant): Answer =>
   Array.isArray(value)
-    ? rowsWithHidden(value, hidden)
+    ? rowsWithHidden(value, plant)
     : typeof value === 'object' && value !== null
       ? {
-          ...Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withHidden(each, hidden)])),
+          ...Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withHidden(each, plant)])),
           ...('name' in value
             ? 'bytes' in value
-              ? { sha256: hidden(), data: hidden() }
-              : { id: hidden() }
+              ? { sha256: plant.like(z.string().parse(value['name'])), data: plant.nobodys() }
+              : { id: plant.nobodys() }
             : {}),
         }
       : value
 
-const rowsWithHidden = (rows: readonly unknown[], hidden: () => string): Answer =>
-  anAnswer.parse(rows.map((row) => withHidden(anAnswer.parse(row), hidden)))
+const rowsWithHidden = (rows: readonly unknown[], plant: Plant): Answer =>
+  anAnswer.parse(rows.map((row) => withHidden(anAnswer.parse(row), plant)))
 
 /** A completed record with a planted word in every place that holds words. */
 function planted(form: Form, variant: number) {
   const { audiences, plant, wordsIn } = planting()
   const nobodys = () => plant([])
+  const like = (word: string) => plant(audiences.get(word) ?? [])
   const filled = filledAnswers(form, variant, (path) => plant(audienceAt(form, path)))
   const answers: Answers = Object.fromEntries(
-    Object.entries(filled).map(([name, value]) => [name, withHidden(value, nobodys)]),
+    Object.entries(filled).map(([name, value]) => [name, withHidden(value, { nobodys, like })]),
   )
   const by = { id: nobodys(), name: nobodys(), position: nobodys() }
   const folded = Object.keys(Object.fromEntries(fieldsOf(form))).filter((name) => !(name in answers))
