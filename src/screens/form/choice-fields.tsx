@@ -1,4 +1,5 @@
 /** Fields answered by choosing: yes or no, one of several, several of several. */
+import { inBoth, Say, useWords } from '../parts/reading.tsx'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Grouped, Labelled } from './group.tsx'
 
@@ -35,7 +36,7 @@ function Radio({
         onChange={choose}
       />
       <label className="govuk-label govuk-radios__label" htmlFor={id}>
-        {label}
+        <Say>{label}</Say>
       </label>
     </div>
   )
@@ -53,6 +54,7 @@ export function YesNoAnswer({ id, field, value, set, leave, fault, optional }: G
 }
 
 export function ChoiceAnswer({ id, field, value, set, leave, fault, optional }: Given<'choice'>) {
+  const words = useWords()
   const options = Object.entries(field.options)
   if (options.length > MOST_RADIOS) {
     return (
@@ -66,10 +68,10 @@ export function ChoiceAnswer({ id, field, value, set, leave, fault, optional }: 
           onChange={(event) => set(event.target.value === '' ? null : event.target.value)}
           onBlur={leave}
         >
-          <option value="">Choose one</option>
+          <option value="">{inBoth(words, 'Choose one')}</option>
           {options.map(([option, label]) => (
             <option key={option} value={option}>
-              {label}
+              {inBoth(words, label)}
             </option>
           ))}
         </select>
@@ -133,7 +135,7 @@ export function MultiAnswer({ id, field, value, set, leave, fault, optional }: G
               className="govuk-label govuk-checkboxes__label"
               htmlFor={index === 0 ? id : `${id}-${index}`}
             >
-              {label}
+              <Say>{label}</Say>
             </label>
           </div>
         ))}

@@ -1,6 +1,7 @@
 /** A day in three boxes, as GOV.UK asks for it, with one tap for the days that are meant most often. */
 import { addDays } from '../../domain/calendar/day.ts'
 import { NOT_KNOWN } from '../../domain/forms/form.ts'
+import { choiceFor, Say, useWords } from '../parts/reading.tsx'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Grouped } from './group.tsx'
 
@@ -40,7 +41,7 @@ export function DayAnswer(props: FieldProps<'day'> & { readonly optional: boolea
   const { id, field, value, set, leave, fault, today, optional } = props
   const parts = partsOf(value)
   const ahead = field.notAfter !== 'today' && (field.within !== undefined || field.notBefore !== undefined)
-  const about = ` for ${field.label}`
+  const words = useWords()
   return (
     <Grouped id={id} label={field.label} optional={optional} hint={field.hint} fault={fault}>
       <div
@@ -55,7 +56,7 @@ export function DayAnswer(props: FieldProps<'day'> & { readonly optional: boolea
               className="govuk-label govuk-date-input__label"
               htmlFor={part === 'day' ? id : `${id}-${part}`}
             >
-              {label}
+              <Say>{label}</Say>
             </label>
             <input
               className={`govuk-input govuk-date-input__input govuk-input--width-${width} ${fault ? 'govuk-input--error' : ''}`.trim()}
@@ -88,21 +89,21 @@ export function DayAnswer(props: FieldProps<'day'> & { readonly optional: boolea
             key={name}
             type="button"
             className="quick"
-            aria-label={name + about}
+            aria-label={choiceFor(words, name, field.label)}
             onClick={() => set(addDays(today, days))}
           >
-            {name}
+            <Say>{name}</Say>
           </button>
         ))}
         {field.orNotKnown && (
           <button
             type="button"
             className="quick"
-            aria-label={`Not known${about}`}
+            aria-label={choiceFor(words, 'Not known', field.label)}
             aria-pressed={value === NOT_KNOWN}
             onClick={() => set(value === NOT_KNOWN ? null : NOT_KNOWN)}
           >
-            Not known
+            <Say>Not known</Say>
           </button>
         )}
       </div>

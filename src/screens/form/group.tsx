@@ -1,5 +1,6 @@
 /** The common dress of fields: label or legend, hint, fault, in GOV.UK's HTML. */
 import type { ReactNode } from 'react'
+import { Say } from '../parts/reading.tsx'
 
 export function Hint({ id, children }: { id: string; children: ReactNode }) {
   return (
@@ -12,7 +13,10 @@ export function Hint({ id, children }: { id: string; children: ReactNode }) {
 export function FaultLine({ id, says }: { id: string; says: string }) {
   return (
     <p id={`${id}-error`} className="govuk-error-message">
-      <span className="govuk-visually-hidden">Error:</span> {says}
+      <span className="govuk-visually-hidden">
+        <Say>Error:</Say>
+      </span>{' '}
+      <Say>{says}</Say>
     </p>
   )
 }
@@ -20,6 +24,8 @@ export function FaultLine({ id, says }: { id: string; says: string }) {
 type Dress = {
   id: string
   label: string
+  /** What a number counts. */
+  unit?: string | undefined
   optional: boolean
   hint: string | undefined
   fault: string | undefined
@@ -30,17 +36,32 @@ const groupClass = (fault: string | undefined) =>
   `govuk-form-group ${fault ? 'govuk-form-group--error' : ''}`.trim()
 
 const Optional = ({ optional }: { optional: boolean }) =>
-  optional ? <span className="optional"> (optional)</span> : null
+  optional ? (
+    <span className="optional">
+      {' '}
+      <Say>(optional)</Say>
+    </span>
+  ) : null
 
 /** For a field with one box. */
-export function Labelled({ id, label, optional, hint, fault, children }: Dress) {
+export function Labelled({ id, label, unit, optional, hint, fault, children }: Dress) {
   return (
     <div className={groupClass(fault)}>
       <label className="govuk-label govuk-label--s" htmlFor={id}>
-        {label}
+        <Say>{label}</Say>
+        {unit !== undefined && (
+          <>
+            {' '}
+            (<Say>{unit}</Say>)
+          </>
+        )}
         <Optional optional={optional} />
       </label>
-      {hint && <Hint id={id}>{hint}</Hint>}
+      {hint && (
+        <Hint id={id}>
+          <Say>{hint}</Say>
+        </Hint>
+      )}
       {fault && <FaultLine id={id} says={fault} />}
       {children}
     </div>
@@ -54,10 +75,14 @@ export function Grouped({ id, label, optional, hint, fault, children }: Dress) {
     <div className={groupClass(fault)}>
       <fieldset className="govuk-fieldset" aria-describedby={described || undefined}>
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
-          {label}
+          <Say>{label}</Say>
           <Optional optional={optional} />
         </legend>
-        {hint && <Hint id={id}>{hint}</Hint>}
+        {hint && (
+          <Hint id={id}>
+            <Say>{hint}</Say>
+          </Hint>
+        )}
         {fault && <FaultLine id={id} says={fault} />}
         {children}
       </fieldset>

@@ -1,6 +1,7 @@
 /** A person: offered by name from the pupil's people and the school's staff; any other name may be typed. */
 import { isPerson } from '../../domain/forms/shape.ts'
 import type { PersonAnswer } from '../../domain/forms/form.ts'
+import { choiceFor, Say, useWords } from '../parts/reading.tsx'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Grouped, Labelled } from './group.tsx'
 import { useWide } from '../parts/use-wide.ts'
@@ -12,6 +13,7 @@ const FEW_CHIPS = 3
 export function PersonField(props: FieldProps<'person'> & { readonly optional: boolean }) {
   const { id, field, value, set, leave, fault, people, optional } = props
   const wide = useWide()
+  const words = useWords()
   const answer: PersonAnswer = isPerson(value) ? value : { name: '' }
   const offered = people.filter(({ from }) => !field.from || field.from.includes(from))
   const give = (next: PersonAnswer) => set(next.name === '' && !next.role ? null : { ...next })
@@ -28,7 +30,7 @@ export function PersonField(props: FieldProps<'person'> & { readonly optional: b
           key={person.id}
           type="button"
           className="quick"
-          aria-label={`${person.name}, for ${field.label}`}
+          aria-label={choiceFor(words, person.name, field.label)}
           onClick={() => named(person.name)}
         >
           {person.name}
@@ -75,13 +77,13 @@ export function PersonField(props: FieldProps<'person'> & { readonly optional: b
       <div className="pair">
         <div>
           <label className="govuk-label" htmlFor={id}>
-            Name
+            <Say>Name</Say>
           </label>
           {input}
         </div>
         <div>
           <label className="govuk-label" htmlFor={`${id}-role`}>
-            Role or relationship
+            <Say>Role or relationship</Say>
           </label>
           <input
             className="govuk-input"

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import type { Day } from '../../domain/calendar/day.ts'
 import type { Answer, Answers } from '../../domain/casework/entry.ts'
 import { NONE, type Field } from '../../domain/forms/form.ts'
+import { ENGLISH, say, sayWith, type Catalogue } from '../../domain/languages/catalogue.ts'
 import { isColumnShown } from '../../domain/forms/shown.ts'
+import { Beside, Say, useWords } from '../parts/reading.tsx'
 import { Button } from '../parts/button.tsx'
 import { capital } from '../parts/words.ts'
 import { fieldId, type OfferedPerson } from './field-props.ts'
@@ -63,7 +65,7 @@ export function RowsAnswer({
       {rows.map((row, at) => (
         <fieldset className="row-card" key={row.id}>
           <legend className="row-title">
-            {capital(field.one)} {at + 1}
+            <OfRow says="{one} {number}" one={field.one} at={at} />
           </legend>
           {Object.entries(field.columns).map(
             ([column, cell]) =>
@@ -93,14 +95,14 @@ export function RowsAnswer({
               focusOn(rows.length === 1 ? id : `${id}-add`)
             }}
           >
-            Take out {field.one} {at + 1}
+            <OfRow says="Take out {one} {number}" one={field.one} at={at} />
           </Button>
         </fieldset>
       ))}
       <output className="row-taken">
         {taken && (
           <>
-            {capital(field.one)} {taken.at + 1} taken out.{' '}
+            <OfRow says="{one} {number} taken out." one={field.one} at={taken.at} />{' '}
             <Button
               kind="plain"
               onClick={() => {
@@ -108,14 +110,18 @@ export function RowsAnswer({
                 setTaken(null)
               }}
             >
-              Put it back
+              <Say>Put it back</Say>
             </Button>
           </>
         )}
       </output>
       {value !== NONE && (
         <Button kind="quiet" id={rows.length === 0 ? id : `${id}-add`} onClick={add}>
-          Add {rows.length === 0 ? field.one : `another ${field.one}`}
+          <OfRow
+            says={rows.length === 0 ? 'Add {one}' : 'Add another {one}'}
+            one={field.one}
+            at={rows.length}
+          />
         </Button>
       )}
       {field.none !== undefined && rows.length === 0 && (
@@ -133,11 +139,19 @@ export function RowsAnswer({
               className="govuk-label govuk-checkboxes__label"
               htmlFor={value === NONE ? id : `${id}-none`}
             >
-              {capital(field.none)}
+              <Say>{capital(field.none)}</Say>
             </label>
           </div>
         </div>
       )}
     </Grouped>
   )
+}
+
+/** What is said of one row, by what a row is called and its place. */
+function OfRow({ says, one, at }: { says: string; one: string; at: number }) {
+  const words = useWords()
+  const inWords = (words: Catalogue) =>
+    capital(sayWith(words, says, { one: say(words, one), number: String(at + 1) }))
+  return <Beside said={inWords(words)} english={inWords(ENGLISH)} />
 }

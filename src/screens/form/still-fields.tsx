@@ -1,6 +1,7 @@
 /** Parts of a form that are read, not typed: what was filled from the register, and statements. */
 import { spokenDay } from '../../domain/calendar/day.ts'
 import { isKeyed } from '../../domain/forms/shape.ts'
+import { Say } from '../parts/reading.tsx'
 import type { FieldProps } from './field-props.ts'
 
 export function AutoField({ field, value }: FieldProps<'auto'>) {
@@ -8,7 +9,9 @@ export function AutoField({ field, value }: FieldProps<'auto'>) {
   const asOf = isKeyed(value) && typeof value['asOf'] === 'string' ? value['asOf'] : null
   return (
     <div className="auto">
-      <p className="auto-label">{field.label}</p>
+      <p className="auto-label">
+        <Say>{field.label}</Say>
+      </p>
       <p className="auto-value">{said === '' ? 'Filled in when the record is completed' : said}</p>
       {said !== '' && asOf !== null && <p className="auto-as-of">As of {spokenDay(asOf)}</p>}
     </div>
@@ -19,7 +22,7 @@ export function StatementField({ field }: FieldProps<'statement'>) {
   return (
     <div className="govuk-inset-text">
       {field.label !== field.text && <strong className="statement-label">{field.label}</strong>}
-      {field.text}
+      <Say>{field.text}</Say>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** Fields typed into one box: text, long text, number, time. */
 import { useEffect, useRef, useState } from 'react'
 import { londonTime } from '../../domain/calendar/london-day.ts'
+import { choiceFor, Say, useWords } from '../parts/reading.tsx'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Labelled } from './group.tsx'
 
@@ -12,7 +13,7 @@ const dress = ({ id, field, fault }: FieldProps, optional: boolean) => ({
   fault,
 })
 
-const words = (value: unknown): string =>
+const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 
 type Given<Kind extends 'text' | 'long' | 'number' | 'time'> = FieldProps<Kind> & {
@@ -28,7 +29,7 @@ export function TextAnswer(props: Given<'text'>) {
         id={id}
         type="text"
         autoComplete="off"
-        value={words(value)}
+        value={textOf(value)}
         aria-describedby={describedBy(id, field.hint, fault)}
         aria-invalid={fault ? true : undefined}
         onChange={(event) => set(event.target.value)}
@@ -42,7 +43,7 @@ export function TextAnswer(props: Given<'text'>) {
 export function LongAnswer(props: Given<'long'>) {
   const { id, field, value, set, leave, fault, optional } = props
   const box = useRef<HTMLTextAreaElement>(null)
-  const text = words(value)
+  const text = textOf(value)
   useEffect(() => {
     const area = box.current
     if (!area || area.scrollHeight <= area.clientHeight) return
@@ -69,12 +70,12 @@ export function LongAnswer(props: Given<'long'>) {
 /** What is no number yet is kept as typed, so that nothing vanishes while one is typing. */
 export function NumberAnswer(props: Given<'number'>) {
   const { id, field, value, set, leave, fault, optional } = props
-  const [typed, setTyped] = useState(words(value))
+  const [typed, setTyped] = useState(textOf(value))
   const read = (text: string) => {
     const plain = text.trim().replace(',', '')
     return plain === '' ? null : Number.isNaN(Number(plain)) ? text : Number(plain)
   }
-  const shown = read(typed) === (value ?? null) ? typed : words(value)
+  const shown = read(typed) === (value ?? null) ? typed : textOf(value)
   const input = (
     <input
       className={`govuk-input govuk-input--width-5 ${fault ? 'govuk-input--error' : ''}`.trim()}
@@ -93,7 +94,7 @@ export function NumberAnswer(props: Given<'number'>) {
     />
   )
   return (
-    <Labelled {...dress(props, optional)} label={field.unit ? `${field.label} (${field.unit})` : field.label}>
+    <Labelled {...dress(props, optional)} unit={field.unit}>
       {input}
     </Labelled>
   )
@@ -101,6 +102,7 @@ export function NumberAnswer(props: Given<'number'>) {
 
 export function TimeAnswer(props: Given<'time'>) {
   const { id, field, value, set, leave, fault, optional } = props
+  const words = useWords()
   return (
     <Labelled {...dress(props, optional)}>
       <div className="quick-row">
@@ -108,7 +110,7 @@ export function TimeAnswer(props: Given<'time'>) {
           className={`govuk-input time-input ${fault ? 'govuk-input--error' : ''}`.trim()}
           id={id}
           type="time"
-          value={words(value)}
+          value={textOf(value)}
           aria-describedby={describedBy(id, field.hint, fault)}
           aria-invalid={fault ? true : undefined}
           onChange={(event) => set(event.target.value)}
@@ -118,9 +120,9 @@ export function TimeAnswer(props: Given<'time'>) {
           type="button"
           className="quick"
           onClick={() => set(londonTime(Date.now()))}
-          aria-label={`Now, for ${field.label}`}
+          aria-label={choiceFor(words, 'Now', field.label)}
         >
-          Now
+          <Say>Now</Say>
         </button>
       </div>
     </Labelled>
