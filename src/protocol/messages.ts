@@ -10,6 +10,8 @@
  *   POST /api/push[?officer=ID]      push -> pushed
  *   GET  /api/past?pupil=ID     -> past                (earlier assessments of a pupil, the latest first)
  *   GET  /api/pokes             -> server-sent events, `data: {"upTo": N}`, the first at once
+ *   GET  /api/keys              -> serverKeys          (what receipts are checked with; no sign-in)
+ *   POST /api/verify            verify -> verified     (a code from a paper; no sign-in)
  *   GET  /api/health            -> {"ok": true}
  *
  * `officer` says whose vault it is for: where the session is another's, sign-in is needed. Nobody else's
@@ -102,6 +104,10 @@ export const pulled = z.object({
   records: z.array(caseRecord.extend({ seq: z.int() })),
   /** Pupils this person may no longer see: the device removes its copy. */
   gone: z.array(z.string()),
+  /** Records that began without a pupil, and are by now about pupils this person may not see. */
+  recordsGone: z.array(z.string()).optional(),
+  /** All schools in scope, where the scope may have changed: of any other the device removes records without pupils. */
+  schoolsInScope: z.array(z.string()).optional(),
 })
 export type Pulled = z.infer<typeof pulled>
 
@@ -175,5 +181,42 @@ export type Past = z.infer<typeof past>['past'][number]
 
 export const poke = z.object({ upTo: z.int() })
 
+/** The server's public keys, the one in use first; retired ones stay, so that old receipts can be checked. */
+export const serverKeys = z.object({
+  keys: z.array(
+    z.object({
+      id: z.string(),
+      /** Ed25519, the 32 bytes in base64. */
+      publicKey: z.base64(),
+      retiredAt: z.int().optional(),
+    }),
+  ),
+})
+export type ServerKeys = z.infer<typeof serverKeys>
+
+/** The code on a paper, as it stands there or as somebody typed it. */
+export const verify = z.object({ code: z.string().max(100) })
+/** All that is said of a code. Nobody is named, and a code that is none is answered like one not known. */
+export const verified = z.object({
+  answer: z.enum(['valid', 'replaced', 'unknown']),
+  signedOn: aDay.optional(),
+  /** Counts the texts of that paper that were signed, from 1. */
+  version: z.int().optional(),
+  receivedAt: z.int().optional(),
+})
+export type Verified = z.infer<typeof verified>
+
 /** Everything on the wire, by name; a test pins their fingerprint to the protocol version. */
-export const MESSAGES = { signIn, signedIn, pulled, push, entry, pushed, past, poke }
+export const MESSAGES = {
+  signIn,
+  signedIn,
+  pulled,
+  push,
+  entry,
+  pushed,
+  past,
+  poke,
+  serverKeys,
+  verify,
+  verified,
+}

@@ -27,6 +27,8 @@ export type Tables = {
     beside: string | null
     /** JSON of the authority's own process, where `process` names none that ships. */
     own_process: string | null
+    /** JSON of `particulars`. */
+    particulars: Generated<string>
   }
   account: {
     authority: string
@@ -107,6 +109,31 @@ export type Tables = {
     seq: number
   }
   record_pupil: { authority: string; record: string; pupil: string }
+  /** A record that began without a pupil, and whose it is. It stays when a child in it is matched. */
+  record_school: { authority: string; record: string; school: string }
+  /** What a code on a paper stands for: who signed is not in it. */
+  seal: {
+    authority: string
+    record: string
+    /** The id of the signature in the record. */
+    signature: string
+    code: string
+    audience: string
+    signed_on: string
+    version: number
+    received_at: number
+    /** When its signature lapsed or its record was withdrawn. */
+    replaced_at: number | null
+  }
+  /** A translation somebody answers for; one that was withdrawn stays, since people signed under it. */
+  approved_wording: {
+    authority: string
+    language: string
+    version: number
+    approved_by: string
+    approved_at: number
+    withdrawn_at: number | null
+  }
   assessment: { authority: string; pupil: string; on_day: string; body: string; seq: number }
   /** An assessment that was replaced, by the number of the write that made it; below zero where another authority or record did. */
   past_assessment: {

@@ -3,7 +3,14 @@ import { firstTables } from './0001-first-tables.ts'
 import { lifeGoesOn } from './0002-life-goes-on.ts'
 import { ownProcess } from './0003-own-process.ts'
 import { recordsByForm } from './0004-records-by-form.ts'
+import { sealsAndSchoolRecords } from './0005-seals-and-school-records.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, lifeGoesOn, ownProcess, recordsByForm]
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  lifeGoesOn,
+  ownProcess,
+  recordsByForm,
+  sealsAndSchoolRecords,
+]
