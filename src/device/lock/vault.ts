@@ -20,6 +20,9 @@ export type OpenVault = {
   readonly seal: (table: string, id: string, value: unknown) => Promise<SealedRow>
   /** Opens a row; rejects when it was altered, belongs elsewhere, or is not of the kind. */
   readonly open: <T>(table: string, row: SealedRow, isKind: Kind<T>) => Promise<T>
+  /** The same for bytes as they are, too many to go through JSON. */
+  readonly sealBytes: (table: string, id: string, bytes: Bytes) => Promise<SealedRow>
+  readonly openBytes: (table: string, row: SealedRow) => Promise<Bytes>
   /** Opens what was captured while the vault was closed. */
   readonly openCaptured: <T>(table: string, row: SealedRow, isKind: Kind<T>) => Promise<T>
 }
@@ -89,18 +92,20 @@ export async function unlockVault(
 }
 
 function openVault({ id, officer, capture }: VaultRow, key: CryptoKey, chance: Chance): OpenVault {
-  const sealBytes = (table: string, row: string, bytes: Bytes) =>
-    seal(key, placeOf(table, row, id), bytes, chance)
+  const sealBytes = async (table: string, row: string, bytes: Bytes): Promise<SealedRow> => ({
+    vault: id,
+    id: row,
+    sealed: await seal(key, placeOf(table, row, id), bytes, chance),
+  })
+  const openBytes = (table: string, row: SealedRow): Promise<Bytes> =>
+    unseal(key, placeOf(table, row.id, id), row.sealed)
   return {
     id,
     officer,
-    seal: async (table, row, value) => ({
-      vault: id,
-      id: row,
-      sealed: await sealBytes(table, row, jsonBytes(value)),
-    }),
-    open: async (table, row, isKind) =>
-      ofKind(await unseal(key, placeOf(table, row.id, id), row.sealed), isKind),
+    seal: (table, row, value) => sealBytes(table, row, jsonBytes(value)),
+    sealBytes,
+    openBytes,
+    open: async (table, row, isKind) => ofKind(await openBytes(table, row), isKind),
     openCaptured: async (table, row, isKind) => {
       const mine = await unseal(key, placeOf(CAPTURE, id, id), capture.private)
       const opened = await captureUnseal(mine, placeOf(table, row.id, id), row.sealed)

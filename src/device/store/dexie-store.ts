@@ -8,6 +8,7 @@ import { isConnectionLost, notKept } from './dexie-faults.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import {
   NotKept,
+  type AttachmentRow,
   type DeviceRow,
   type EntryRow,
   type Progress,
@@ -35,6 +36,8 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
   const list = db.table<SealedRow, Key>('list')
   const entries = db.table<EntryRow, Key>('entries')
   const receipts = db.table<ReceiptRow, Key>('receipts')
+  const attachments = db.table<AttachmentRow, Key>('attachments')
+  const contents = db.table<SealedRow, Key>('contents')
   let trouble: StoreTrouble | null = null
   let isClosed = false
   let tell: (trouble: StoreTrouble | null) => void = () => {}
@@ -146,6 +149,28 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
               .between([vault, Dexie.minKey], [vault, batch.receiptsBefore])
               .delete()
           if (batch.progress) await progress.put({ ...batch.progress, vault })
+        }),
+      ),
+    attachments: (vault) => kept(async () => (await ofVault(attachments, vault)).sort((a, b) => a.at - b.at)),
+    keepAttachment: (row, bytes) =>
+      kept(() =>
+        db.transaction('rw', ['attachments', 'contents'], async () => {
+          await contents.put(bytes)
+          await attachments.put(row)
+        }),
+      ),
+    changeAttachment: (row) =>
+      kept(() =>
+        db.transaction('rw', ['attachments'], async () => {
+          if (await attachments.get([row.vault, row.id])) await attachments.put(row)
+        }),
+      ),
+    attachmentBytes: (vault, id) => kept(async () => (await contents.get([vault, id])) ?? null),
+    forgetAttachments: (vault, ids) =>
+      kept(() =>
+        db.transaction('rw', ['attachments', 'contents'], async () => {
+          await attachments.bulkDelete(keys(vault, ids))
+          await contents.bulkDelete(keys(vault, ids))
         }),
       ),
     onTrouble: (listener) => {

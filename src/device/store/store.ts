@@ -44,6 +44,13 @@ export type EntryRow = SealedRow & {
 /** An entry the server has, kept so that a server restored from a backup can be given it again. */
 export type ReceiptRow = SealedRow & { readonly number: number; readonly seq: number; readonly at: number }
 
+/** A picture or scan of a paper; `sealed` says which and of which record, its bytes are sealed apart. */
+export type AttachmentRow = SealedRow & {
+  readonly at: number
+  /** The server does not have it yet, or it does: then it can be fetched again. */
+  readonly state: 'waiting' | 'sent'
+}
+
 /** How far a vault has followed its server. */
 export type Progress = {
   readonly epoch: string
@@ -98,6 +105,13 @@ export type Store = {
   sealEntries(vault: string): Promise<void>
   /** All of it or nothing. */
   write(vault: string, batch: Batch): Promise<void>
+  attachments(vault: string): Promise<AttachmentRow[]>
+  /** Keeps an attachment and its bytes under the same id: both or neither. */
+  keepAttachment(row: AttachmentRow, bytes: SealedRow): Promise<void>
+  /** Writes what is known of an attachment again; one that is not here any more stays away. */
+  changeAttachment(row: AttachmentRow): Promise<void>
+  attachmentBytes(vault: string, id: string): Promise<SealedRow | null>
+  forgetAttachments(vault: string, ids: readonly string[]): Promise<void>
   /** Told when the store can no longer be used, and null when it is well again. */
   onTrouble(listener: (trouble: StoreTrouble | null) => void): void
   close(): void

@@ -1,4 +1,5 @@
 /** Every shape the device's store has had, in order; each adds to the one before. */
 import { first } from './0001-first.ts'
+import { attachments } from './0002-attachments.ts'
 
-export const MIGRATIONS = [first] as const
+export const MIGRATIONS = [first, attachments] as const
