@@ -22,6 +22,16 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./pupil/pupil.tsx')).PupilPage }),
           },
           {
+            path: 'pupils/:pupil/chronology',
+            lazy: async () => ({
+              Component: (await import('./pupil/chronology.tsx')).ChronologyPage,
+            }),
+          },
+          {
+            path: 'schools/:school',
+            lazy: async () => ({ Component: (await import('./school/school.tsx')).SchoolPage }),
+          },
+          {
             path: 'records/:record',
             handle: 'a form',
             lazy: async () => ({ Component: (await import('./record/record.tsx')).RecordPage }),

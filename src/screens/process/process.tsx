@@ -4,7 +4,7 @@
  */
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { shortName } from '../../domain/guidance/documents.ts'
 import { processFor } from '../../domain/processes/processes.ts'
 import { count } from '../parts/amounts.ts'
@@ -71,7 +71,9 @@ export function ProcessPage() {
               </select>
             </div>
           ) : (
-            <p className="about">As {school.name} follows it.</p>
+            <p className="about">
+              As <Link to={`/schools/${school.id}`}>{school.name}</Link> follows it.
+            </p>
           )}
           {school.beside && <p className="about">Support of the school’s own runs beside it.</p>}
         </>

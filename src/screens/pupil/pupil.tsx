@@ -1,6 +1,6 @@
 /** One pupil: where the case stands and why, what is due and missing, the attendance, what was done, who is who. */
 import { lazy, Suspense, useMemo } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
 import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { spokenDay } from '../../domain/calendar/day.ts'
@@ -45,7 +45,7 @@ function PupilFile({ view }: { view: PupilView }) {
         <div className="pupil-head">
           <p className="about">
             {spokenClass({ className: profile.className ?? '', yearGroup: profile.yearGroup })} ·{' '}
-            {school.name}
+            <Link to={`/schools/${school.id}`}>{school.name}</Link>
             {profile.site && `, ${profile.site}`} · born {spokenDay(profile.dateOfBirth)} · UPN {profile.upn}
           </p>
           <p className="line-tags">

@@ -21,12 +21,17 @@ export function Timeline({ view, today }: { view: PupilView; today: Day }) {
       <h2 id="timeline" className="section-heading">
         What was done
       </h2>
+      {records.length > 0 && (
+        <p>
+          <Link to={`/pupils/${view.pupil.id}/chronology`}>Read or print it as a chronology</Link>
+        </p>
+      )}
       {records.length === 0 && (
         <p className="quiet">Nothing is recorded yet. The first form you complete appears here.</p>
       )}
       <ol className="timeline">
         {records.slice(0, shown).map((record) => {
-          const form = formOf(record.form)
+          const form = formOf(record.form, record.formVersion)
           return (
             <li key={record.id} className={`event event-${record.status}`}>
               <p className="event-day">{record.on ? shortDay(record.on, today) : 'Not finished'}</p>

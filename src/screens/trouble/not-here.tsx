@@ -2,7 +2,7 @@
 import { Link } from 'react-router'
 import { Page } from '../parts/page.tsx'
 
-export function NotHere({ what = 'page' }: { what?: 'page' | 'pupil' | 'record' | 'process' }) {
+export function NotHere({ what = 'page' }: { what?: 'page' | 'pupil' | 'record' | 'process' | 'school' }) {
   if (what === 'page') {
     return (
       <Page title="Page not found">

@@ -14,7 +14,7 @@ async function lockedTab(on: Browser) {
   return tab
 }
 
-test('locked, nothing about a pupil can be read from the disk, nor what was written [P7]', async () => {
+test('locked, nothing about a pupil can be read from the disk, nor the contact notes that were written [P7, H-025]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await tab.device.start('contact-record', ['p-1'])

@@ -176,6 +176,25 @@ test('a year on file with one faulty line is left as it was, so that no term is 
   expect(done.calendar).toBeNull()
 })
 
+test('a child has everybody to be reached, with the number that is right now: a correction replaces the old one [V-039]', () => {
+  const head = 'UPN,Name,Relationship,PR,Phone\n'
+  const contacts = [
+    'Maro Umberlow,Mother,Y,07700 900001',
+    'Ilso Umberlow,Father,Y,07700 900002',
+    'Dena Placeholder,Grandmother,N,07700 900003',
+    'Oona Placeholder,Neighbour,N,07700 900004',
+  ]
+  const lines = contacts.map((line) => `${upn(1)},${line}\n`).join('')
+  const school = imported(settled(), 'people.csv', head + lines)
+  const done = plan(school, [file('p.csv', `${head}${upn(1)},Maro Umberlow,Mother,Y,07700 900111\n`)])
+  expect(pupilOf(after(school, done), 1).people.map(({ name, phone }) => [name, phone])).toEqual([
+    ['Maro Umberlow', '07700 900111'],
+    ['Ilso Umberlow', '07700 900002'],
+    ['Dena Placeholder', '07700 900003'],
+    ['Oona Placeholder', '07700 900004'],
+  ])
+})
+
 test('a person is known again by name and relationship; people not named stay', () => {
   const head = 'UPN,Name,Relationship,PR,Lives with,Interpreter,Language\n'
   const two = `${head}${upn(1)},Maro Umberlow,Mother,Y,Y,N,English\n${upn(1)},Ilso Umberlow,Father,N,N,,\n`

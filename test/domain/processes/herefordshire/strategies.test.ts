@@ -15,6 +15,13 @@ const worried = (values: HistoryRecord['values'] = {}) =>
 
 const duties = (...history: readonly HistoryRecord[]) => stepsOf(share(100, 120, { history }))
 
+test('the process names what it is read with: the council’s strategy and the national guidance [H-002]', () => {
+  const note = herefordshire.notes.find(({ id }) => id === 'read-with')
+  expect(note?.says).toContain('the council’s attendance strategy')
+  expect(note?.says).toContain('“Working together to improve school attendance”')
+  expect(note?.about.every((stage) => herefordshire.stages.some(({ id }) => id === stage))).toBe(true)
+})
+
 test('where there is a safeguarding concern a visit must take place, and no list sets it aside [HS-007, HS-024]', () => {
   expect(duties(worried())).toContain('visit-home')
   expect(duties(worried({ concern: false }))).not.toContain('visit-home')

@@ -1,0 +1,197 @@
+/** What a school says of itself: whom to ring, what it expects, its policy and what that is read with, and what is kept. */
+import type { ReactNode } from 'react'
+import { Link, useParams } from 'react-router'
+import { spokenDay } from '../../domain/calendar/day.ts'
+import type { Particulars } from '../../domain/casework/particulars.ts'
+import { processFor } from '../../domain/processes/processes.ts'
+import type { School } from '../../protocol/messages.ts'
+import { Page } from '../parts/page.tsx'
+import { NotHere } from '../trouble/not-here.tsx'
+import { useDevice } from '../use-device.tsx'
+
+export function SchoolPage() {
+  const { school: id = '' } = useParams()
+  const school = useDevice((device) => device.schools().find((one) => one.id === id))
+  if (!school) return <NotHere what="school" />
+  const { helpline, contacts = [], expectations, attendanceTarget, policy } = school.particulars
+  const process = processFor(school)
+  return (
+    <Page
+      title="School"
+      heading={school.name}
+      className="school-page"
+      lead={
+        <p className="about">
+          {school.contact}
+          {process && (
+            <>
+              {' '}
+              · follows <Link to={`/processes/${process.id}?school=${school.id}`}>{process.name}</Link>
+            </>
+          )}
+        </p>
+      }
+    >
+      <Card title="Reporting an absence, and whom to ring">
+        {helpline ? (
+          <p>
+            Attendance helpline, every school day: <Telephone number={helpline} />
+          </p>
+        ) : (
+          <Unsaid what="attendance helpline" />
+        )}
+        {contacts.length === 0 && <Unsaid what="named contact" />}
+        <dl className="pairs">
+          {contacts.map(({ role, name, contact }) => (
+            <Pair key={role + name} label={role}>
+              {name}, <Telephone number={contact} />
+            </Pair>
+          ))}
+        </dl>
+      </Card>
+      <Card title="What the school expects">
+        {attendanceTarget === undefined ? (
+          <Unsaid what="attendance target" />
+        ) : (
+          <p>Attendance every pupil should reach: {attendanceTarget}%.</p>
+        )}
+        {expectations ? <p className="said">{expectations}</p> : <Unsaid what="statement of expectations" />}
+      </Card>
+      <Card title="Attendance policy">
+        {policy ? <Policy policy={policy} /> : <Unsaid what="policy" />}
+        <Linked policies={school.particulars.linkedPolicies ?? []} />
+      </Card>
+      <Privacy privacy={school.particulars.privacy} />
+      <Staff staff={school.staff} />
+    </Page>
+  )
+}
+
+function Card({ title, children }: { title: string; children: ReactNode }) {
+  const id = title.toLowerCase().replaceAll(/\W+/g, '-')
+  return (
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id} className="section-heading">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+const Unsaid = ({ what }: { what: string }) => <p className="quiet">No {what} has been entered yet.</p>
+
+const Pair = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className="pair">
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+/** A link to ring where it is a telephone number. */
+function Telephone({ number }: { number: string }) {
+  const digits = number.replaceAll(/[^+\d]/g, '')
+  return /^\+?\d{7,15}$/.test(digits) && !number.includes('@') ? (
+    <a className="phone" href={`tel:${digits}`}>
+      {number}
+    </a>
+  ) : (
+    number
+  )
+}
+
+type Signed = NonNullable<NonNullable<Particulars['policy']>['prepared']>
+const spokenSigned = ({ name, role, on }: Signed) =>
+  `${name}${role ? `, ${role}` : ''}${on ? `, ${spokenDay(on)}` : ''}`
+
+function Policy({ policy }: { policy: NonNullable<Particulars['policy']> }) {
+  const { title, version, prepared, reviewed = [], approved, nextReview, feedback = [] } = policy
+  return (
+    <>
+      <dl className="pairs">
+        <Pair label="Title">{title}</Pair>
+        {version && <Pair label="Version">{version}</Pair>}
+        {prepared && <Pair label="Prepared by">{spokenSigned(prepared)}</Pair>}
+        {reviewed.map((each) => (
+          <Pair key={each.name} label="Reviewed by">
+            {spokenSigned(each)}
+          </Pair>
+        ))}
+        {approved && <Pair label="Approved by">{spokenSigned(approved)}</Pair>}
+        {nextReview && <Pair label="Next review">{spokenDay(nextReview)}</Pair>}
+      </dl>
+      {feedback.length > 0 && (
+        <>
+          <h3 className="sub-heading">What staff and families said of it</h3>
+          <ul className="plain-list">
+            {feedback.map(({ from, on, said }) => (
+              <li key={from + said} className="reason">
+                <p className="said">{said}</p>
+                <p className="quiet">
+                  {from}
+                  {on && `, ${spokenDay(on)}`}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function Linked({ policies }: { policies: NonNullable<Particulars['linkedPolicies']> }) {
+  if (policies.length === 0) return null
+  return (
+    <>
+      <h3 className="sub-heading">Read with</h3>
+      <ul>
+        {policies.map(({ title, link }) => (
+          <li key={title}>{link ? <Outside to={link}>{title}</Outside> : title}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const Outside = ({ to, children }: { to: string; children: ReactNode }) => (
+  <a href={to} rel="noreferrer noopener" target="_blank">
+    {children} (opens in a new window)
+  </a>
+)
+
+/** What the law lets a school keep and for how long, beside the school's own words (V-177). */
+function Privacy({ privacy }: { privacy: Particulars['privacy'] }) {
+  return (
+    <Card title="What is kept, and why">
+      <p>
+        Attendance records are kept because the law asks schools and councils to keep them: the Education Act
+        1996 and the pupil registration regulations. They are handled under the UK GDPR and the Data
+        Protection Act 2018, only by people whose work it is.
+      </p>
+      {privacy?.kept ? <p className="said">{privacy.kept}</p> : <Unsaid what="time for keeping records" />}
+      {privacy?.notice ? (
+        <p>
+          <Outside to={privacy.notice}>Privacy notice</Outside>
+        </p>
+      ) : (
+        <Unsaid what="privacy notice" />
+      )}
+    </Card>
+  )
+}
+
+function Staff({ staff }: { staff: School['staff'] }) {
+  if (staff.length === 0) return null
+  return (
+    <Card title="Who works with the school">
+      <dl className="pairs">
+        {staff.map(({ id, name, position }) => (
+          <Pair key={id} label={position}>
+            {name}
+          </Pair>
+        ))}
+      </dl>
+    </Card>
+  )
+}
