@@ -76,6 +76,13 @@ export const communicationSent = {
           shownWhen: { field: 'kind', is: 'letter' },
           required: true,
         },
+        reference: {
+          type: 'text',
+          label: 'Our reference',
+          audience: STAFF,
+          shownWhen: { field: 'kind', is: 'letter' },
+          req: ['V-243'],
+        },
         on: { type: 'day', label: 'Date it was sent', audience: STAFF, required: true, notAfter: 'today' },
         addressees: {
           type: 'rows',
