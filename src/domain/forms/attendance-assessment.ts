@@ -42,7 +42,7 @@ const PRACTITIONER_ACTS = answeredBut('practitionerActions', 'none')
 export const attendanceAssessment = {
   id: 'attendance-assessment',
   number: 'F-04',
-  version: 1,
+  version: 2,
   title: 'Assessment and plan after the first meetings',
   source: { document: 'valence', at: 'appendix 6', req: ['V-202', 'V-203', 'V-182', 'V-191'] },
   offline: 'field',

@@ -21,7 +21,7 @@ import { AVOIDABLE_REASONS, HOW_COPIES_GO, LANGUAGES_SPOKEN, OUTCOMES_FOR_THE_CH
 export const contactRecord = {
   id: 'contact-record',
   number: 'F-01',
-  version: 1,
+  version: 2,
   title: 'Contact record',
   source: {
     document: 'valence',
@@ -91,6 +91,7 @@ export const contactRecord = {
         toldOfNotes: {
           type: 'yes/no',
           label: 'Did you tell the parents that notes are taken and that they may have a copy?',
+          toFamily: 'You were told that notes are taken and that you may have a copy',
           audience: FAMILY,
           required: true,
           req: ['V-184'],
@@ -258,6 +259,7 @@ export const contactRecord = {
         copyOffered: {
           type: 'yes/no',
           label: 'Did you offer the parents a copy?',
+          toFamily: 'You were offered a copy',
           audience: FAMILY,
           required: true,
           req: ['V-185'],
@@ -292,6 +294,7 @@ export const contactRecord = {
         disputed: {
           type: 'long',
           label: 'What the parent says is not right, in their words',
+          toFamily: 'What you told us is not right, in your words',
           audience: FAMILY,
           req: ['V-185'],
         },

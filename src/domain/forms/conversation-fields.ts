@@ -16,6 +16,7 @@ export const INTERPRETER = {
 export const TOLD_OF_NOTES_ON = {
   type: 'day',
   label: 'When did you tell them?',
+  toFamily: 'Date you were told',
   called: 'the date you told them',
   audience: FAMILY,
   shownWhen: { field: 'toldOfNotes', is: true },

@@ -106,6 +106,12 @@ function hashedIn(value: unknown): { name: string; sha256: string; bytes: number
     : []
 }
 
+/** A field's label as this audience reads it. */
+const labelFor = (
+  { label, toFamily }: { readonly label: string; readonly toFamily?: string },
+  audience: Audience,
+): string => (audience === 'parent' || audience === 'child' ? (toFamily ?? label) : label)
+
 function linesOf(
   name: string,
   field: Field,
@@ -116,7 +122,7 @@ function linesOf(
 ): DocumentLine[] {
   if (field.type === 'statement') return [{ kind: 'statement', field: name, text: say(words, field.text) }]
   if (field.type === 'signature' || !isAnswered(value)) return []
-  const label = say(words, field.label)
+  const label = say(words, labelFor(field, audience))
   if (field.type !== 'rows' || value === NONE) {
     const said = inWords(field, value, words)
     return said === '' ? [] : [{ kind: 'answer', field: name, label, value: said }]
@@ -127,7 +133,7 @@ function linesOf(
       Object.entries(field.columns).flatMap(([key, column]) => {
         if (!column.audience.includes(audience) || !isColumnShown(column, answers, row)) return []
         const said = inWords(column, row[key], words)
-        return said === '' ? [] : [{ label: say(words, column.label), value: said }]
+        return said === '' ? [] : [{ label: say(words, labelFor(column, audience)), value: said }]
       }),
     )
     .filter((cells) => cells.length > 0)

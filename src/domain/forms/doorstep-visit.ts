@@ -23,7 +23,7 @@ const CONCERN = { field: 'concern', is: true } as const satisfies Condition
 export const doorstepVisit = {
   id: 'doorstep-visit',
   number: 'F-03',
-  version: 1,
+  version: 2,
   title: 'Doorstep or home visit',
   source: { document: 'herefordshire', at: 'contact notes', req: ['H-024', 'V-184', 'V-191'] },
   offline: 'field',
@@ -66,6 +66,7 @@ export const doorstepVisit = {
         arrivedAt: {
           type: 'time',
           label: 'Time you arrived',
+          toFamily: 'Time we arrived',
           called: 'the time you arrived',
           audience: FAMILY,
           required: true,
@@ -73,6 +74,7 @@ export const doorstepVisit = {
         leftAt: {
           type: 'time',
           label: 'Time you left',
+          toFamily: 'Time we left',
           called: 'the time you left',
           audience: FAMILY,
           required: true,
@@ -188,6 +190,7 @@ export const doorstepVisit = {
         toldOfNotes: {
           type: 'yes/no',
           label: 'Did you tell the parents that notes are taken and that they may have a copy?',
+          toFamily: 'You were told that notes are taken and that you may have a copy',
           audience: FAMILY,
           shownWhen: ANSWERED,
           required: true,
@@ -360,6 +363,7 @@ export const doorstepVisit = {
         letterLeft: {
           type: 'yes/no',
           label: 'Did you put the prepared letter through the door?',
+          toFamily: 'We put a letter through the door',
           hint: 'It asks the parents to contact the school urgently.',
           audience: FAMILY,
           required: true,
@@ -367,6 +371,7 @@ export const doorstepVisit = {
         letterLeftAt: {
           type: 'time',
           label: 'When did you leave the letter?',
+          toFamily: 'Time we left the letter',
           called: 'the time you left the letter',
           audience: FAMILY,
           shownWhen: { field: 'letterLeft', is: true },

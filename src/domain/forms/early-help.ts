@@ -11,7 +11,7 @@ import { SUPPORT } from './support-and-enforcement.ts'
 export const earlyHelp = {
   id: 'early-help',
   number: 'F-36',
-  version: 1,
+  version: 2,
   title: 'Early help offered',
   source: {
     document: 'herefordshire',
@@ -77,12 +77,18 @@ export const earlyHelp = {
         response: {
           type: 'choice',
           label: 'What they answered',
+          toFamily: 'What you answered',
           called: 'what they answered',
           options: { ...RESPONSES, 'no reply': 'No answer yet' },
           audience: FAMILY,
           required: true,
         },
-        responseDetail: { type: 'long', label: 'In their words', audience: FAMILY },
+        responseDetail: {
+          type: 'long',
+          label: 'In their words',
+          toFamily: 'In your words',
+          audience: FAMILY,
+        },
         offeredAgainOn: {
           type: 'day',
           label: 'Date it is to be offered again',

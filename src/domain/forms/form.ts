@@ -52,6 +52,8 @@ type Common = {
   /** How the field is named inside a sentence; the label itself when not said. */
   readonly called?: string
   readonly hint?: string
+  /** The label as a family reads it in a document, where staff are asked in words meant for them. */
+  readonly toFamily?: string
   readonly audience: Audiences
   /** Must be answered before completing: always, or when the condition holds. */
   readonly required?: true | Condition
@@ -147,6 +149,8 @@ export type Section = {
   readonly shownWhen?: Condition
   /** Sections may be finished at a later meeting: their required fields do not bar completion. */
   readonly later?: true
+  /** Staff fill it in even where others read it: it is not put before somebody who fills a form in alone. */
+  readonly byStaff?: true
   readonly fields: Readonly<Record<string, Field>>
 }
 

@@ -32,6 +32,7 @@ import { medicalConsent } from './medical-consent.ts'
 import { missingFromSchoolReferral } from './missing-from-school-referral.ts'
 import { noticeToImprove } from './notice-to-improve.ts'
 import { noticingRecord } from './noticing-record.ts'
+import { VERSION_1 } from './older/version-1.ts'
 import { panelCase } from './panel-case.ts'
 import { panelNotification } from './panel-notification.ts'
 import { partTimeTimetable } from './part-time-timetable.ts'
@@ -93,7 +94,7 @@ const ALL: readonly Form[] = [
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))
 
 /** Forms as they were: every version a record may have been made with stays declared, and is used for that record. */
-const OLDER: readonly Form[] = []
+const OLDER: readonly Form[] = VERSION_1
 
 /** Every form in every version. */
 export const everyForm = (): readonly Form[] => [...ALL, ...OLDER]

@@ -51,7 +51,7 @@ const UNASKED = 'If they were not asked, write why.'
 export const inSchoolEarlyHelp = {
   id: 'in-school-early-help',
   number: 'F-02',
-  version: 1,
+  version: 2,
   title: 'In-school early help: attendance',
   source: { document: 'valence', at: 'appendix 3', req: ['V-164', 'V-191'] },
   offline: 'field',
@@ -179,6 +179,7 @@ export const inSchoolEarlyHelp = {
         certificateDiscussed: {
           type: 'yes/no',
           label: 'Did you go through it together and mark absences and lateness?',
+          toFamily: 'We went through it together and marked absences and lateness',
           audience: EVERYBODY,
           required: true,
           req: ['V-167'],

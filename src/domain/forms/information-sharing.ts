@@ -18,7 +18,7 @@ const BY_CONSENT = { field: 'basis', is: 'consent' } as const satisfies Conditio
 export const informationSharing = {
   id: 'information-sharing',
   number: 'F-37',
-  version: 1,
+  version: 2,
   title: 'Information sharing',
   source: { document: 'valence', at: 'appendix 6', req: ['V-207', 'V-208', 'A-H6'] },
   offline: 'field',
@@ -82,6 +82,7 @@ export const informationSharing = {
         agreed: {
           type: 'yes/no',
           label: 'Do they agree to the sharing?',
+          toFamily: 'Do you agree to the sharing?',
           audience: FAMILY,
           shownWhen: BY_CONSENT,
           required: true,

@@ -33,11 +33,11 @@ const alone = (form: Form, ...texts: readonly (string | undefined)[]): string[] 
   form.filledBy === undefined ? [] : texts.filter((text) => text !== undefined)
 
 function fieldTexts(form: Form, field: Field): string[] {
-  if (field.type === 'signature') return [field.label, field.agrees]
+  if (field.type === 'signature') return [...labels(form, field), field.agrees]
   if (field.type !== 'rows') return simpleTexts(form, field)
   const columns = Object.values(field.columns).filter(isRead)
   return [
-    field.label,
+    ...labels(form, field),
     ...(field.none === undefined ? [] : [field.none]),
     ...alone(form, field.hint, field.one),
     ...columns.flatMap((column) => simpleTexts(form, column)),
@@ -45,7 +45,7 @@ function fieldTexts(form: Form, field: Field): string[] {
 }
 
 function simpleTexts(form: Form, field: SimpleField): string[] {
-  const { label, hint } = field
+  const { hint } = field
   if (field.type === 'statement') return [field.text]
   const own =
     field.type === 'choice' || field.type === 'multi'
@@ -53,5 +53,9 @@ function simpleTexts(form: Form, field: SimpleField): string[] {
       : field.type === 'number' && field.unit !== undefined && field.unit !== '%'
         ? [field.unit]
         : []
-  return [label, ...alone(form, hint), ...own]
+  return [...labels(form, field), ...alone(form, hint), ...own]
 }
+
+/** The label in documents; staff's own where a family is asked itself. */
+const labels = (form: Form, { label, toFamily }: { label: string; toFamily?: string }): string[] =>
+  toFamily === undefined ? [label] : [toFamily, ...alone(form, label)]

@@ -20,5 +20,11 @@ export const EXCLUDED = {
     audience: FAMILY,
     required: true,
   },
-  reason: { type: 'text', label: 'Reason, if they wish to say', max: 2000, audience: FAMILY },
+  reason: {
+    type: 'text',
+    label: 'Reason, if they wish to say',
+    toFamily: 'Reason, if you wish to say',
+    max: 2000,
+    audience: FAMILY,
+  },
 } as const satisfies Record<string, SimpleField>
