@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { push as pushMessage, MOST_PUSH_BYTES, signIn as signInMessage } from '../protocol/messages.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { sessionOf, type Session } from './accounts/sessions.ts'
+import { addAttachments } from './attachments/attachments.ts'
 import { signIn } from './handlers/sign-in.ts'
 import { signOut } from './handlers/sign-out.ts'
 import { me } from './handlers/me.ts'
@@ -51,8 +52,8 @@ function requireNoVisit({ url, headers }: FastifyRequest): void {
 /** Whose vault it is for, where that is said: a cookie may have become another officer's meanwhile. */
 const ownerIn = z.looseObject({ officer: z.string().max(200).optional() })
 
-/** Adds the routes to a server. */
-export function addApi(app: FastifyInstance, ports: Ports): void {
+/** Adds the routes to a server; those of attachments where there is a folder for them. */
+export function addApi(app: FastifyInstance, ports: Ports, attachments?: string): void {
   const { store, clock } = ports
   const session = async (request: FastifyRequest, quiet = false): Promise<Session> => {
     const cookie = request.cookies[COOKIE]
@@ -152,6 +153,8 @@ export function addApi(app: FastifyInstance, ports: Ports): void {
       return { ok: true }
     },
   })
+
+  if (attachments !== undefined) addAttachments(app, ports, attachments, session)
 }
 
 function requireDevice(device: string): void {

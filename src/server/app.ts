@@ -14,6 +14,7 @@ import { addApi } from './api.ts'
 import { clientFiles, type ClientFile } from './client-files.ts'
 import { reassessDaily } from './daily.ts'
 import { API_HEADERS, PAGE_HEADERS, TLS_HEADERS } from './headers.ts'
+import type { Signer } from './keys/signing-keys.ts'
 import { pokes } from './poke/pokes.ts'
 import { downloads, encodingOf } from './pull/downloads.ts'
 import { refusalOf, STATUS, traceOf } from './refusals.ts'
@@ -21,6 +22,7 @@ import type { Store } from './store/store.ts'
 
 export type AppOptions = {
   readonly store: Store
+  readonly signer: Signer
   readonly clock?: Clock
   readonly chance?: Chance
   /** The built app; without it only /api answers. */
@@ -30,6 +32,8 @@ export type AppOptions = {
   readonly trustProxy?: boolean
   /** Whether assessments are kept up with the passing of days; on unless said otherwise. */
   readonly daily?: boolean
+  /** Where pictures and scans of papers lie; without it none are taken. */
+  readonly attachments?: string
 }
 
 const systemClock: Clock = { now: () => Date.now() }
@@ -39,6 +43,7 @@ const systemChance: Chance = { bytes: (count) => randomBytes(count) }
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const {
     store,
+    signer,
     clock = systemClock,
     chance = systemChance,
     clientDir,
@@ -84,7 +89,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
 
   const listening = pokes(store, failed)
-  addApi(app, {
+  const ports = {
     store,
     clock,
     chance,
@@ -92,7 +97,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     downloads: downloads(),
     pokes: listening,
     failed,
-  })
+  }
+  addApi(app, ports, options.attachments)
   addClient(app, clientDir === undefined ? new Map() : clientFiles(clientDir))
 
   const stopDaily = daily ? reassessDaily(store, clock, failed) : async () => undefined

@@ -1,6 +1,6 @@
 /**
  * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL, CLIENT_DIR, TRUST_PROXY,
- * LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
+ * SIGNING_KEY_FILE, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
  * the server live on another day, `--seed N` makes another demo; both are for trying out and for tests.
  */
 import { existsSync } from 'node:fs'
@@ -12,6 +12,7 @@ import { buildApp } from './app.ts'
 import { demoSignIns } from './demo/schools.ts'
 import { isDemo, needsDemo, setUpDemo } from './demo/set-up.ts'
 import { londonDay } from '../domain/calendar/london-day.ts'
+import { keyFileOf, openSigner } from './keys/signing-keys.ts'
 import { openStore } from './store/store.ts'
 
 const { env } = process
@@ -23,6 +24,7 @@ const data = resolve(env['DATA_DIR'] ?? '.data')
 const clientDir = resolve(env['CLIENT_DIR'] ?? 'dist')
 
 const local = host === '127.0.0.1' || host === '::1' || host === 'localhost'
+const signer = openSigner(keyFileOf(env, data))
 /** Its passwords are known to all, so only where nobody else can reach it, unless asked for. */
 const demoWanted = env['DEMO'] === '1' || (env['DEMO'] !== '0' && local && !env['DATABASE_URL'])
 
@@ -34,14 +36,17 @@ if (demoWanted && (await needsDemo(store))) {
     seed: Number(options.seed ?? 2026),
     today,
     folder: join(data, 'demo'),
+    signer,
     now: clock.now(),
   })
 }
 const app = await buildApp({
   store,
   clock,
+  signer,
   logger: env['LOG'] === '1',
   trustProxy: env['TRUST_PROXY'] === '1',
+  attachments: join(data, 'attachments'),
   ...(existsSync(join(clientDir, 'index.html')) ? { clientDir } : {}),
 })
 await app.listen({ port, host })

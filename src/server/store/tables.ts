@@ -188,5 +188,15 @@ export type Tables = {
     before: string | null
     after: string | null
   }
+  /** A picture or scan whose bytes lie in a file, named by their hash, once for each record it was sent for. */
+  attachment: {
+    authority: string
+    sha256: string
+    record: string
+    bytes: number
+    type: string
+    account: string
+    received_at: number
+  }
   migration: { id: string; at: number }
 }

@@ -4,6 +4,7 @@ import { lifeGoesOn } from './0002-life-goes-on.ts'
 import { ownProcess } from './0003-own-process.ts'
 import { recordsByForm } from './0004-records-by-form.ts'
 import { sealsAndSchoolRecords } from './0005-seals-and-school-records.ts'
+import { attachments } from './0006-attachments.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
 
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ownProcess,
   recordsByForm,
   sealsAndSchoolRecords,
+  attachments,
 ]
