@@ -139,5 +139,62 @@ const FILLING = [
   'You can still go back and change something.',
 ] as const
 
+/** What stands around the words on paper: the head, who signed and how, the code, the foot. */
+const ON_PAPER = [
+  'Copy for the parent or carer',
+  'Copy for the pupil',
+  'Draft: not completed yet',
+  'Completed',
+  'Signed',
+  'Withdrawn: this paper no longer counts',
+  'About',
+  'Date',
+  'How it stands',
+  'Figures as of',
+  'Contact',
+  'Attendance helpline',
+  'This translation is a draft. It has not been approved yet.',
+  'The English words beside it are the ones that count.',
+  'What people wrote themselves stands in their own words.',
+  'This is exactly what was signed.',
+  'What signing means',
+  'Signatures',
+  'Nobody has signed this.',
+  'Parent or carer',
+  'Pupil',
+  'Member of staff',
+  'Health or other professional',
+  'Signed by hand',
+  'Signed by typing the name',
+  'Did not want to sign',
+  'Asks for changes before signing',
+  'Was not there to sign',
+  'On {date} at {time}, by the clock of the device it was signed on',
+  'The clock of the device was wrong when this was signed: the time is in doubt.',
+  'The clock of the device had not been compared with the server’s when this was signed.',
+  'How',
+  'When',
+  'Note',
+  'Witness',
+  'Language read',
+  'Interpreter',
+  'Read out by',
+  'Given before a correction: it no longer stands for these words.',
+  'Signature of {name}, drawn by hand',
+  'Code',
+  'This code can be checked at {address}',
+  'This code can be checked at {address} once the signature has reached the server.',
+  'QR code for checking the code {code}',
+  'Attached',
+  'Logo of {school}',
+  'Enclosed',
+  'version {version}',
+  'Record {record}',
+  'Page {page} of {pages}',
+] as const
+
 /** Everything, each once. */
-export const READER_WORDS = [...IN_HAND, ...RIGHTS, ...SIGNING, ...FILLING] as const
+export const READER_WORDS = [
+  ...new Set([...IN_HAND, ...RIGHTS, ...SIGNING, ...FILLING, ...ON_PAPER]),
+] as const
+export type ReaderWords = (typeof READER_WORDS)[number]
