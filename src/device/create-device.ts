@@ -1,295 +1,68 @@
-/**
- * Puts a device together from its ports: who may open what, and what happens when it
- * opens or closes. One vault is open at a time; closing it drops the key and all that was
- * decrypted. What is done with an open vault (`work/at-work.ts`) is loaded once it is needed.
- */
-import type { Officer } from '../protocol/messages.ts'
-import { uuidV7 } from '../kit/uuid.ts'
-import type { Device, SignInResult, UnlockResult } from './device.ts'
-import { autoLock } from './lock/auto-lock.ts'
-import { passphraseFault } from './lock/passphrase.ts'
-import { tryPassphrase } from './lock/try-passphrase.ts'
-import { makeVault, vaultIdOf, type OpenVault } from './lock/vault.ts'
+/** Puts a device together from its ports: the facade over its doors and over the work behind them. */
+import type { Device } from './device.ts'
+import { doors } from './doors.ts'
 import type { Ports } from './ports.ts'
-import type { VaultRow } from './store/store.ts'
-import { NotKept } from './store/store.ts'
-import type { AtWork } from './work/at-work.ts'
-import type { Desk } from './work/desk.ts'
-import type { InHand } from './work/hand-over.ts'
-import { inTurn } from './work/in-turn.ts'
-import { londonDay } from '../domain/calendar/london-day.ts'
-import { news } from './work/news.ts'
-import { waitingIn } from './work/waiting.ts'
 
 const NOTHING: readonly never[] = []
 const LOCKED = { saved: false, why: 'locked' } as const
 
 /** A device on these ports; it begins by reading what is stored, and says so in its state. */
 export function createDevice(ports: Ports): Device {
-  const { clock, chance, store, tabs, persistence, updates, keys } = ports
-  const board = news()
-  const desk: Desk = {
-    ports,
-    news: board,
-    device: { id: '', number: 0 },
-    opened: null,
-    inTurn: inTurn(),
-    today: () => londonDay(clock.now()),
-    newId: () => uuidV7(clock.now(), chance.bytes(10)),
-    changed: (opened, what) => {
-      if (what !== 'told by another tab') tabs.tell({ says: 'changed', vault: opened.vault.id, what })
-      if (desk.opened !== opened) return
-      if (working) board.setSync(working.unsentFigures(opened))
-      board.revise()
-    },
-  }
-  let vaults: readonly VaultRow[] = []
-  let owners: readonly { readonly officer: Officer }[] = []
-  let newcomer: Officer | null = null
-  let hand: InHand | null = null
-  let working: AtWork | null = null
-  let coming: Promise<AtWork> | null = null
-  let endWork: (() => void) | null = null
-
-  /** Brings the work in, once; asked for again where it could not be had. */
-  function toWork(): Promise<AtWork> {
-    coming ??= import('./work/at-work.ts').then(
-      ({ atWork }) => (working = atWork(desk)),
-      (error: unknown) => {
-        coming = null
-        throw error
-      },
-    )
-    return coming
-  }
-
-  async function knowVaults() {
-    vaults = await store.vaults()
-    owners = vaults.map(({ officer }) => ({ officer }))
-  }
-  const started = start()
-  async function start() {
-    try {
-      const [device] = await Promise.all([store.device(desk.newId()), knowVaults()])
-      desk.device.id = device.id
-      desk.device.number = device.number
-      const last = vaults.find(({ id }) => id === device.lastVault) ?? vaults[0]
-      await close(last?.officer ?? null)
-      board.set({ persisted: await persistence.persisted() })
-    } catch (error) {
-      board.revise({
-        phase: 'signed out',
-        trouble: error instanceof NotKept && error.why === 'other tab' ? 'other tab' : 'store closed',
-      })
-    }
-  }
-
-  /** Drops the key and all that was decrypted; shows the lock screen of this officer, or the sign-in form. */
-  async function close(officer: Officer | null) {
-    drop()
-    const row = officer && vaults.find(({ id }) => id === vaultIdOf(officer))
-    const { sync } = board.state()
-    board.revise({
-      phase: row ? 'locked' : 'signed out',
-      officer: row ? row.officer : null,
-      download: null,
-      sync: { ...sync, state: 'idle', ...(row ? {} : { unsent: 0, oldestUnsent: null, setAside: 0 }) },
-    })
-    if (!row) return
-    const waiting = waitingIn(await store.entries(row.id).catch(() => []))
-    const progress = await store.progress(row.id).catch(() => null)
-    if (board.state().phase === 'locked' && board.state().officer?.id === row.officer.id)
-      board.setSync({ ...waiting, lastContact: progress?.lastContact ?? null })
-  }
-  function drop() {
-    guard.stop()
-    desk.opened = null
-    working?.end()
-    hand = null
-    rest()
-  }
-  function work() {
-    endWork ??= tabs.beAtWork()
-  }
-  function rest() {
-    endWork?.()
-    endWork = null
-  }
-  /** This tab only; the key and all that was decrypted go. */
-  function shut() {
-    if (desk.opened) void close(desk.opened.vault.officer)
-  }
-  async function open(vault: OpenVault) {
-    drop()
-    newcomer = null
-    const { read, begin, unsentFigures } = await toWork()
-    const { opened, lastContact } = await read(vault)
-    desk.opened = opened
-    board.revise({
-      phase: 'open',
-      officer: vault.officer,
-      sync: { state: 'idle', lastContact, ...unsentFigures(opened) },
-    })
-    guard.watch()
-    // Only which lock screen comes first hangs on it; the store's trouble is shown by itself.
-    await store.rememberVault(vault.id).catch(() => undefined)
-    // Last, so that what is here is seen before anything is asked of the server.
-    if (desk.opened === opened) begin(opened)
-  }
-
-  const guard = autoLock(ports, {
-    lock: shut,
-    back: () => void working?.sync(),
-  })
-
-  tabs.listen((told) => {
-    if (told.says === 'signed in') working?.forgetSession()
-    const { opened } = desk
-    if (!working || !opened || !('vault' in told) || told.vault !== opened.vault.id) return
-    const { sync, soon, reread } = working
-    if (told.says === 'locked') shut()
-    else if (told.says === 'sync') void (told.when === 'now' ? sync() : soon())
-    else
-      void desk
-        .inTurn(async () => {
-          if (desk.opened !== opened) return
-          await reread(opened, told.what)
-          const progress = await store.progress(opened.vault.id)
-          board.setSync({ lastContact: progress?.lastContact ?? null })
-          desk.changed(opened, 'told by another tab')
-        })
-        .catch(() => undefined) // the store's trouble is shown by itself
-  })
+  const { store, tabs, persistence, updates } = ports
+  const { desk, working, handOver, work, rest, isAtWork, ...opening } = doors(ports)
+  const board = desk.news
   store.onTrouble((trouble) => board.set({ trouble }))
   updates.onWaiting(() => board.set({ updateWaiting: true }))
 
-  async function signIn(login: string, password: string): Promise<SignInResult> {
-    await started
-    const here = await toWork().catch(() => null)
-    if (!here) return { ok: false, why: 'no connection' }
-    const asked = await here.askToSignIn(login, password)
-    if (!asked.ok) return asked
-    const { officer } = asked
-    tabs.tell({ says: 'signed in', officer: officer.id })
-    if (desk.opened?.vault.id === vaultIdOf(officer)) {
-      here.forgetSession()
-      void here.sync()
-      return { ok: true }
-    }
-    await knowVaults()
-    await close(officer)
-    if (!vaults.some(({ id }) => id === vaultIdOf(officer))) {
-      newcomer = officer
-      board.revise({ phase: 'choosing a passphrase', officer })
-    }
-    return { ok: true }
-  }
-
-  async function unlockWith(vault: string, passphrase: string): Promise<UnlockResult> {
-    // Comes in while the key is derived; `open` waits for it, and says so where it fails.
-    toWork().catch(() => undefined)
-    const tried = await tryPassphrase(ports, vault, passphrase)
-    if (!('vault' in tried)) return tried
-    await open(tried.vault)
-    return { ok: true }
-  }
-
-  const device: Device = {
+  return {
     state: board.state,
     subscribe: board.subscribe,
-    signIn,
-    choosePassphrase: async (passphrase) => {
-      const fault = passphraseFault(passphrase)
-      if (fault) return { ok: false, why: fault }
-      const officer = newcomer
-      if (!officer) throw new Error('nobody has signed in to choose a passphrase')
-      const made = await makeVault(officer, passphrase, keys, chance)
-      const row = await store.changeVault(made.row.id, (before) => before ?? made.row)
-      await knowVaults()
-      // Another tab was first: its passphrase is the one that opens this vault.
-      if (row !== made.row) await close(officer)
-      else await open(made.vault)
-      return { ok: true }
-    },
-    unlock: async (passphrase) => {
-      await started
-      const { officer, phase } = board.state()
-      if (phase === 'open') return { ok: true }
-      if (!officer || phase !== 'locked') return { ok: false, why: 'wrong passphrase' }
-      return unlockWith(vaultIdOf(officer), passphrase)
-    },
-    lock: () => {
-      if (desk.opened) tabs.tell({ says: 'locked', vault: desk.opened.vault.id })
-      shut()
-    },
-    vaults: () => owners,
-    switchTo: (officer) => {
-      if (board.state().phase === 'handed over') return
-      newcomer = null
-      void close(vaults.find(({ id }) => id === officer)?.officer ?? null)
-    },
+    ...opening,
 
     today: desk.today,
-    schools: () => working?.schools() ?? NOTHING,
-    pupils: () => working?.pupils() ?? NOTHING,
-    pupil: async (id) => working?.pupil(id) ?? null,
-    record: async (id) => working?.record(id) ?? null,
-    past: async (pupil) => working?.past(pupil) ?? null,
-    drafts: () => working?.drafts() ?? NOTHING,
-    unsent: () => working?.unsent() ?? NOTHING,
+    schools: () => working()?.schools() ?? NOTHING,
+    pupils: () => working()?.pupils() ?? NOTHING,
+    pupil: async (id) => working()?.pupil(id) ?? null,
+    record: async (id) => working()?.record(id) ?? null,
+    schoolRecords: async () => working()?.schoolRecords() ?? NOTHING,
+    past: async (pupil) => working()?.past(pupil) ?? null,
+    drafts: () => working()?.drafts() ?? NOTHING,
+    unsent: () => working()?.unsent() ?? NOTHING,
+    sealsOf: async (record) => working()?.sealsOf(record) ?? NOTHING,
 
     start: async (...given) => {
-      if (!working) throw new RangeError('a form can only be started while the vault is open')
-      return working.acts.start(...given)
+      const here = working()
+      if (!here) throw new RangeError('a form can only be started while the vault is open')
+      return here.acts.start(...given)
     },
-    change: async (...given) => working?.acts.change(...given) ?? LOCKED,
-    complete: async (...given) => working?.acts.complete(...given) ?? LOCKED,
-    amend: async (...given) => working?.acts.amend(...given) ?? LOCKED,
-    settle: async (...given) => working?.acts.settle(...given) ?? LOCKED,
-    withdraw: async (...given) => working?.acts.withdraw(...given) ?? LOCKED,
-    match: async (...given) => working?.acts.match(...given) ?? LOCKED,
-    schoolRecords: async () => NOTHING,
-    sign: async (record, signature) => {
-      if (!working) return LOCKED
-      if (!hand) return working.acts.sign(record, signature)
-      if (record !== hand.record.id) return LOCKED
-      const result = await working.signInHand(desk, hand, signature)
-      if (!result.saved) return result
-      if (hand) hand = result.inHand
-      board.revise()
-      return { saved: true }
+    together: async (...given) => working()?.acts.together(...given) ?? NOTHING,
+    change: async (...given) => working()?.acts.change(...given) ?? LOCKED,
+    complete: async (...given) => working()?.acts.complete(...given) ?? LOCKED,
+    amend: async (...given) => working()?.acts.amend(...given) ?? LOCKED,
+    settle: async (...given) => working()?.acts.settle(...given) ?? LOCKED,
+    withdraw: async (...given) => working()?.acts.withdraw(...given) ?? LOCKED,
+    match: async (...given) => working()?.acts.match(...given) ?? LOCKED,
+    sign: async (...given) => {
+      const here = working()
+      if (!here) return LOCKED
+      return here.hands.held() ? here.hands.sign(...given) : here.acts.sign(...given)
     },
 
-    handOver: async (record, how) => {
-      const { opened } = desk
-      const taken = opened && working && (await working.inHand(desk, opened, record, how))
-      if (!opened || !taken || desk.opened !== opened) return false
-      drop()
-      tabs.tell({ says: 'locked', vault: taken.vault })
-      hand = taken
-      work()
-      board.revise({ phase: 'handed over', download: null })
-      return true
-    },
-    handRound: async () => false,
-    fill: async () => LOCKED,
-    nextPerson: async () => LOCKED,
-    handedOver: () => hand,
-    handBack: async (passphrase) => {
-      if (!hand) return { ok: false, why: 'wrong passphrase' }
-      return unlockWith(hand.vault, passphrase)
-    },
+    handOver: (record, how) => handOver(({ hands }, opened) => hands.ofRecord(opened, record, how)),
+    handRound: (form, school, how) =>
+      handOver(({ hands }, opened) => hands.ofRound(opened, form, school, how)),
+    handedOver: () => working()?.hands.held() ?? null,
+    fill: async (...given) => working()?.hands.fill(...given) ?? LOCKED,
+    nextPerson: async (...given) => working()?.hands.nextPerson(...given) ?? LOCKED,
 
-    syncNow: async () => working?.sync(),
-    retry: async (id) => working?.retry(id),
+    syncNow: async () => working()?.sync(),
+    retry: async (id) => working()?.retry(id),
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),
     takeUpdate: async () => {
-      if (endWork || (await tabs.isAnyAtWork())) return false
+      if (isAtWork() || (await tabs.isAnyAtWork())) return false
       updates.take()
       return true
     },
     formOpen: (now) => (now ? work() : rest()),
   }
-
-  return device
 }

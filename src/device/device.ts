@@ -148,13 +148,24 @@ export type InHands = HandingOver & {
         /** A completed record: read and signed, as it stood when handed over. */
         readonly to: 'sign'
         readonly document: HandedDocument
+        /** The code of each signature made while in hand, by its id: it becomes checkable once the server has it. */
+        readonly codes: Readonly<Record<string, string>>
       }
     | {
         /** A draft whose reader's own fields are filled in alone; `round` when one person follows another. */
         readonly to: 'fill'
         readonly round: boolean
+        /** The fields that are this reader's to fill in, in order; `fill` takes no others. */
+        readonly asks: readonly string[]
       }
   )
+
+/** The seal of one signature; 'does not match': what the server countersigned is not what is here. */
+export type Seal = {
+  readonly signature: string
+  readonly code: string
+  readonly state: 'not received yet' | 'received' | 'does not match'
+}
 
 export type Device = {
   state(): DeviceState
@@ -185,6 +196,13 @@ export type Device = {
     readonly record: string
     readonly form: string
     readonly pupils: readonly string[]
+    /** Children it is about who are not on file yet. */
+    readonly provisional: readonly ProvisionalChild[]
+    readonly school: string
+    /** The drafts of one conversation name the same one. */
+    readonly conversation: string
+    /** The field this officer wrote last, on whichever device: where the form opens again. */
+    readonly lastField: string | null
     readonly at: number
   }[]
   unsent(): readonly UnsentEntry[]
@@ -203,9 +221,18 @@ export type Device = {
   schoolRecords(): Promise<readonly (CaseRecord & { readonly unsent: number })[]>
   /** Says that a provisional child is this pupil, or an adult known by name this person on file. */
   match(record: string, match: { kind: 'pupil' | 'adult'; who: string; is: string }): Promise<Saved>
-  /** Keeps what was typed. Resolves once it is safe on the disk; rejects where a field does not take such a value. */
+  /**
+   * The officer's own drafts of one conversation, this one first; it alone where it is about one child. A list that
+   * starts with the pupils holds in each only that child's own row: a screen shows the rows of all of them, and gives
+   * all of them to `change` of any.
+   */
+  together(record: string): Promise<readonly CaseRecord[]>
+  /**
+   * Keeps what was typed, in every own draft of the conversation: each child's own rows in that child's alone.
+   * Resolves once it is safe on the disk; rejects where a field does not take such a value.
+   */
   change(record: string, fields: Readonly<Record<string, Answer>>): Promise<Saved>
-  /** Completes the record, or says what it still needs, or what bars it. */
+  /** Completes the record and the other own drafts of its conversation, all or none; or says what one still needs, or what bars one. */
   complete(
     record: string,
   ): Promise<
@@ -219,7 +246,13 @@ export type Device = {
   ): Promise<Saved | { readonly saved: false; readonly why: 'parent not present' | 'not completed' }>
   amend(record: string, field: string, value: Answer, reason: string): Promise<Saved | NotAllowed>
   settle(record: string, field: string, value: Answer): Promise<Saved>
+  /** Withdraws a record; of a draft, every own draft of its conversation. */
   withdraw(record: string, reason: string): Promise<Saved>
+  /**
+   * The seals of a record's signatures as this device holds it: the code that stands on a copy, and whether the
+   * server has countersigned that very seal. Signatures from before there were seals have none. Works offline.
+   */
+  sealsOf(record: CaseRecord): Promise<readonly Seal[]>
 
   /**
    * Gives the tablet to a parent or pupil: keeps only this record's document for them (or, of a draft, their own
@@ -232,7 +265,10 @@ export type Device = {
   handedOver(): InHands | null
   /** Keeps what its reader fills in; only their own fields, and only while handed over to fill. */
   fill(fields: Readonly<Record<string, Answer>>): Promise<Saved>
-  /** In a round: this person has finished; an empty form for the next. Gives faults of what they should still say. */
+  /**
+   * In a round: this person has finished; an empty form for the next. Gives faults of what they should still say:
+   * of their own fields, and of 'child' where no name was given.
+   */
   nextPerson(child: {
     readonly name: string
     readonly about?: string

@@ -20,7 +20,7 @@ beforeEach(async () => {
   const clock = { now: () => NOW }
   store = await openStore(join(folder, 'doorstep.sqlite'), clock)
   await settleAuthorities(store)
-  app = await buildApp({ store, clock, daily: false })
+  app = await buildApp({ store, clock, signer: aSigner(), daily: false })
 })
 afterEach(async () => {
   await app.close()

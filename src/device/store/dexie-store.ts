@@ -118,7 +118,7 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
       kept(() =>
         db.transaction('rw', ['entries', 'device'], async () => {
           const before = await entries.get([row.vault, row.id])
-          if (before && (before.state !== 'open' || before.number !== row.number))
+          if (before && !(mayGrow(before, row) && before.number === row.number))
             return { kept: false, why: 'sealed' } as const
           if (!before) {
             const last = (await device.get('device'))?.number ?? 0
@@ -182,6 +182,10 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
     },
   }
 }
+
+/** Typing that was not taken yet, in an open vault or, captured, while it is closed. */
+const mayGrow = (before: EntryRow, after: EntryRow): boolean =>
+  before.state === after.state && (after.state === 'open' || after.state === 'captured')
 
 const TABLE_OF = {
   files: 'files',

@@ -25,7 +25,7 @@ export type EntryState =
   | 'open'
   /** Will not change any more; may have been sent. */
   | 'sealed'
-  /** Sealed to the capture key, until an unlock. */
+  /** Sealed to the capture key, until an unlock; until then it may be written again, whole. */
   | 'captured'
   /** The server has it; kept until its record has come back. */
   | 'accepted'
@@ -70,7 +70,7 @@ export type DeviceRow = {
 
 export type KeptEntry =
   | { readonly kept: true }
-  /** The row is no longer open: what is new belongs into a new entry. */
+  /** The row is no longer open, or captured: what is new belongs into a new entry. */
   | { readonly kept: false; readonly why: 'sealed' }
   | { readonly kept: false; readonly why: 'number taken'; readonly last: number }
 
@@ -99,7 +99,7 @@ export type Store = {
   list(vault: string): Promise<SealedRow[]>
   entries(vault: string): Promise<EntryRow[]>
   receipts(vault: string): Promise<ReceiptRow[]>
-  /** Adds an entry under the next number of the device, or writes an open one again. */
+  /** Adds an entry under the next number of the device, or writes an open or captured one again. */
   keepEntry(row: EntryRow): Promise<KeptEntry>
   /** Closes every open entry of the vault; from then on their words are fixed. */
   sealEntries(vault: string): Promise<void>

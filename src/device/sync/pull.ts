@@ -17,11 +17,12 @@ import {
 } from '../work/caseload.ts'
 import type { Desk } from '../work/desk.ts'
 import { differencesOf } from '../work/differences.ts'
-import { mergedFile, readFiles, sealFile, type FiledRecord } from '../work/files.ts'
+import { mergedFile, OF_SCHOOLS, readFiles, sealFile, type FiledRecord } from '../work/files.ts'
 import { pupilsWithEntries, workOut, type Opened } from '../work/opened.ts'
 import { entriesAbout } from '../work/outbox.ts'
 import { tellingRoom } from '../work/room.ts'
 import { heard, type Heard } from './heard.ts'
+import { ofTheseSchools, schoolRecords } from './of-schools.ts'
 import { readPulled } from './pulled.ts'
 
 const NO_PROGRESS = { since: 0, listUpTo: null, lastContact: null }
@@ -105,11 +106,14 @@ async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled
   const done = confirmed(opened, part === 'list' ? 0 : progress.since, clock.now())
   const records = recordsByPupil(opened.caseload, pulled)
   const files = part === 'records' ? new Map<string, FiledRecord[]>() : await merged(opened, desk, records)
+  const ofSchools = await schoolRecords(opened, desk, part, pulled)
   // What was there before could not be read: nothing may be written over it but the whole.
   if (opened.damaged) return false
   if (part === 'records') for (const [pupil, came] of records) files.set(pupil, [...came])
   const change = caseloadChange(opened, pulled, part, files, new Set(done.entriesGone))
   const { after, rows } = changedCaseload(opened.caseload, change)
+  const stillTheirs = part === 'list' ? ofSchools : ofTheseSchools(after, ofSchools)
+  if (stillTheirs !== opened.ofSchools) files.set(OF_SCHOOLS, [...stillTheirs])
   const [list, sealed] = await Promise.all([
     sealCaseload(vault, after, rows, pulled.schools.length > 0),
     sealFiles(desk, opened, files, part),
@@ -122,6 +126,7 @@ async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled
   )
   await desk.ports.journal.forget(done.entriesGone)
   opened.caseload = after
+  opened.ofSchools = stillTheirs
   opened.reached = progress.since
   opened.outbox = new Map([...opened.outbox].filter(([id]) => !done.entriesGone.includes(id)))
   opened.files.forget()

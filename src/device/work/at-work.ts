@@ -11,22 +11,27 @@ import { loop, type Loop } from '../sync/loop.ts'
 import { authoring, type Acts } from './authoring.ts'
 import { takeCaptured } from './captured.ts'
 import type { Desk } from './desk.ts'
-import { inHand, signInHand } from './hand-over.ts'
-import { justOpened, recordNow, reread, rereadEntries, type Opened } from './opened.ts'
+import { drafts } from './drafts.ts'
+import { hands, type Hands } from './hands.ts'
+import { justOpened, recordNow, recordsOfSchools, reread, rereadEntries, type Opened } from './opened.ts'
 import { askForPast } from './past.ts'
 import { remembered } from './remembered.ts'
 import { retry } from './retry.ts'
-import { drafts, pupilRows, pupilView, unsentEntries, unsentFigures } from './views.ts'
+import { sealsOf } from './seals.ts'
+import { pupilRows, pupilView, unsentEntries, unsentFigures } from './views.ts'
 
 /** After so long without the server, what it knew of the registers is called old. */
 const A_DAY = 24 * 3_600_000
 
-type Views = Pick<Device, 'schools' | 'pupils' | 'pupil' | 'record' | 'past' | 'drafts' | 'unsent' | 'retry'>
+type Views = Pick<
+  Device,
+  'schools' | 'pupils' | 'pupil' | 'record' | 'schoolRecords' | 'past' | 'drafts' | 'unsent' | 'retry'
+>
 
 export type AtWork = Views & {
   readonly acts: Acts
-  readonly inHand: typeof inHand
-  readonly signInHand: typeof signInHand
+  readonly hands: Hands
+  readonly sealsOf: Device['sealsOf']
   readonly unsentFigures: typeof unsentFigures
   readonly askToSignIn: (login: string, password: string) => ReturnType<typeof askToSignIn>
   /** Opens all that is needed at once. */
@@ -37,7 +42,7 @@ export type AtWork = Views & {
   readonly reread: (opened: Opened, what: Changed) => Promise<void>
   /** Begins to speak with the server. */
   readonly begin: (opened: Opened) => void
-  /** Falls silent, and forgets what the views remember. */
+  /** Falls silent, and forgets what the views remember and what was in hand. */
   readonly end: () => void
   readonly sync: () => Promise<void>
   readonly soon: () => void
@@ -62,6 +67,7 @@ export function atWork(desk: Desk): AtWork {
     drafts: remembered(desk, drafts),
     unsent: remembered(desk, unsentEntries),
   }
+  const inHands = hands(desk)
   return {
     schools: views.schools.read,
     pupils: views.pupils.read,
@@ -69,6 +75,7 @@ export function atWork(desk: Desk): AtWork {
     unsent: views.unsent.read,
     pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today(), copyIsOld()) : null),
     record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
+    schoolRecords: async () => (desk.opened ? recordsOfSchools(desk.opened) : []),
     past: async (pupil) => (desk.opened ? askForPast(network, pupil, desk.opened.vault.id) : null),
     retry: async (id) => {
       const { opened } = desk
@@ -80,8 +87,8 @@ export function atWork(desk: Desk): AtWork {
       if (kind === 'act') void sync()
       else soon()
     }),
-    inHand,
-    signInHand,
+    hands: inHands,
+    sealsOf,
     unsentFigures,
     askToSignIn: (login, password) => askToSignIn(network, login, password, desk.device.id),
     read: async (vault) => {
@@ -101,6 +108,7 @@ export function atWork(desk: Desk): AtWork {
       syncing?.stop()
       syncing = null
       for (const view of Object.values(views)) view.forget()
+      inHands.hold(null)
     },
     sync,
     soon,

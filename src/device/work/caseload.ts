@@ -6,6 +6,9 @@
  */
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { Form } from '../../domain/forms/form.ts'
+import { formOf } from '../../domain/forms/forms.ts'
+import { fieldOf } from '../../domain/forms/shape.ts'
 import { asOfToday, type Assessment } from '../../domain/stages/assessment.ts'
 import type { School } from '../../protocol/messages.ts'
 import type { OpenVault } from '../lock/vault.ts'
@@ -22,11 +25,43 @@ export type Listed = {
 /** Enough of a record to find it, and to list drafts, without opening files. */
 export type IndexedRecord = {
   readonly id: string
-  readonly draft?: Pick<CaseRecord, 'form' | 'pupils' | 'startedAt'> & { readonly by: string }
+  readonly draft?: Pick<CaseRecord, 'form' | 'pupils' | 'provisional' | 'conversation' | 'startedAt'> & {
+    readonly by: string
+    /** Left out by builds that did not ask. */
+    readonly school?: string
+    /** The field its author wrote last. */
+    readonly lastField?: string
+  }
 }
 
-export const indexed = ({ id, status, form, pupils, startedAt, startedBy }: CaseRecord): IndexedRecord =>
-  status === 'draft' ? { id, draft: { form, pupils, startedAt, by: startedBy.id } } : { id }
+export function indexed(record: CaseRecord): IndexedRecord {
+  const { id, status, form, pupils, provisional, conversation, school, startedAt, startedBy } = record
+  if (status !== 'draft') return { id }
+  const lastField = lastWritten(record, startedBy.id)
+  return {
+    id,
+    draft: {
+      form,
+      pupils,
+      ...(provisional ? { provisional } : {}),
+      ...(conversation === undefined ? {} : { conversation }),
+      startedAt,
+      by: startedBy.id,
+      school,
+      ...(lastField === undefined ? {} : { lastField }),
+    },
+  }
+}
+
+/** The field this person wrote last; what a form fills in by itself was written by nobody. */
+function lastWritten({ form: id, formVersion, written = {} }: CaseRecord, by: string): string | undefined {
+  const form = formOf(id, formVersion)
+  const theirs = Object.entries(written).filter(([, one]) => one.by.id === by)
+  return theirs.findLast(([name]) => form && isTyped(form, name))?.[0]
+}
+
+/** Whether a person writes in this field. */
+export const isTyped = (form: Form, name: string): boolean => fieldOf(form, name)?.type !== 'auto'
 
 export type Caseload = {
   readonly schools: ReadonlyMap<string, School>

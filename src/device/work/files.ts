@@ -8,6 +8,8 @@ export type FiledRecord = CaseRecord & { readonly seq: number }
 export type PupilFile = readonly FiledRecord[]
 
 const TABLE = 'files'
+/** The row of the records that name no pupil on file: about a school, or a child nobody has matched yet. No pupil's id is like it. */
+export const OF_SCHOOLS = '\u0000of schools'
 const isFile = (value: unknown): value is PupilFile => Array.isArray(value)
 
 export const sealFile = (vault: OpenVault, pupil: string, file: PupilFile): Promise<SealedRow> =>

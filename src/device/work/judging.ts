@@ -13,29 +13,37 @@ import type { GivenSignature } from '../device.ts'
 import type { Desk } from './desk.ts'
 import type { NewEntry } from './keeping.ts'
 import type { Opened } from './opened.ts'
+import { readingFor, signatureOf } from './signature-of.ts'
 import { calendarOf } from './own-answer.ts'
 
+/** In hex. */
+export const sha256 = async (text: string): Promise<string> =>
+  hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))))
+
 /** SHA-256, in hex, of a document as it was shown. */
-export async function hashOf(document: HandedDocument): Promise<string> {
-  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(canonicalJson(document)))))
-}
+export const hashOf = (document: HandedDocument): Promise<string> => sha256(canonicalJson(document))
 
 /** A signature with its id, its time and what its signer was shown. */
 export async function signed(
   desk: Desk,
+  opened: Opened,
   form: Form,
   record: CaseRecord,
   given: GivenSignature,
 ): Promise<Signature> {
-  const document = documentFor(form, record, AUDIENCE_OF[given.capacity])
-  return {
-    ...given,
+  const school = opened.caseload.schools.get(record.school)
+  const reading = await readingFor(school, given.language)
+  const document = documentFor(form, record, AUDIENCE_OF[given.capacity], reading)
+  return signatureOf({
+    given,
     id: desk.newId(),
     at: desk.ports.clock.now(),
     lastContact: desk.news.state().sync.lastContact,
-    shown: await hashOf(document),
+    lapsed: record.signatures.filter(({ lapsed }) => lapsed),
+    officer: opened.vault.officer.name,
     document,
-  }
+    shown: await hashOf(document),
+  })
 }
 
 /** Why an entry would have no effect on a record as it stands; null when it has one. */

@@ -9,8 +9,8 @@ import type { Assessment } from '../../domain/stages/assessment.ts'
 import type { OpenVault } from '../lock/vault.ts'
 import type { EntryRow, Store } from '../store/store.ts'
 import { NO_CASELOAD, readCaseload, type Caseload } from './caseload.ts'
-import { fileCache, type FileCache, type PupilFile } from './files.ts'
-import { entriesAbout, entriesOf, readOutbox, type Outbox } from './outbox.ts'
+import { fileCache, OF_SCHOOLS, type FileCache, type PupilFile } from './files.ts'
+import { entriesAbout, entriesOf, matchedTo, readOutbox, type Outbox } from './outbox.ts'
 import { overlaid, overlaidFile } from './overlay.ts'
 import { ownAnswer } from './own-answer.ts'
 
@@ -18,6 +18,8 @@ export type Opened = {
   readonly vault: OpenVault
   readonly files: FileCache
   caseload: Caseload
+  /** The server's records that name no pupil on file. */
+  ofSchools: PupilFile
   outbox: Outbox
   /** Own entries that do not open: kept as they are, and shown as such. */
   unreadable: readonly EntryRow[]
@@ -38,6 +40,7 @@ export function justOpened(vault: OpenVault, store: Store): Opened {
       opened.damaged = true
     }),
     caseload: NO_CASELOAD,
+    ofSchools: [],
     outbox: new Map(),
     unreadable: [],
     own: new Map(),
@@ -60,6 +63,7 @@ export async function reread(opened: Opened, store: Store, today: Day): Promise<
   ])
   opened.files.forget()
   opened.caseload = caseload
+  opened.ofSchools = await opened.files.file(OF_SCHOOLS)
   await workOut(opened, pupilsWithEntries(opened), today)
 }
 
@@ -96,17 +100,36 @@ export async function workOut(opened: Opened, pupils: Iterable<string>, today: D
   }
 }
 
-/** The pupil's records as they stand on this device, newest first. */
+/** The pupil's records as they stand on this device, newest first; with those somebody here said are theirs. */
 export async function recordsOf(opened: Opened, pupil: string) {
   const file = await opened.files.file(pupil)
-  return overlaidFile(file, entriesAbout(opened.outbox, pupil))
+  const matched = new Set(matchedTo(opened.outbox, pupil))
+  const moved = opened.ofSchools.filter(({ id }) => matched.has(id))
+  const about = entriesAbout(opened.outbox, pupil).filter(({ entry }) => !matched.has(entry.record))
+  return overlaidFile(
+    [...file, ...moved],
+    [...about, ...[...matched].flatMap((id) => entriesOf(opened.outbox, id))],
+  )
+}
+
+/** The records that name no pupil on file, as they stand on this device, newest first. */
+export function recordsOfSchools({ ofSchools, outbox }: Opened) {
+  const here = new Set(ofSchools.map(({ id }) => id))
+  const started = [...outbox.values()].flatMap(({ entry }) =>
+    entry.act === 'start' && entry.pupils.length === 0 ? [entry.record] : [],
+  )
+  for (const id of started) here.add(id)
+  const own = [...outbox.values()].filter(({ entry }) => here.has(entry.record))
+  return overlaidFile(ofSchools, own).filter(({ pupils }) => pupils.length === 0)
 }
 
 /** One record as it stands on this device. */
 export async function recordNow(opened: Opened, id: string): Promise<CaseRecord | null> {
   const own = entriesOf(opened.outbox, id)
+  const ofSchool = opened.ofSchools.find((record) => record.id === id)
+  if (ofSchool) return overlaid(ofSchool, own)
   const about = opened.caseload.aboutOf.get(id)?.[0] ?? own[0]?.pupils[0]?.id
-  if (about === undefined) return null
+  if (about === undefined) return overlaid(null, own)
   const file: PupilFile = await opened.files.file(about)
   return overlaid(file.find((record) => record.id === id) ?? null, own)
 }

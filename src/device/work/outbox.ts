@@ -34,6 +34,14 @@ export const entriesOf = (outbox: Outbox, record: string): Held[] =>
 export const entriesAbout = (outbox: Outbox, pupil: string): Held[] =>
   [...outbox.values()].filter(({ pupils }) => pupils.some(({ id }) => id === pupil))
 
+/** Records of which somebody here said that they are about this pupil. */
+export const matchedTo = (outbox: Outbox, pupil: string): string[] =>
+  [...outbox.values()].flatMap((held) =>
+    held.entry.act === 'match' && held.entry.kind === 'pupil' && held.entry.is === pupil && !isUndone(held)
+      ? [held.entry.record]
+      : [],
+  )
+
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])
 

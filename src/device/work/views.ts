@@ -1,10 +1,10 @@
-/** What screens read of an open vault: the list, a pupil, drafts, what is unsent. Nothing here writes. */
+/** What screens read of an open vault: the list, a pupil, what is unsent. Nothing here writes. */
 import type { Day } from '../../domain/calendar/day.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
-import type { Device, PupilRow, PupilView, UnsentEntry } from '../device.ts'
+import type { PupilRow, PupilView, UnsentEntry } from '../device.ts'
 import type { EntryRow } from '../store/store.ts'
 import { recordsOf, type Opened } from './opened.ts'
-import { entriesAbout, isUndone } from './outbox.ts'
+import { entriesAbout } from './outbox.ts'
 import { NOT_ASSESSED, ownAnswer } from './own-answer.ts'
 import { waitingIn } from './waiting.ts'
 
@@ -64,25 +64,6 @@ export async function pupilView(
     provisional,
     differences: provisional ? [] : listed.differences,
   }
-}
-
-export function drafts({ caseload, outbox, vault }: Opened): ReturnType<Device['drafts']> {
-  const found = new Map<string, { record: string; form: string; pupils: readonly string[]; at: number }>()
-  for (const { records } of caseload.listed.values())
-    for (const { id, draft } of records)
-      if (draft?.by === vault.officer.id)
-        found.set(id, { record: id, form: draft.form, pupils: draft.pupils, at: draft.startedAt })
-  for (const held of outbox.values()) {
-    if (isUndone(held)) continue
-    const { entry, form, pupils } = held
-    const { record, at } = entry
-    const before = found.get(record)
-    if (entry.act === 'complete' || entry.act === 'void') found.delete(record)
-    else if (entry.act === 'start')
-      found.set(record, { record, form, pupils: pupils.map(({ id }) => id), at })
-    else if (before) found.set(record, { ...before, at })
-  }
-  return [...found.values()].sort((a, b) => b.at - a.at)
 }
 
 export const unsentEntries = ({ outbox, unreadable, sending }: Opened): UnsentEntry[] => [

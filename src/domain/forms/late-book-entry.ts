@@ -62,6 +62,7 @@ export const lateBookEntry = {
     },
     {
       title: 'In the register',
+      byStaff: true,
       fields: {
         registerState: {
           type: 'choice',

@@ -234,6 +234,7 @@ export const leaveRequest = {
     },
     {
       title: 'The headteacher’s decision',
+      byStaff: true,
       later: true,
       fields: {
         considered: {

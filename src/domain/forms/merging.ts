@@ -79,7 +79,7 @@ function write(record: CaseRecord, field: string, mine: Version, entry: Entry): 
     ...record,
     answers: { ...record.answers, [field]: mine.value },
     stamps: { ...record.stamps, [field]: mine.entry },
-    written: { ...record.written, [field]: written(entry) },
+    written: lastOf(record, field, written(entry)),
     conflicts: record.conflicts.map((conflict) => {
       const old = conflict.versions.find((version) => version.entry === stamp)
       return conflict.field === field && old
@@ -87,6 +87,12 @@ function write(record: CaseRecord, field: string, mine: Version, entry: Entry): 
         : conflict
     }),
   }
+}
+
+/** Who wrote each field, the field written last standing last. */
+function lastOf({ written = {} }: CaseRecord, field: string, now: Writing) {
+  const { [field]: _before, ...others } = written
+  return { ...others, [field]: now }
 }
 
 const replaced = (versions: readonly Version[], old: Version, by: Version): Version[] =>

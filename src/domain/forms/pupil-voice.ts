@@ -135,6 +135,7 @@ export const pupilVoice = {
     },
     {
       title: 'How it was written down',
+      byStaff: true,
       fields: {
         ownWords: {
           type: 'yes/no',

@@ -33,6 +33,12 @@ const isSame = (a: { name: string; id?: string }, b: { name: string; id?: string
 const signer = ({ name, person }: Pick<Signature, 'name' | 'person'>) =>
   person === undefined ? { name } : { name, id: person }
 
+/** Whether two signatures are one person's. */
+export const isSameSigner = (
+  a: Pick<Signature, 'name' | 'person'>,
+  b: Pick<Signature, 'name' | 'person'>,
+): boolean => isSame(signer(a), signer(b))
+
 /** A mark or a typed name; not a refusal or an absence. */
 export const isMade = ({ way }: Pick<Signature, 'way'>): boolean => way === 'drawn' || way === 'typed'
 
