@@ -1,0 +1,141 @@
+/**
+ * A signature as a paper tells it: who, in which capacity, how, when by whose clock, in which
+ * language, and the code it is checked by. A family reads no notes but its own.
+ */
+import { londonDay, londonTime } from '../calendar/london-day.ts'
+import type { AUDIENCES } from '../casework/handed-document.ts'
+import { AUDIENCE_OF } from '../forms/document.ts'
+import { codeOf, type MadeSignature } from '../forms/seal.ts'
+import {
+  dayIn,
+  ENGLISH,
+  LANGUAGES,
+  isLanguage,
+  sayWith,
+  timeIn,
+  type Catalogue,
+} from '../languages/catalogue.ts'
+import type { ReaderWords } from '../languages/reader-words.ts'
+import { beside, speaker, type PaperFact, type PaperSignature, type Said } from './paper.ts'
+
+type Audience = (typeof AUDIENCES)[number]
+
+const CAPACITIES = {
+  parent: 'Parent or carer',
+  pupil: 'Pupil',
+  staff: 'Member of staff',
+  practitioner: 'Health or other professional',
+} as const satisfies Record<MadeSignature['capacity'], ReaderWords>
+
+const WAYS = {
+  drawn: 'Signed by hand',
+  typed: 'Signed by typing the name',
+  declined: 'Did not want to sign',
+  'not present': 'Was not there to sign',
+} as const satisfies Record<MadeSignature['way'], ReaderWords>
+
+/** A device's clock may be this far from the server's before its times are in doubt. */
+const CLOCK_TOLERANCE = 5 * 60_000
+
+/** What is to be said against the time a device gives; null where nothing is. */
+export function timeDoubt({
+  at,
+  lastContact,
+  receipt,
+}: Pick<MadeSignature, 'at' | 'lastContact' | 'receipt'>): ReaderWords | null {
+  const isBehind = typeof lastContact === 'number' && at < lastContact - CLOCK_TOLERANCE
+  const isAhead = receipt !== undefined && at > receipt.receivedAt + CLOCK_TOLERANCE
+  if (isBehind || isAhead)
+    return 'The clock of the device was wrong when this was signed: the time is in doubt.'
+  return lastContact === null && receipt === undefined
+    ? 'The clock of the device had not been compared with the server’s when this was signed.'
+    : null
+}
+
+/** When it was signed, in words, with whose clock says so. */
+function signedAt(at: number, words: Catalogue): Said {
+  const inThese = (each: Catalogue) =>
+    sayWith(each, 'On {date} at {time}, by the clock of the device it was signed on' satisfies ReaderWords, {
+      date: dayIn(each, londonDay(at)),
+      time: timeIn(each, londonTime(at)),
+    })
+  return beside(inThese(words), words === ENGLISH ? undefined : inThese(ENGLISH))
+}
+
+/** Whether what a signer wrote may stand on a copy: staff read all of it, a family what its only signer wrote. */
+const maySeeNote = (signature: MadeSignature, audience: Audience, all: readonly MadeSignature[]): boolean =>
+  (audience !== 'parent' && audience !== 'child') ||
+  (AUDIENCE_OF[signature.capacity] === audience &&
+    all.every(({ capacity, name }) => capacity !== signature.capacity || name === signature.name))
+
+/**
+ * A signature for one audience, under the label of its field. `hash` is its seal's, given where the paper
+ * draws the very document that was signed; `all` are the signatures on the paper.
+ */
+export function paperSignature(
+  title: Said,
+  signature: MadeSignature,
+  {
+    audience,
+    words,
+    hash,
+    origin,
+    all,
+  }: {
+    audience: Audience
+    words: Catalogue
+    hash: string | undefined
+    origin: string
+    all: readonly MadeSignature[]
+  },
+): PaperSignature {
+  const said = speaker(words)
+  const { name, capacity, way, wants, note, witness, language, interpreter, readBy, at } = signature
+  const fact = (label: ReaderWords, value: Said): PaperFact => ({ label: said(label), value })
+  const ifSaid = (label: ReaderWords, value: string | undefined) =>
+    value === undefined || value.trim() === '' ? [] : [fact(label, { text: value })]
+  const doubt = timeDoubt(signature)
+  const code = hash === undefined ? null : codeOf(hash)
+  const checkable = signature.receipt !== undefined
+  const address = `${origin}/verify`
+  return {
+    title,
+    name,
+    capacity: said(CAPACITIES[capacity]),
+    strokes: way === 'drawn' ? (signature.strokes ?? []) : [],
+    alt: said('Signature of {name}, drawn by hand', { name }).text,
+    facts: [
+      fact('How', said(wants === 'changes' ? 'Asks for changes before signing' : WAYS[way])),
+      fact('When', signedAt(at, words)),
+      ...ifSaid('Note', maySeeNote(signature, audience, all) ? note : undefined),
+      ...ifSaid('Witness', witness),
+      ...ifSaid('Language read', isLanguage(language) ? languageName(language, words) : language),
+      ...ifSaid('Interpreter', interpreter),
+      ...ifSaid('Read out by', readBy),
+    ],
+    doubts: [
+      ...(signature.lapsed ? [said('Given before a correction: it no longer stands for these words.')] : []),
+      ...(doubt === null ? [] : [said(doubt)]),
+    ],
+    seal:
+      code === null
+        ? null
+        : {
+            code,
+            url: `${address}#${code}`,
+            checkable,
+            says: checkable
+              ? said('This code can be checked at {address}', { address })
+              : said('This code can be checked at {address} once the signature has reached the server.', {
+                  address,
+                }),
+            alt: said('QR code for checking the code {code}', { code }).text,
+          },
+  }
+}
+
+/** A language as its speakers call it, and in English for who else reads the paper. */
+const languageName = (language: keyof typeof LANGUAGES, words: Catalogue): string => {
+  const { own, name } = LANGUAGES[language]
+  return own === name || words.language === language ? own : `${own} (${name})`
+}
