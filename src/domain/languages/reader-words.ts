@@ -7,7 +7,6 @@
 const IN_HAND = [
   'For you to read',
   'For you to fill in',
-  'Hand back',
   'Hand back to staff',
   'Please give the tablet back to the member of staff.',
   'Show the document again',
@@ -86,6 +85,8 @@ const SIGNING = [
   'The staff will read what you wrote.',
   'Saved on this device.',
   'Somebody else wants to sign',
+  'Somebody wants to sign after all',
+  'The code of this signature is {code}. It can be checked once it has been sent.',
   'Nobody is recorded as being at a meeting yet, so this cannot be signed today.',
   'This was not saved: the device is full. Keep this page open and tell the member of staff.',
   'This was not saved. Keep this page open and press the button again.',
@@ -135,6 +136,7 @@ const FILLING = [
   'Back',
   'Next',
   'You can leave a question out, and you can stop at any time.',
+  'What would you like to tell us?',
   'Thank you for telling us.',
   'You can still go back and change something.',
 ] as const
