@@ -45,7 +45,7 @@ test('a parent who was present signs by typing their name, and the tablet goes b
 test('drawing and typing are offered as equals, and saying no is as near as saying yes', async () => {
   await contractInHand()
   const ways = await screen.findByRole('group', { name: /How do you want to sign/ })
-  expect(within(ways).getAllByRole('radio')).toHaveLength(3)
+  expect(within(ways).getAllByRole('radio')).toHaveLength(4)
   await userEvent.click(within(ways).getByRole('radio', { name: 'I do not want to sign' }))
   await userEvent.type(screen.getByLabelText(/Would you like to say why/), 'I want to ask somebody first.')
   await userEvent.click(screen.getByRole('button', { name: 'I do not want to sign' }))

@@ -1,7 +1,12 @@
 /** What is wrong, all together at the top; takes the focus when it appears and leads to each field. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 
-export type SummaryLine = { readonly target: string; readonly says: string }
+export type SummaryLine = {
+  readonly target: string
+  readonly says: string
+  /** The same as it is drawn, where that is more than text. */
+  readonly drawn?: ReactNode
+}
 
 const MOST_FRAMES = 30
 
@@ -23,7 +28,7 @@ export function FaultSummary({
   onGo,
 }: {
   lines: readonly SummaryLine[]
-  title?: string
+  title?: ReactNode
   /** Changes with every try, so that the same faults take the focus again. */
   turn?: number
   /** Called before a field is gone to: it may have to be brought into sight first. */
@@ -40,7 +45,7 @@ export function FaultSummary({
         <h2 className="govuk-error-summary__title">{title}</h2>
         <div className="govuk-error-summary__body">
           <ul className="govuk-list govuk-error-summary__list">
-            {lines.map(({ target, says }) => (
+            {lines.map(({ target, says, drawn = says }) => (
               <li key={target + says}>
                 <a
                   href={`#${target}`}
@@ -50,7 +55,7 @@ export function FaultSummary({
                     focusOnceThere(target)
                   }}
                 >
-                  {says}
+                  {drawn}
                 </a>
               </li>
             ))}

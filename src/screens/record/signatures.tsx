@@ -101,8 +101,7 @@ export function Signatures({
                   people={present}
                   name={field.capacity === 'staff' ? (officer?.name ?? '') : ''}
                   mayDecline={field.mayDecline ?? false}
-                  act="Sign"
-                  plain={false}
+                  signer="staff"
                   sign={async (signed) => {
                     const result = await device.sign(record.id, {
                       ...signed,

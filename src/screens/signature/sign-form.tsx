@@ -1,76 +1,104 @@
 /**
- * Signing: drawing and typing stand side by side as equals, and saying no is as easy as
- * saying yes. Nothing is sent off before the person presses the button.
+ * Signing: drawing and typing stand side by side as equals, and asking for changes or saying
+ * no is as easy as saying yes. Nothing is sent off before the person presses the button.
  */
 import { lazy, Suspense, useId, useState } from 'react'
 import type { Signature } from '../../domain/casework/entry.ts'
 import type { PersonAnswer } from '../../domain/forms/form.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary, type SummaryLine } from '../parts/fault-summary.tsx'
+import { inBoth, Say, useWords } from '../parts/reading.tsx'
 import { useFaults } from '../parts/use-faults.ts'
 import type { Strokes } from './drawing-pad.tsx'
+import { Radios } from './radios.tsx'
+import { Written } from './written.tsx'
 
 const DrawingPad = lazy(async () => ({ default: (await import('./drawing-pad.tsx')).DrawingPad }))
 
-export type Signed = Pick<Signature, 'name' | 'way'> & Partial<Pick<Signature, 'person' | 'strokes' | 'note'>>
-type Way = 'drawn' | 'typed' | 'declined'
+export type Signed = Pick<Signature, 'name' | 'way'> &
+  Partial<Pick<Signature, 'person' | 'strokes' | 'note' | 'wants'>>
+
+/** How a signature can come out here; 'changes' is a refusal that says what would have to change. */
+const WAYS = {
+  typed: { says: 'Type my name', act: 'Sign' },
+  drawn: { says: 'Draw my signature', act: 'Sign' },
+  changes: { says: 'I want something changed first', act: 'Ask for this to be changed' },
+  declined: { says: 'I do not want to sign', act: 'I do not want to sign' },
+} as const
+type Way = keyof typeof WAYS
+
+/** Who it is that signs: how they are spoken to, and what they may do. */
+export type Signer = 'staff' | 'parent' | 'child'
 
 export function SignForm({
   agrees,
   people,
   name: ownName = '',
   mayDecline,
-  act,
-  plain,
+  signer,
   sign,
 }: {
-  agrees: string
+  /** In the signer's language, with the English beside it where that is another. */
+  agrees: React.ReactNode
   /** Who may sign; anybody may be named when there are none. */
   people: readonly PersonAnswer[]
   name?: string
   mayDecline: boolean
-  act: string
-  /** Speaks to a parent rather than to staff. */
-  plain: boolean
+  signer: Signer
   /** Null once it is safe, else what to tell. */
   sign: (signed: Signed) => Promise<string | null>
 }) {
   const id = useId()
+  const words = useWords()
+  const inHand = signer !== 'staff'
   const [way, setWay] = useState<Way>('typed')
-  const [chosen, setChosen] = useState(people.length === 1 ? 0 : -1)
+  const [chosen, setChosen] = useState(people.length === 1 ? (people[0]?.name ?? null) : null)
   const [name, setName] = useState(people.length === 1 ? (people[0]?.name ?? '') : ownName)
   const [typed, setTyped] = useState('')
   const [strokes, setStrokes] = useState<Strokes>([])
   const [note, setNote] = useState('')
+  const [notWith, setNotWith] = useState('')
   const { told, tell, at } = useFaults()
   const [busy, setBusy] = useState(false)
-  const person = people[chosen]
-  const signer = person?.name ?? name.trim()
-  const say = async () => {
+  const person = people.find((one) => one.name === chosen)
+  const called = person?.name ?? name.trim()
+  const isSigning = way === 'typed' || way === 'drawn'
+  const line = (target: string, says: string): SummaryLine => ({
+    target: `${id}-${target}`,
+    says,
+    drawn: <Say>{says}</Say>,
+  })
+  const finish = async () => {
     const lines: SummaryLine[] = []
-    if (people.length > 0 && !person) lines.push({ target: `${id}-who`, says: 'Choose your name' })
-    if (people.length === 0 && signer === '') lines.push({ target: `${id}-name`, says: 'Enter your name' })
-    if (way === 'typed' && typed.trim() === '')
-      lines.push({ target: `${id}-typed`, says: 'Type your name as your signature' })
+    if (people.length > 0 && !person) lines.push(line('who', 'Choose your name'))
+    if (people.length === 0 && called === '') lines.push(line('name', 'Enter your name'))
+    if (way === 'typed' && typed.trim() === '') lines.push(line('typed', 'Type your name as your signature'))
     if (way === 'drawn' && strokes.length === 0)
-      lines.push({ target: `${id}-way`, says: 'Draw your signature, or choose to type your name' })
+      lines.push(line('way', 'Draw your signature, or choose to type your name'))
+    if (way === 'changes' && note.trim() === '') lines.push(line('note', 'Say what should be changed'))
     if (lines.length > 0) return tell(...lines)
+    const said = [
+      note.trim(),
+      ...(notWith.trim() === '' ? [] : [`Not to be shared with: ${notWith.trim()}`]),
+    ].filter(Boolean)
     setBusy(true)
     const fault = await sign({
-      name: way === 'typed' && people.length === 0 ? typed.trim() : signer,
-      way,
+      name: way === 'typed' && people.length === 0 ? typed.trim() : called,
+      way: way === 'changes' ? 'declined' : way,
+      ...(way === 'changes' ? { wants: 'changes' } : {}),
       ...(person?.id === undefined ? {} : { person: person.id }),
       ...(way === 'drawn' ? { strokes: strokes.map((stroke) => [...stroke]) } : {}),
-      ...(note.trim() === '' ? {} : { note: note.trim() }),
+      ...(said.length === 0 ? {} : { note: said.join('\n') }),
     })
     setBusy(false)
-    return fault === null ? tell() : tell({ target: `${id}-way`, says: fault })
+    return fault === null ? tell() : tell(line('way', fault))
   }
   const says = (target: string) => at(`${id}-${target}`)
-  const ways: [Way, string][] = [
-    ['typed', 'Type my name'],
-    ['drawn', 'Draw my signature'],
-    ...(mayDecline ? [['declined', 'I do not want to sign'] satisfies [Way, string]] : []),
+  const offered: readonly Way[] = [
+    'typed',
+    'drawn',
+    ...(inHand ? (['changes'] as const) : []),
+    ...(mayDecline ? (['declined'] as const) : []),
   ]
   return (
     <form
@@ -79,119 +107,98 @@ export function SignForm({
       className="sign-form"
       onSubmit={(event) => {
         event.preventDefault()
-        void say()
+        void finish()
       }}
     >
-      {told.lines.length > 0 && <FaultSummary lines={told.lines} turn={told.turn} />}
-      {people.length > 0 ? (
-        <fieldset className="govuk-fieldset govuk-form-group">
-          <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">Who are you?</legend>
-          {says('who') && <p className="govuk-error-message">{says('who')}</p>}
-          <div className="govuk-radios">
-            {people.map((each, at) => (
-              <div className="govuk-radios__item" key={each.name}>
-                <input
-                  className="govuk-radios__input"
-                  type="radio"
-                  id={at === 0 ? `${id}-who` : `${id}-who-${at}`}
-                  name={`${id}-who`}
-                  checked={chosen === at}
-                  onChange={() => setChosen(at)}
-                />
-                <label
-                  className="govuk-label govuk-radios__label"
-                  htmlFor={at === 0 ? `${id}-who` : `${id}-who-${at}`}
-                >
-                  {each.name}
-                </label>
-              </div>
-            ))}
-          </div>
-        </fieldset>
-      ) : (
-        <div className="govuk-form-group">
-          <label className="govuk-label govuk-label--m" htmlFor={`${id}-name`}>
-            {plain ? 'Your name' : 'Printed name'}
-          </label>
-          {says('name') && <p className="govuk-error-message">{says('name')}</p>}
-          <input
-            className="govuk-input"
-            id={`${id}-name`}
-            type="text"
-            autoComplete="off"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </div>
+      {told.lines.length > 0 && (
+        <FaultSummary title={<Say>There is a problem</Say>} lines={told.lines} turn={told.turn} />
       )}
-      <fieldset className="govuk-fieldset govuk-form-group">
-        <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">How do you want to sign?</legend>
-        {plain && (
-          <p className="govuk-hint">
-            Typing and drawing count the same.{mayDecline && ' You can also say no.'}
-          </p>
+      {people.length > 0 ? (
+        <Radios
+          id={`${id}-who`}
+          question="Who are you?"
+          fault={says('who')}
+          choices={people.map((each) => [each.name, each.name] as const)}
+          chosen={chosen}
+          choose={setChosen}
+        />
+      ) : (
+        <Written
+          id={`${id}-name`}
+          label={inHand ? 'Your name' : 'Printed name'}
+          fault={says('name')}
+          value={name}
+          write={setName}
+          size="m"
+        />
+      )}
+      <Radios
+        id={`${id}-way`}
+        question={signer === 'child' ? 'What do you want to do?' : 'How do you want to sign?'}
+        hint={
+          signer === 'parent'
+            ? 'Typing and drawing count the same. You can also ask for changes, or say no.'
+            : undefined
+        }
+        fault={says('way')}
+        choices={offered.map(
+          (each) =>
+            [each, signer === 'child' && each === 'drawn' ? 'Draw my name' : WAYS[each].says] as const,
         )}
-        {says('way') && <p className="govuk-error-message">{says('way')}</p>}
-        <div className="govuk-radios ways">
-          {ways.map(([each, label]) => (
-            <div className="govuk-radios__item" key={each}>
-              <input
-                className="govuk-radios__input"
-                type="radio"
-                id={each === 'typed' ? `${id}-way` : `${id}-way-${each}`}
-                name={`${id}-way`}
-                checked={way === each}
-                onChange={() => setWay(each)}
-              />
-              <label
-                className="govuk-label govuk-radios__label"
-                htmlFor={each === 'typed' ? `${id}-way` : `${id}-way-${each}`}
-              >
-                {label}
-              </label>
-            </div>
-          ))}
-        </div>
-      </fieldset>
-      {way !== 'declined' && <p className="agrees">{agrees}</p>}
+        chosen={way}
+        choose={setWay}
+        className="ways"
+      />
+      {isSigning && <div className="agrees">{agrees}</div>}
       {way === 'typed' && (
-        <div className="govuk-form-group">
-          <label className="govuk-label govuk-label--m" htmlFor={`${id}-typed`}>
-            Type your name to sign
-          </label>
-          {says('typed') && <p className="govuk-error-message">{says('typed')}</p>}
-          <input
-            className="govuk-input typed-signature"
-            id={`${id}-typed`}
-            type="text"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </div>
+        <Written
+          id={`${id}-typed`}
+          label={signer === 'child' ? 'Type your name' : 'Type your name to sign'}
+          fault={says('typed')}
+          value={typed}
+          write={setTyped}
+          size="m"
+          className="typed-signature"
+        />
       )}
       {way === 'drawn' && (
         <Suspense fallback={<div className="pad-canvas" />}>
-          <DrawingPad label="Draw your signature here" onStrokes={setStrokes} />
+          <DrawingPad label={inBoth(words, 'Draw your signature here')} onStrokes={setStrokes} />
         </Suspense>
       )}
-      {(way === 'declined' || plain) && (
-        <div className="govuk-form-group">
-          <label className="govuk-label govuk-label--s" htmlFor={`${id}-note`}>
-            {way === 'declined' ? 'Would you like to say why?' : 'Anything you want to add'}
-            <span className="optional"> (optional)</span>
-          </label>
-          <textarea
-            className="govuk-textarea"
+      {way === 'changes' ? (
+        <Written
+          id={`${id}-note`}
+          label="What should be changed?"
+          hint="Use your own words. The staff will read it and come back to you."
+          fault={says('note')}
+          value={note}
+          write={setNote}
+          lines={4}
+        />
+      ) : (
+        (way === 'declined' || inHand) && (
+          <Written
             id={`${id}-note`}
-            rows={2}
+            label={way === 'declined' ? 'Would you like to say why?' : 'Anything you want to add'}
+            optional
             value={note}
-            onChange={(event) => setNote(event.target.value)}
+            write={setNote}
+            lines={2}
           />
-        </div>
+        )
+      )}
+      {signer === 'parent' && (
+        <Written
+          id={`${id}-not-with`}
+          label="Is there somebody we should not share this with?"
+          optional
+          value={notWith}
+          write={setNotWith}
+        />
       )}
       <Button type="submit" className="wide" disabled={busy}>
-        {busy ? 'Saving…' : way === 'declined' ? 'I do not want to sign' : act}
+        <Say>{busy ? 'Saving…' : WAYS[way].act}</Say>
       </Button>
     </form>
   )
