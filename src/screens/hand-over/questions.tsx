@@ -1,14 +1,14 @@
 /** A reader's own questions all on one page: large, kept as they are typed, checked when they have finished. */
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { FieldFault } from '../../domain/forms/faults.ts'
 import type { Form } from '../../domain/forms/form.ts'
-import { isAnswered } from '../../domain/forms/shape.ts'
 import { say } from '../../domain/languages/catalogue.ts'
 import { SectionFields } from '../form/section-fields.tsx'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
 import { Say, useWords } from '../parts/reading.tsx'
 import { SIGNING_FAULTS } from '../record/signing-faults.ts'
+import { useDevice } from '../use-device.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { useFilling, type NotSaved } from './use-filling.ts'
 import { useOwnQuestions, type OwnSection, type ToFill } from './use-own-questions.ts'
@@ -31,19 +31,15 @@ export function Questions({
   /** What else can be done at any time. */
   children?: ReactNode
 }) {
-  const { answers, set, flush, notSaved } = useFilling(inHand.record.answers)
-  const { sections, faults, faultAt, found, isTold, summarised, today } = useOwnQuestions(
-    inHand,
-    form,
-    answers,
+  const today = useDevice((device) => device.today())
+  const { answers, set, flush, notSaved } = useFilling(
+    inHand.record.answers,
+    inHand.asks.includes(form.on) ? { [form.on]: today } : {},
   )
+  const { sections, faults, faultAt, found, isTold, summarised } = useOwnQuestions(inHand, form, answers)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<NotSaved | null>(null)
   const fault = notSaved ?? refused
-  const datesItToday = useEffectEvent(() => {
-    if (inHand.asks.includes(form.on) && !isAnswered(answers[form.on])) set(form.on, today)
-  })
-  useEffect(() => datesItToday(), [])
   const done = async () => {
     setBusy(true)
     setRefused(null)

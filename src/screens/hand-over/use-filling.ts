@@ -10,9 +10,10 @@ import { useActs } from '../use-device.tsx'
 const SOON_MS = 600
 export type NotSaved = Extract<Saved, { saved: false }>['why']
 
-export function useFilling(before: Answers) {
+/** `starting` stands where nothing was answered yet, and is written with the first word. */
+export function useFilling(before: Answers, starting: Answers = {}) {
   const device = useActs()
-  const [answers, setAnswers] = useState(before)
+  const [answers, setAnswers] = useState<Answers>(() => ({ ...starting, ...before }))
   const [notSaved, setNotSaved] = useState<NotSaved | null>(null)
   const waiting = useRef(new Map<string, Answer>())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -39,6 +40,9 @@ export function useFilling(before: Answers) {
   }, [])
   const set = (field: string, value: Answer) => {
     setAnswers((known) => ({ ...known, [field]: value }))
+    if (Object.keys(before).length === 0)
+      for (const [name, first] of Object.entries(starting))
+        if (!waiting.current.has(name) && answers[name] === first) waiting.current.set(name, first)
     waiting.current.set(field, value)
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void flush(), SOON_MS)
