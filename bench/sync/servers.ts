@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { buildApp } from '../../src/server/app.ts'
 import { addAccount, assignPupils } from '../../src/server/accounts/accounts.ts'
+import { openSigner } from '../../src/server/keys/signing-keys.ts'
 import { reassess } from '../../src/server/reassess.ts'
 import { addAuthority, openStore, write } from '../../src/server/store/store.ts'
 import { CALENDAR, OFFICER, SCHOOL, caseload } from './caseload.ts'
@@ -79,7 +80,8 @@ await write(store, AUTHORITY, async (tx, seq) => {
     pupils.map(({ id }) => id),
   )
 })
-const app = await buildApp({ store, clock, clientDir: pages })
+const signer = openSigner(join(data, 'signing-key.pem'))
+const app = await buildApp({ store, clock, signer, clientDir: pages })
 const ours = await app.listen({ port: 0, host: '127.0.0.1' })
 
 const compressed = gzipSync(JSON.stringify(documents), { level: 6 })

@@ -91,6 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const listening = pokes(store, failed)
   const ports = {
     store,
+    signer,
     clock,
     chance,
     limits: signInLimits(clock),

@@ -3,6 +3,7 @@ import type { Chance } from '../kit/chance.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Session } from './accounts/sessions.ts'
 import type { SignInLimits } from './accounts/sign-in-limits.ts'
+import type { Signer } from './keys/signing-keys.ts'
 import type { Pokes } from './poke/pokes.ts'
 import type { Downloads } from './pull/downloads.ts'
 import type { Store } from './store/store.ts'
@@ -12,6 +13,8 @@ export type Ports = {
   readonly clock: Clock
   readonly chance: Chance
   readonly limits: SignInLimits
+  /** Signs receipts. */
+  readonly signer: Signer
   readonly downloads: Downloads
   readonly pokes: Pokes
   /** Logs what failed where nobody waits for the answer. */

@@ -11,6 +11,7 @@ import { openStore, type Store } from '../../src/server/store/store.ts'
 import { NOW, PASSWORD, settleAuthorities } from '../kit/authority.ts'
 import { filledAnswers } from '../kit/casework.ts'
 import { browser, readyTab, type Reachable } from '../kit/device.ts'
+import { aSigner } from '../kit/signer.ts'
 
 let app: FastifyInstance
 let store: Store

@@ -8,6 +8,7 @@ import { unpackPulled } from '../../src/protocol/columns.ts'
 import { PROTOCOL_VERSION } from '../../src/protocol/version.ts'
 import { buildApp, type AppOptions } from '../../src/server/app.ts'
 import { ABROAD, NOW, PASSWORD, PEOPLE, schoolOf, settleAuthorities, type Login } from './authority.ts'
+import { aSigner } from './signer.ts'
 import { aStore, type StoreKind, type TestStore } from './stores.ts'
 
 export type TestServer = {
@@ -27,7 +28,7 @@ export async function aServer(kind: StoreKind, options: Partial<AppOptions> = {}
   const clock = { now: () => at, move: (ms: number) => void (at += ms) }
   const { store, end } = await aStore(kind, clock)
   await settleAuthorities(store)
-  const app = await buildApp({ store, clock, daily: false, ...options })
+  const app = await buildApp({ store, clock, signer: aSigner(), daily: false, ...options })
   return {
     app,
     store,

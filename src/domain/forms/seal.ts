@@ -13,7 +13,8 @@ export type MadeSignature = CaseRecord['signatures'][number]
 export function sealOf(record: CaseRecord, signature: MadeSignature): Json | null {
   const { device, number } = signature
   if (device === undefined || number === undefined) return null
-  const { by, lapsed: _lapsed, receipt: _receipt, id, follows, ...made } = signature
+  // Who somebody is on file may change when two files are made one; the name signed with does not.
+  const { by, person: _person, lapsed: _lapsed, receipt: _receipt, id, follows, ...made } = signature
   const before = record.signatures.find((one) => one.id === follows)
   const sealed = {
     seal: 1,

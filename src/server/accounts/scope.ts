@@ -79,6 +79,18 @@ export async function inScope(
   return new Map(rows.map(({ id, school }) => [id, school]))
 }
 
+/** Whether a school is in scope. */
+export async function isSchoolInScope(reader: Reader, scope: Scope, school: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('school')
+    .select('id')
+    .where('authority', '=', scope.authority)
+    .where('id', '=', school)
+    .where('id', 'in', schoolsOf(scope))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A name for everything two people see alike, so that one download made for both can be kept. */
 export async function scopeKey(reader: Reader, scope: Scope): Promise<string> {
   if (scope.by !== 'schools') return JSON.stringify([scope.authority, scope.by, scope.account])

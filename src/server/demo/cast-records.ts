@@ -7,6 +7,7 @@ import type { Answer, Answers, Entry } from '../../domain/casework/entry.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import type { Officer, Outcome } from '../../protocol/messages.ts'
+import type { Signer } from '../keys/signing-keys.ts'
 import { acceptPush } from '../push/accept.ts'
 import type { Store } from '../store/store.ts'
 import type { CastRecord } from './cast.ts'
@@ -15,6 +16,7 @@ import { exampleAnswers } from './example-answers.ts'
 
 export type CastWriter = {
   readonly store: Store
+  readonly signer: Signer
   readonly now: number
   readonly chance: Chance
   readonly last: Day
@@ -24,7 +26,7 @@ export type CastWriter = {
 
 /** Writes one record about a pupil; gives what became of its entries. */
 export async function writeRecord(
-  { store, now, chance, last, counter }: CastWriter,
+  { store, signer, now, chance, last, counter }: CastWriter,
   officer: Officer,
   pupil: Pupil,
   calendar: SchoolCalendar,
@@ -69,6 +71,7 @@ export async function writeRecord(
     { ...common(), act: 'change', fields },
     { ...common(), act: 'complete', on },
   ]
-  const { outcomes } = await acceptPush(store, { now: () => now }, officer, { device: 'demo', entries })
+  const clock = { now: () => now }
+  const { outcomes } = await acceptPush({ store, clock, signer }, officer, { device: 'demo', entries })
   return outcomes
 }

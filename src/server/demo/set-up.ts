@@ -13,6 +13,7 @@ import type { Day } from '../../domain/calendar/day.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import { CODES, codeOfSign } from '../../domain/register/codes.ts'
 import { addAccount, assignPupils, assignSchools } from '../accounts/accounts.ts'
+import type { Signer } from '../keys/signing-keys.ts'
 import { reassess } from '../reassess.ts'
 import { applyImport } from '../register-import/apply.ts'
 import { decodeText } from '../register-import/decode.ts'
@@ -40,6 +41,8 @@ export type DemoOptions = {
   readonly today: Day
   /** Where the generated files are kept, to be looked at and imported again. */
   readonly folder: string
+  /** Signs receipts, as the server will. */
+  readonly signer: Signer
   readonly chance?: Chance
   /** The instant it is set up; noon of `today` unless said otherwise. */
   readonly now?: number
@@ -63,7 +66,7 @@ export async function isDemo(store: Store): Promise<boolean> {
 
 /** Makes the demo authority. */
 export async function setUpDemo(store: Store, options: DemoOptions): Promise<void> {
-  const { seed, today, folder, chance = { bytes: (count: number) => randomBytes(count) } } = options
+  const { seed, today, folder, signer, chance = { bytes: (count: number) => randomBytes(count) } } = options
   const authority = DEMO_AUTHORITY.id
   const now = options.now ?? Date.parse(`${today}T12:00:00Z`)
   const newId = () => uuidV7(now, chance.bytes(10))
@@ -103,7 +106,7 @@ export async function setUpDemo(store: Store, options: DemoOptions): Promise<voi
       if (account.role === 'ewo') await assignPupils(tx, authority, seq, id, mine)
     }
   })
-  const writer = { store, now, chance, last: lastFullWeek(today), counter: { next: 1 } }
+  const writer = { store, signer, now, chance, last: lastFullWeek(today), counter: { next: 1 } }
   for (const name of CAST_NAMES) await writeCast(writer, name, pupilsOf.get(name) ?? [], today)
 }
 

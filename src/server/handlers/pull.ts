@@ -6,8 +6,9 @@ import * as z from 'zod'
 import { PULL_PARTS } from '../../protocol/messages.ts'
 import { scopeKey, scopeOf } from '../accounts/scope.ts'
 import type { Handler } from '../ports.ts'
-import { changesFor, type Span } from '../pull/changes.ts'
+import { changesFor } from '../pull/changes.ts'
 import { compressed, type Encoding, type Packed } from '../pull/downloads.ts'
+import type { Span } from '../pull/span.ts'
 import { lastSequence } from '../store/store.ts'
 
 const aNumber = z

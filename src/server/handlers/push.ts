@@ -4,11 +4,7 @@ import { outcomeFor } from '../../protocol/older.ts'
 import type { Handler } from '../ports.ts'
 import { acceptPush } from '../push/accept.ts'
 
-export const push: Handler<Push, Pushed> = async (
-  { version, device, entries },
-  { officer },
-  { store, clock, failed },
-) => {
-  const { outcomes, upTo } = await acceptPush(store, clock, officer, { device, entries }, failed)
+export const push: Handler<Push, Pushed> = async ({ version, device, entries }, { officer }, ports) => {
+  const { outcomes, upTo } = await acceptPush(ports, officer, { device, entries })
   return { outcomes: outcomes.map((outcome) => outcomeFor(version, outcome)), upTo }
 }

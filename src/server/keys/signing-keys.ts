@@ -32,8 +32,8 @@ import { serverKeys, type ServerKeys } from '../../protocol/messages.ts'
 type PublicKey = ServerKeys['keys'][number]
 
 export type Signer = {
-  /** The signature over a text in base64, and the id of the key that made it. */
-  sign(text: string): { readonly key: string; readonly sign: string }
+  /** The signature in base64 over a text that names its key, and that key's id. */
+  sign(textFor: (key: string) => string): { readonly key: string; readonly sign: string }
   /** The key in use, then the retired ones. */
   published(): readonly PublicKey[]
 }
@@ -57,14 +57,14 @@ export function openSigner(file: string): Signer {
   if (!existsSync(file)) writeOnce(file, pemOf(newKey()))
   let read = readKey(file)
   const current = () => {
-    if (stampOf(file) !== read.stamp) read = readKey(file)
+    // A file taken away under a running server keeps nobody's signature waiting.
+    if (existsSync(file) && stampOf(file) !== read.stamp) read = readKey(file)
     return read
   }
-  current()
   return {
-    sign: (text) => {
+    sign: (textFor) => {
       const { key, id } = current()
-      return { key: id, sign: sign(null, Buffer.from(text, 'utf8'), key).toString('base64') }
+      return { key: id, sign: sign(null, Buffer.from(textFor(id), 'utf8'), key).toString('base64') }
     },
     published: () => {
       const { id, publicKey } = current()

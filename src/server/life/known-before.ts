@@ -52,7 +52,7 @@ export async function asKnownNow<T extends { readonly entry: Entry | null }>(
   authority: string,
   sent: readonly T[],
 ): Promise<T[]> {
-  const named = new Set(sent.flatMap(({ entry }) => (entry?.act === 'start' ? entry.pupils : [])))
+  const named = new Set(sent.flatMap(({ entry }) => (entry ? pupilsNamed(entry) : [])))
   if (named.size === 0) return [...sent]
   const schools = await schoolsOf(reader, authority, [...named])
   const missing = [...named].filter((id) => !schools.has(id))
@@ -62,7 +62,9 @@ export async function asKnownNow<T extends { readonly entry: Entry | null }>(
   const left = schools.size === 0 ? () => false : await schoolsLeft(reader, authority, [...schools.keys()])
   return sent.map((one) => {
     const entry = one.entry && withIds(one.entry, people)
-    if (entry?.act !== 'start') return { ...one, entry }
+    if (entry?.act === 'match' && entry.kind === 'pupil')
+      return { ...one, entry: { ...entry, is: kept.get(entry.is) ?? entry.is } }
+    if (entry?.act !== 'start' || entry.pupils.length === 0) return { ...one, entry }
     const pupils = [...new Set(entry.pupils.map((id) => kept.get(id) ?? id))]
     const now = pupils.flatMap((id) => schools.get(id) ?? [])
     const [first] = now
@@ -70,6 +72,11 @@ export async function asKnownNow<T extends { readonly entry: Entry | null }>(
     const school = moved && pupils.every((id) => left(id, entry.school)) ? first : entry.school
     return { ...one, entry: { ...entry, pupils, school } }
   })
+}
+
+const pupilsNamed = (entry: Entry): readonly string[] => {
+  if (entry.act === 'start') return entry.pupils
+  return entry.act === 'match' && entry.kind === 'pupil' ? [entry.is] : []
 }
 
 /** For each adult of a merged record who was known at the kept one, the id that was kept. */
@@ -85,13 +92,20 @@ async function keptPeople(
   return ids
 }
 
-/** The entry with the ids people are known by now; a record merged twice leads on from one to the next. */
+/**
+ * The entry with the ids people are known by now; a record merged twice leads on from one to the next.
+ * What was shown to a signer stays to the byte.
+ */
 function withIds(entry: Entry, ids: ReadonlyMap<string, string>): Entry {
   if (ids.size === 0) return entry
   const now = (id: string): string => {
     let is = id
     for (let next = ids.get(is); next !== undefined; next = ids.get(is)) is = next
     return is
+  }
+  if (entry.act === 'sign') {
+    const { person } = entry.signature
+    return person === undefined ? entry : { ...entry, signature: { ...entry.signature, person: now(person) } }
   }
   const named: Entry = JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
     typeof value === 'string' ? now(value) : value,

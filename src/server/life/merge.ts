@@ -154,7 +154,17 @@ async function giveRecords(
     const named: CaseRecord = JSON.parse(body, (_, value: unknown) =>
       typeof value === 'string' ? (ids.get(value) ?? value) : value,
     )
-    const record = { ...named, pupils: [...new Set(named.pupils)] }
+    const was = fromStored('record', body)
+    const record: CaseRecord = {
+      ...named,
+      pupils: [...new Set(named.pupils)],
+      // What was signed stays to the byte; only who the signer is on file is told anew.
+      ...(was.documents ? { documents: was.documents } : {}),
+      signatures: was.signatures.map((signature) => ({
+        ...signature,
+        ...(signature.person === undefined ? {} : { person: ids.get(signature.person) ?? signature.person }),
+      })),
+    }
     await tx
       .updateTable('record')
       .set({ body: JSON.stringify(record), seq })

@@ -65,7 +65,7 @@ export async function sendPupil(tx: Tx, seq: number, job: Sending): Promise<Sent
   return { file, lastDay, shared }
 }
 
-/** The pupil's records; of one about several pupils the others' ids stay behind. */
+/** The pupil's records; of one about several children who the others are stays behind. */
 async function recordsOf(
   reader: Reader,
   { authority, pupil }: Who,
@@ -81,6 +81,23 @@ async function recordsOf(
     .orderBy('r.id')
     .execute()
   const records = rows.map(({ body }) => fromStored('record', body))
-  const shared = records.filter(({ pupils }) => pupils.length > 1).length
-  return { records: records.map((record) => ({ ...record, pupils: [pupil] })), shared }
+  const shared = records.filter((record) => childrenIn(record) > 1).length
+  return { records: records.map((record) => ofOne(record, pupil)), shared }
+}
+
+/** How many children a record is about, those among them whom nobody has found on file. */
+const childrenIn = ({ pupils, provisional = [], matched = [] }: CaseRecord): number =>
+  pupils.length +
+  provisional.filter(({ id }) => !matched.some(({ kind, who }) => kind === 'pupil' && who === id)).length
+
+/** The record with one pupil in it, and of children first known by name only the one who was found to be this pupil. */
+function ofOne({ provisional, matched, ...record }: CaseRecord, pupil: string): CaseRecord {
+  const own = matched?.filter(({ kind, is }) => kind === 'adult' || is === pupil) ?? []
+  const theirs = provisional?.filter(({ id }) => own.some(({ kind, who }) => kind === 'pupil' && who === id))
+  return {
+    ...record,
+    pupils: [pupil],
+    ...(theirs?.length ? { provisional: theirs } : {}),
+    ...(own.length > 0 ? { matched: own } : {}),
+  }
 }

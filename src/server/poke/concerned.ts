@@ -27,14 +27,20 @@ export async function accountsConcerned(
       union select s.pupil from assessment as s where ${now('s')}
       union select rp.pupil from record as r
         join record_pupil as rp on rp.authority = r.authority and rp.record = r.id where ${now('r')}
+    ), told as (
+      select s.id as school from school as s where ${now('s')}
+      union select rs.school from record as r
+        join record_school as rs on rs.authority = r.authority and rs.record = r.id where ${now('r')}
     ), places as (
       select p.school from pupil as p where p.authority = ${authority} and p.id in (select pupil from touched)
-      union select s.id from school as s where ${now('s')}
+      union select school from told
     )
     select ap.account from account_pupil as ap
       join account as a on a.authority = ap.authority and a.id = ap.account
       where ap.authority = ${authority} and a.role in (${roles('assigned pupils')})
-        and ap.pupil in (select pupil from touched)
+        and (ap.pupil in (select pupil from touched) or ap.pupil in (
+          select p.id from pupil as p where p.authority = ${authority}
+            and p.school in (select school from told)))
     union select os.account from account_school as os
       join account as a on a.authority = os.authority and a.id = os.account
       where os.authority = ${authority} and a.role in (${roles('schools')})

@@ -3,13 +3,14 @@
  * `pulled`. The stored JSON is joined, never read: sending three thousand records
  * costs no more than copying them. Returns null when nothing changed.
  */
-import { sql, type RawBuilder } from 'kysely'
-import type { PullPart } from '../../protocol/messages.ts'
+import { sql } from 'kysely'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
+import { approvedWordings } from '../seals/approved-wordings.ts'
 import type { Reader } from '../store/store.ts'
-
-export type Span = { readonly since: number; readonly upTo: number; readonly part: PullPart }
+import { among } from './among.ts'
+import { recordsFor, recordsGoneFor } from './records.ts'
+import type { Span } from './span.ts'
 
 const text = (values: readonly (string | null)[]): string => JSON.stringify(values)
 const joined = (texts: readonly string[]): string => `[${texts.join(',')}]`
@@ -29,7 +30,10 @@ export async function changesFor(
   const assessments = whole ? await assessmentsFor(reader, scope, span, moves.joined) : []
   const records = part === 'list' ? [] : await recordsFor(reader, scope, span, moves.joined)
   const gone = whole ? moves.gone : []
-  const count = schools.length + pupils.length + assessments.length + records.length + gone.length
+  const recordsGone = since === 0 || part === 'list' ? [] : await recordsGoneFor(reader, scope, span)
+  const placed = moves === NO_MOVES && since > 0 ? null : await schoolIds(reader, scope)
+  const count =
+    schools.length + pupils.length + assessments.length + records.length + gone.length + recordsGone.length
   if (count === 0 && since > 0) return null
   return `{"version":${PROTOCOL_VERSION},"epoch":${JSON.stringify(epoch)},"upTo":${upTo},"schools":${joined(
     schools,
@@ -43,7 +47,9 @@ export async function changesFor(
     assessments.map(({ body }) => body),
   )}},"records":{"seq":${JSON.stringify(records.map(({ seq }) => seq))},"record":${joined(
     records.map(({ body }) => body),
-  )}},"gone":${text(gone)}}`
+  )}},"gone":${text(gone)}${recordsGone.length > 0 ? `,"recordsGone":${text(recordsGone)}` : ''}${
+    placed ? `,"schoolsInScope":${text(placed)}` : ''
+  }}`
 }
 
 type Moves = { readonly joined: readonly string[]; readonly gone: readonly string[] }
@@ -76,12 +82,6 @@ async function movesOf(reader: Reader, scope: Scope, { since, upTo }: Span): Pro
   return { joined: moved.filter((id) => here.has(id)), gone: moved.filter((id) => !here.has(id)) }
 }
 
-/** `column in (…)` for a list that may be long or empty: one JSON parameter would differ by database, so parts. */
-const among = (column: string, ids: readonly string[]) =>
-  ids.length === 0
-    ? sql<boolean>`1 = 0`
-    : sql<boolean>`${sql.ref(column)} in (${sql.join(ids.map((id) => sql`${id}`))})`
-
 async function schoolsFor(
   reader: Reader,
   scope: Scope,
@@ -99,6 +99,7 @@ async function schoolsFor(
     .orderBy('id')
     .execute()
   if (rows.length === 0) return []
+  const approved = JSON.stringify(await approvedWordings(reader, scope.authority))
   const staff = await reader
     .selectFrom('account_school as s')
     .innerJoin('account as a', (on) =>
@@ -122,7 +123,10 @@ async function schoolsFor(
     const { beside, register_owner: registerOwner } = row
     const known = JSON.stringify({ id, name, phase, process, beside, registerOwner, contact, staff: people })
     const own = row.own_process ?? 'null'
-    return `${known.slice(0, -1)},"settings":${row.settings},"ownProcess":${own},"calendar":${calendar}}`
+    const { settings, particulars } = row
+    return `${known.slice(0, -1)},"settings":${settings},"particulars":${particulars},"approvedWordings":${
+      approved
+    },"ownProcess":${own},"calendar":${calendar}}`
   })
 }
 
@@ -160,45 +164,14 @@ function assessmentsFor(
     .execute()
 }
 
-/** A record about several pupils is part of the file of each: one in scope is enough to read it. */
-async function recordsFor(
-  reader: Reader,
-  scope: Scope,
-  { since, upTo }: Span,
-  joinedPupils: readonly string[],
-) {
-  if (since === 0) return recordsAbout(reader, scope, upTo, sql`rp.pupil in ${pupilsOf(scope)}`)
-  const about = sql<string>`(select rp.record from record_pupil as rp where rp.authority = ${scope.authority}
-    and rp.pupil in ${pupilsOf(scope)})`
-  const changed = await reader
-    .selectFrom('record')
-    .select(['id', 'seq', 'body'])
+/** Every school in scope. */
+async function schoolIds(reader: Reader, scope: Scope): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('school')
+    .select('id')
     .where('authority', '=', scope.authority)
-    .where('seq', '>', since)
-    .where('seq', '<=', upTo)
-    .where('id', 'in', about)
-    .orderBy('seq')
+    .where('id', 'in', schoolsOf(scope))
     .orderBy('id')
     .execute()
-  if (joinedPupils.length === 0) return changed
-  const sent = new Set(changed.map(({ id }) => id))
-  const older = await recordsAbout(reader, scope, since, among('rp.pupil', joinedPupils))
-  return [...older.filter(({ id }) => !sent.has(id)), ...changed]
-}
-
-/**
- * All records about many pupils: named first, then each found by its whole key. The
- * steps are fixed here, because a database that has not yet counted a new authority's
- * rows plans them thousands of times too slow.
- */
-async function recordsAbout(reader: Reader, scope: Scope, upTo: number, pupils: RawBuilder<unknown>) {
-  const { rows } = await sql<{ id: string; seq: number; body: string }>`
-    with named as materialized (
-      select distinct rp.authority, rp.record from record_pupil as rp
-      where rp.authority = ${scope.authority} and ${pupils}
-    )
-    select r.id, r.seq, r.body from named
-      join record as r on r.authority = named.authority and r.id = named.record
-      where r.seq + 0 <= ${upTo}`.execute(reader)
-  return rows.sort((a, b) => a.seq - b.seq || (a.id < b.id ? -1 : 1))
+  return rows.map(({ id }) => id)
 }

@@ -5,28 +5,28 @@
  */
 import type { Entry } from '../../domain/casework/entry.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
-import { readingOf } from '../../domain/forms/document.ts'
-import type { Clock } from '../../kit/clock.ts'
 import type { Officer, Outcome, Pushed, SetAside } from '../../protocol/messages.ts'
-import { inScope } from '../accounts/scope.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import { asKnownNow } from '../life/known-before.ts'
+import type { Ports } from '../ports.ts'
 import { reassess } from '../reassess.ts'
-import { write, type Store } from '../store/store.ts'
+import { countersigned } from '../seals/countersign.ts'
+import { write } from '../store/store.ts'
 import { barredBy } from './barring.ts'
 import { judge, type Standing, type Verdict } from './judge.ts'
 import { readEntry, type SentEntry } from './read-entry.ts'
+import { outOfScope } from './scope-of-entry.ts'
+import { readAs } from './shown-document.ts'
 import { calendarFor, closeSitting, numberOf, openSitting, seeDevice, type Sitting } from './sitting.ts'
 
 type Failed = (failure: unknown) => void
+type Working = Pick<Ports, 'store' | 'clock' | 'signer'> & { readonly failed?: Failed }
 
 /** Takes a push in; the outcomes stand in the order sent, the effects happen in the order of the device's numbers. */
 export async function acceptPush(
-  store: Store,
-  clock: Clock,
+  { store, clock, signer, failed }: Working,
   officer: Officer,
   { device, entries }: { device: string; entries: readonly unknown[] },
-  failed?: Failed,
 ): Promise<Pushed> {
   const authority = officer.authority.id
   const read = entries.map(readEntry)
@@ -34,7 +34,7 @@ export async function acceptPush(
     const sent = await asKnownNow(tx, authority, read)
     const ordered = [...sent].sort((a, b) => (a.entry?.number ?? 0) - (b.entry?.number ?? 0))
     const now = clock.now()
-    const sitting = await openSitting(tx, seq, officer, now, sent)
+    const sitting = await openSitting(tx, { seq, officer, now, signer }, sent)
     const outcomes = new Map<SentEntry, Outcome>()
     for (const one of ordered) outcomes.set(one, await take(sitting, one, failed))
     await closeSitting(sitting)
@@ -62,8 +62,9 @@ async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise
   const calendar = await calendarFor(sitting, record?.school)
   // The server says who it was; a device might say anything.
   const author = { id: officer.id, name: officer.name, position: officer.position }
-  const reading = entry.act === 'sign' ? { reading: await readingOf(entry.signature) } : {}
-  const standing = { record, today: londonDay(sitting.now), calendar, ...reading }
+  const read =
+    entry.act === 'sign' ? { readAs: await readAs(sitting.tx, officer.authority.id, entry.signature) } : {}
+  const standing = { record, today: londonDay(sitting.now), calendar, ...read }
   const verdict = judged({ ...entry, author }, standing, failed)
   if ('refused' in verdict) return setAside(sitting, sent, verdict.refused, { field: verdict.field })
   const bar = await barring(sitting, entry, verdict.record, failed)
@@ -72,7 +73,7 @@ async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise
     const { rule, missing, says } = bar
     return setAside(sitting, sent, 'barred', { barred: { rule, missing, says } })
   }
-  records.set(entry.record, verdict.record)
+  records.set(entry.record, countersigned(verdict.record, sitting))
   sitting.changed.add(entry.record)
   const fields = [...verdict.conflicts]
   const outcome: Outcome =
@@ -146,35 +147,4 @@ async function setAside(
     .onConflict((oc) => oc.columns(['authority', 'account', 'id', 'payload_hash']).doUpdateSet(kept))
     .execute()
   return outcome
-}
-
-/**
- * To write, every pupil of the record must be in scope. A record the officer never
- * could see is answered like one that is not there.
- */
-async function outOfScope(
-  { tx, scope, records, mine: known }: Sitting,
-  entry: Entry,
-): Promise<SetAside | undefined> {
-  const record = records.get(entry.record)
-  const pupils = record?.pupils ?? (entry.act === 'start' ? entry.pupils : [])
-  if (!record && entry.act !== 'start') return 'no such record'
-  const about = JSON.stringify(pupils)
-  const mine = known.get(about) ?? (await inScope(tx, scope, pupils))
-  known.set(about, mine)
-  const all = pupils.every((pupil) => mine.has(pupil))
-  if (entry.act === 'start') {
-    const here = entry.pupils.every((pupil) => mine.has(pupil)) && [...mine.values()].includes(entry.school)
-    return all && here ? undefined : 'not yours'
-  }
-  if (all) return undefined
-  if (mine.size > 0) return 'not yours'
-  const wasMine = await tx
-    .selectFrom('scope_change')
-    .select('seq')
-    .where('authority', '=', scope.authority)
-    .where('account', '=', scope.account)
-    .where('pupil', 'in', pupils)
-    .executeTakeFirst()
-  return wasMine ? 'not yours' : 'no such record'
 }

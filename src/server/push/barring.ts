@@ -1,6 +1,7 @@
 /**
- * Whether the process of a pupil's school bars a record that somebody completes or amends: judged
- * by the record's event date, with everything the server holds and this push has already brought.
+ * Whether the process of a pupil's school bars a record that somebody completes, amends or finds to be
+ * about that pupil: judged by the record's event date, with everything the server holds and this push
+ * has already brought.
  */
 import type { Entry } from '../../domain/casework/entry.ts'
 import { historyOf, type CaseRecord } from '../../domain/casework/record.ts'
@@ -17,12 +18,13 @@ export async function barredBy(
   entry: Entry,
   record: CaseRecord,
 ): Promise<Barred | undefined> {
-  if (entry.act !== 'complete' && entry.act !== 'amend') return undefined
+  const joins = entry.act === 'match' && entry.kind === 'pupil' ? [entry.is] : null
+  if (entry.act !== 'complete' && entry.act !== 'amend' && !joins) return undefined
   const [candidate] = historyOf([record])
   if (!candidate) return undefined
   const stored = sitting.records.get(record.id)
   const [was] = entry.act === 'amend' && stored ? historyOf([stored]) : []
-  for (const id of record.pupils) {
+  for (const id of joins ?? record.pupils) {
     const known = await knownPupil(sitting, id)
     if (!known || !mayBeBarred(known.process, record.form)) continue
     const alike = await alikeTo(sitting, known, record)

@@ -2,16 +2,14 @@
  * Whether one entry may have its effect, and what the record is afterwards. The rules
  * are the device's own (`apply`); here they are asked again of what the server holds.
  */
-import type { Entry } from '../../domain/casework/entry.ts'
+import type { Entry, Signature } from '../../domain/casework/entry.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { addDays, type Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { apply } from '../../domain/forms/apply.ts'
-import { AUDIENCE_OF, documentFor, type Reading } from '../../domain/forms/document.ts'
 import { formOf } from '../../domain/forms/forms.ts'
-import { canonicalJson } from '../../kit/canonical-json.ts'
 import type { SetAside } from '../../protocol/messages.ts'
-import { sha256 } from './read-entry.ts'
+import { documentShown, type ReadAs } from './shown-document.ts'
 
 export type Verdict =
   | { readonly record: CaseRecord; readonly conflicts: readonly string[] }
@@ -23,11 +21,11 @@ export type Standing = {
   readonly today: Day
   readonly calendar: SchoolCalendar | undefined
   /** In which words the signer of this entry read it; of a signature only. */
-  readonly reading?: Reading
+  readonly readAs?: ReadAs
 }
 
 /** Checks and applies. Scope, authorship and replays are settled before. */
-export function judge(entry: Entry, { record, today, calendar, reading }: Standing): Verdict {
+export function judge(entry: Entry, { record, today, calendar, readAs }: Standing): Verdict {
   if (entry.act !== 'start' && !record) return { refused: 'no such record' }
   const form =
     entry.act === 'start'
@@ -41,10 +39,23 @@ export function judge(entry: Entry, { record, today, calendar, reading }: Standi
   if (entry.act === 'complete' && on !== null && on > addDays(today, 1)) {
     return { refused: 'faults', field: form.on }
   }
-  if (entry.act === 'sign' && record) {
-    const { field, capacity, shown } = entry.signature
-    const document = documentFor(form, record, AUDIENCE_OF[capacity], reading)
-    if (sha256(canonicalJson(document)) !== shown) return { refused: 'document changed', field }
-  }
-  return applied
+  if (entry.act !== 'sign' || !record || !readAs) return applied
+  const { signature } = entry
+  const { field, shown } = signature
+  if (!followsOwn(record, signature)) return { refused: 'not read', field }
+  const document = documentShown(form, record, signature, readAs)
+  if (!document) return { refused: 'document changed', field }
+  const documents = { ...applied.record.documents, [shown]: document }
+  return { ...applied, record: { ...applied.record, documents } }
+}
+
+/** A signature takes the place of one its signer gave before, in the same field, which has lapsed. */
+function followsOwn(
+  { signatures }: CaseRecord,
+  { follows, field, capacity, person, name }: Signature,
+): boolean {
+  if (follows === undefined) return true
+  const before = signatures.find(({ id }) => id === follows)
+  if (!before?.lapsed || before.field !== field || before.capacity !== capacity) return false
+  return before.name === name || (person !== undefined && before.person === person)
 }

@@ -8,7 +8,9 @@ import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Process } from '../../domain/stages/process.ts'
 import type { Officer, Outcome } from '../../protocol/messages.ts'
 import { scopeOf, type Scope } from '../accounts/scope.ts'
+import type { Signer } from '../keys/signing-keys.ts'
 import { calendarOf } from '../reassess.ts'
+import { keepSeals } from '../seals/countersign.ts'
 import type { Tx } from '../store/opened.ts'
 import { fromStored } from '../store/stored.ts'
 import type { Tables } from '../store/tables.ts'
@@ -39,6 +41,8 @@ export type Sitting = {
   readonly officer: Officer
   readonly scope: Scope
   readonly now: number
+  readonly epoch: string
+  readonly signer: Signer
   readonly known: Map<string, Known>
   readonly numbers: Set<string>
   readonly records: Map<string, CaseRecord>
@@ -46,6 +50,7 @@ export type Sitting = {
   readonly entries: Tables['entry'][]
   /** Which of a record's pupils are in scope; the scope stands still during the transaction. */
   readonly mine: Map<string, ReadonlyMap<string, string>>
+  readonly mySchools: Map<string, boolean>
   readonly calendars: Map<string, string>
   /** What the engine knows of pupils somebody completes a record about, as it was before this push. */
   readonly pupils: Map<string, KnownPupil | null>
@@ -56,24 +61,30 @@ export type Sitting = {
 /** Reads all that the sent entries may touch. */
 export async function openSitting(
   tx: Tx,
-  seq: number,
-  officer: Officer,
-  now: number,
+  { seq, officer, now, signer }: Pick<Sitting, 'seq' | 'officer' | 'now' | 'signer'>,
   sent: readonly SentEntry[],
 ): Promise<Sitting> {
   const authority = officer.authority.id
+  const { epoch } = await tx
+    .selectFrom('authority')
+    .select('epoch')
+    .where('id', '=', authority)
+    .executeTakeFirstOrThrow()
   return {
     tx,
     seq,
     officer,
     scope: scopeOf(officer),
     now,
+    epoch,
+    signer,
     known: await knownEntries(tx, authority, sent),
     numbers: await knownNumbers(tx, authority, sent),
     records: await recordsOf(tx, authority, sent),
     changed: new Set(),
     entries: [],
     mine: new Map(),
+    mySchools: new Map(),
     calendars: new Map(),
     pupils: new Map(),
     completed: new Map(),
@@ -163,7 +174,7 @@ async function recordsOf(
 }
 
 /** Each changed record is written once, as all its entries leave it. */
-async function writeRecords({ tx, seq, scope, records, changed }: Sitting): Promise<void> {
+async function writeRecords({ tx, seq, scope, now: at, records, changed }: Sitting): Promise<void> {
   for (const id of changed) {
     const record = records.get(id)
     if (!record) continue
@@ -174,12 +185,25 @@ async function writeRecords({ tx, seq, scope, records, changed }: Sitting): Prom
       .values({ authority: scope.authority, id, ...now })
       .onConflict((oc) => oc.columns(['authority', 'id']).doUpdateSet(now))
       .execute()
+    await placeRecord(tx, scope.authority, record)
+    await keepSeals(tx, scope.authority, record, at)
+  }
+}
+
+/** A record is found by each of its pupils; one without any by its school. */
+async function placeRecord(tx: Tx, authority: string, { id, school, pupils }: CaseRecord): Promise<void> {
+  if (pupils.length === 0)
     await tx
-      .insertInto('record_pupil')
-      .values(record.pupils.map((pupil) => ({ authority: scope.authority, record: id, pupil })))
+      .insertInto('record_school')
+      .values({ authority, record: id, school })
       .onConflict((oc) => oc.doNothing())
       .execute()
-  }
+  else
+    await tx
+      .insertInto('record_pupil')
+      .values(pupils.map((pupil) => ({ authority, record: id, pupil })))
+      .onConflict((oc) => oc.doNothing())
+      .execute()
 }
 
 /** The highest number a device has announced, so that a missing entry is noticed (P13). */

@@ -10,6 +10,7 @@ import { CAST } from '../../../src/server/demo/cast.ts'
 import { DEMO_ACCOUNTS, DEMO_SCHOOLS, demoSignIns } from '../../../src/server/demo/schools.ts'
 import { needsDemo, setUpDemo } from '../../../src/server/demo/set-up.ts'
 import { openStore, type Store } from '../../../src/server/store/store.ts'
+import { aSigner } from '../../kit/signer.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'doorstep-demo-'))
   store = await openStore(join(folder, 'doorstep.sqlite'))
   neededAtFirst = await needsDemo(store)
-  await setUpDemo(store, { seed: 7, today: '2026-03-18', folder: join(folder, 'files') })
+  await setUpDemo(store, { seed: 7, today: '2026-03-18', folder: join(folder, 'files'), signer: aSigner() })
 })
 afterAll(async () => {
   await store.close()
@@ -120,7 +121,7 @@ test('broken off before the sign-ins were made, it is finished the next time and
   await store.opened.writer.deleteFrom('account_pupil').execute()
   await store.opened.writer.deleteFrom('account_school').execute()
   await store.opened.writer.deleteFrom('account').execute()
-  await setUpDemo(store, { seed: 7, today: '2026-03-18', folder: join(folder, 'files') })
+  await setUpDemo(store, { seed: 7, today: '2026-03-18', folder: join(folder, 'files'), signer: aSigner() })
   expect(await store.read.selectFrom('pupil').select('id').execute()).toHaveLength(1200 + CAST_PUPILS)
   expect(await store.read.selectFrom('import_batch').select('id').execute()).toHaveLength(SCHOOLS.length)
   expect((await store.read.selectFrom('record').select('id').execute()).length).toBe(CAST_RECORDS)

@@ -1,0 +1,97 @@
+/**
+ * Which records somebody is sent. One about several pupils is part of the file of each: one in scope is
+ * enough to read it. One that began without a pupil, and has none yet, is for everybody with its school
+ * in scope; once it is about a pupil, it is gone for those who may not see that pupil.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import { pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
+import type { Reader } from '../store/store.ts'
+import { among } from './among.ts'
+import type { Span } from './span.ts'
+
+type Sent = { readonly id: string; readonly seq: number; readonly body: string }
+
+const PUPILLESS = sql`not exists (select 1 from record_pupil as whom
+  where whom.authority = rs.authority and whom.record = rs.record)`
+
+/** What changed, and everything about pupils and schools that came into the scope. */
+export async function recordsFor(
+  reader: Reader,
+  scope: Scope,
+  { since, upTo }: Span,
+  joinedPupils: readonly string[],
+): Promise<readonly Sent[]> {
+  if (since === 0)
+    return [
+      ...(await recordsAbout(reader, scope, upTo, sql`rp.pupil in ${pupilsOf(scope)}`)),
+      ...(await schoolRecords(reader, scope, upTo, sql`1 = 1`)),
+    ].sort(inOrder)
+  const about = sql<string>`(select rp.record from record_pupil as rp where rp.authority = ${scope.authority}
+    and rp.pupil in ${pupilsOf(scope)})`
+  const ofSchools = sql<string>`(select rs.record from record_school as rs where rs.authority = ${scope.authority}
+    and rs.school in ${schoolsOf(scope)} and ${PUPILLESS})`
+  const changed = await reader
+    .selectFrom('record')
+    .select(['id', 'seq', 'body'])
+    .where('authority', '=', scope.authority)
+    .where('seq', '>', since)
+    .where('seq', '<=', upTo)
+    .where((eb) => eb.or([eb('id', 'in', about), eb('id', 'in', ofSchools)]))
+    .orderBy('seq')
+    .orderBy('id')
+    .execute()
+  const sent = new Set(changed.map(({ id }) => id))
+  // A school comes into a scope with its pupils, or with its own row when staff are given it.
+  const newHere = sql`(rs.school in (select s.id from school as s where s.authority = ${scope.authority}
+      and s.seq > ${since} and s.seq <= ${upTo})
+    or rs.school in (select p.school from pupil as p where p.authority = ${scope.authority}
+      and ${among('p.id', joinedPupils)}))`
+  const older = [
+    ...(joinedPupils.length === 0
+      ? []
+      : await recordsAbout(reader, scope, since, among('rp.pupil', joinedPupils))),
+    ...(await schoolRecords(reader, scope, since, newHere)),
+  ].sort(inOrder)
+  return [...older.filter(({ id }) => !sent.has(id)), ...changed]
+}
+
+/** Records a pupil was found for, none of whose pupils this person may see. */
+export async function recordsGoneFor(reader: Reader, scope: Scope, { since, upTo }: Span): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from record as r
+      join record_school as rs on rs.authority = r.authority and rs.record = r.id
+      where r.authority = ${scope.authority} and r.seq > ${since} and r.seq <= ${upTo}
+        and rs.school in ${schoolsOf(scope)} and not (${PUPILLESS})
+        and not exists (select 1 from record_pupil as rp where rp.authority = r.authority
+          and rp.record = r.id and rp.pupil in ${pupilsOf(scope)})
+      order by r.id`.execute(reader)
+  return rows.map(({ id }) => id)
+}
+
+const inOrder = (a: Sent, b: Sent): number => a.seq - b.seq || (a.id < b.id ? -1 : 1)
+
+async function schoolRecords(reader: Reader, scope: Scope, upTo: number, which: RawBuilder<unknown>) {
+  const { rows } = await sql<Sent>`
+    select r.id, r.seq, r.body from record_school as rs
+      join record as r on r.authority = rs.authority and r.id = rs.record
+      where rs.authority = ${scope.authority} and rs.school in ${schoolsOf(scope)}
+        and ${which} and ${PUPILLESS} and r.seq <= ${upTo}`.execute(reader)
+  return rows
+}
+
+/**
+ * All records about many pupils: named first, then each found by its whole key. The
+ * steps are fixed here, because a database that has not yet counted a new authority's
+ * rows plans them thousands of times too slow.
+ */
+async function recordsAbout(reader: Reader, scope: Scope, upTo: number, pupils: RawBuilder<unknown>) {
+  const { rows } = await sql<Sent>`
+    with named as materialized (
+      select distinct rp.authority, rp.record from record_pupil as rp
+      where rp.authority = ${scope.authority} and ${pupils}
+    )
+    select r.id, r.seq, r.body from named
+      join record as r on r.authority = named.authority and r.id = named.record
+      where r.seq + 0 <= ${upTo}`.execute(reader)
+  return rows
+}
