@@ -32,6 +32,19 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./school/school.tsx')).SchoolPage }),
           },
           {
+            path: 'pupils/:pupil/visit',
+            handle: 'a form',
+            lazy: async () => ({ Component: (await import('./visit/visit.tsx')).VisitPage }),
+          },
+          {
+            path: 'pupils/:pupil/letters',
+            lazy: async () => ({ Component: (await import('./letters/letters.tsx')).LettersPage }),
+          },
+          {
+            path: 'pupils/:pupil/letters/:letter',
+            lazy: async () => ({ Component: (await import('./letters/letter.tsx')).LetterPage }),
+          },
+          {
             path: 'records/:record',
             handle: 'a form',
             lazy: async () => ({ Component: (await import('./record/record.tsx')).RecordPage }),

@@ -15,14 +15,13 @@ export const doorstepLetter = {
     visitOn: {
       type: 'day',
       label: 'Date of the visit',
+      hint: 'Leave date and time empty to write them in by hand at the door.',
       audience: STAFF,
-      required: true,
     },
     visitAt: {
       type: 'time',
       label: 'Time of the visit',
       audience: STAFF,
-      required: true,
     },
     telephone: {
       type: 'text',

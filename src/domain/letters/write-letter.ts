@@ -144,7 +144,12 @@ function wordsOf(
   words: Catalogue,
 ): LetterWords {
   const told = { ...facts, ...answers }
-  const holes = { ...factsIn(facts, words), ...answersIn(letter, answers, words), reference }
+  const holes = {
+    ...factsIn(facts, words),
+    ...answersIn(letter, answers, words),
+    // An open sheet has the number alone: the word before it tells what it is about.
+    reference: letter.open ? (reference.split('/').at(-1) ?? reference) : reference,
+  }
   const fill = (text: string) => sayWith(words, text, { ...holes, addressee: addressee ?? '' })
   const stands = ({ when }: { when?: Parameters<typeof holds>[0] }) => when === undefined || holds(when, told)
   const enclosed = letter.enclosures.filter(stands).map(({ what }) => fill(what))
@@ -173,11 +178,14 @@ const factsIn = (facts: LetterFacts, words: Catalogue): Record<string, string> =
   attempts: facts.attempts.map((day) => dayIn(words, day)).join(words.comma),
 })
 
+/** What was left open is written in by hand. */
+const BY_HAND = '____________'
+
 const answersIn = ({ asks }: Letter, answers: Answers, words: Catalogue): Record<string, string> =>
   Object.fromEntries(
     Object.entries(asks).flatMap(([name, field]) => {
       const value = answers[name]
-      if (value === undefined || value === null) return []
+      if (value === undefined || value === null) return [[name, BY_HAND]]
       return [
         [
           name,

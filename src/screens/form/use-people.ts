@@ -12,10 +12,11 @@ export const usePupilsOf = (record: CaseRecord): readonly PupilView[] | undefine
     return files.filter((file) => file !== null)
   }, `pupils of ${record.id}`)
 
-export function usePeople(record: CaseRecord, pupils: readonly PupilView[]): readonly OfferedPerson[] {
+/** The people around pupils, and the staff of a school. */
+export function usePeopleAround(pupils: readonly PupilView[], at: string): readonly OfferedPerson[] {
   const officer = useDevice((device) => device.state().officer)
   const schools = useDevice((device) => device.schools())
-  const school = schools.find(({ id }) => id === record.school)
+  const school = schools.find(({ id }) => id === at)
   const people: OfferedPerson[] = [
     ...pupils.map(({ pupil }) => ({
       id: pupil.id,
@@ -43,3 +44,6 @@ export function usePeople(record: CaseRecord, pupils: readonly PupilView[]): rea
   ]
   return people.filter(({ id }, at) => people.findIndex((other) => other.id === id) === at)
 }
+
+export const usePeople = (record: CaseRecord, pupils: readonly PupilView[]): readonly OfferedPerson[] =>
+  usePeopleAround(pupils, record.school)
