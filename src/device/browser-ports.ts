@@ -1,5 +1,6 @@
 /** The real ports: the browser this runs in. */
 import type { Presence, Persistence, Ports, TabNews, Tabs, Updates } from './ports.ts'
+import { browserUploads } from './attachments/browser-uploads.ts'
 import { workerDerivation } from './lock/worker-derivation.ts'
 import { dexieJournal } from './store/dexie-journal.ts'
 import { dexieStore } from './store/dexie-store.ts'
@@ -17,6 +18,7 @@ export function browserPorts(updates: Updates): Ports {
     },
     chance: { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) },
     network: browserNetwork(),
+    uploads: browserUploads(),
     store: dexieStore(),
     journal: dexieJournal(),
     keys: workerDerivation(),

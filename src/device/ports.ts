@@ -5,6 +5,7 @@
  */
 import type { Chance } from '../kit/chance.ts'
 import type { Clock } from '../kit/clock.ts'
+import type { Uploads } from './attachments/uploads.ts'
 import type { KeyDerivation } from './lock/derivation.ts'
 import type { Journal } from './store/journal.ts'
 import type { Store } from './store/store.ts'
@@ -66,6 +67,7 @@ export type Ports = {
   /** Fit for keys: ids, keys and nonces come from it. */
   readonly chance: Chance
   readonly network: Network
+  readonly uploads: Uploads
   readonly store: Store
   readonly journal: Journal
   readonly keys: KeyDerivation

@@ -6,6 +6,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { argon2id } from 'hash-wasm'
 import type { CalendarData } from '../../src/domain/calendar/school-calendar.ts'
 import type { Pupil } from '../../src/domain/casework/pupil.ts'
+import type { Uploads } from '../../src/device/attachments/uploads.ts'
 import { createDevice } from '../../src/device/create-device.ts'
 import type { Device, DeviceState } from '../../src/device/device.ts'
 import type { KeyDerivation } from '../../src/device/lock/derivation.ts'
@@ -16,6 +17,7 @@ import type { Store } from '../../src/device/store/store.ts'
 import type { Network } from '../../src/device/sync/network.ts'
 import { seededChance } from '../../src/kit/chance.ts'
 import type { Officer, School } from '../../src/protocol/messages.ts'
+import { paperUploads } from './paper-uploads.ts'
 import { paperServer, type CookieJar, type PaperServer } from './paper-server.ts'
 
 export const PASSPHRASE = 'mellow kettle orbits tundra'
@@ -141,13 +143,19 @@ export type Browser<Server extends Reachable = PaperServer> = {
 export const MORNING = Date.UTC(2026, 2, 10, 10)
 
 /** A tablet and a server with Robin's caseload of three. */
-export function browser(given?: { server?: PaperServer; seed?: number; disk?: IDBFactory }): Browser
+export function browser(given?: {
+  server?: PaperServer
+  seed?: number
+  disk?: IDBFactory
+  uploads?: Uploads
+}): Browser
 export function browser<Server extends Reachable>(given: { server: Server; seed?: number }): Browser<Server>
 export function browser({
   server = serverWithCaseload(),
   seed = 1,
   disk = new IDBFactory(),
-}: { server?: Reachable; seed?: number; disk?: IDBFactory } = {}): Browser<Reachable> {
+  uploads = paperUploads().uploads,
+}: { server?: Reachable; seed?: number; disk?: IDBFactory; uploads?: Uploads } = {}): Browser<Reachable> {
   const clock = { time: MORNING }
   const jar: CookieJar = { officer: null }
   const hub = tabHub()
@@ -179,6 +187,7 @@ export function browser({
         },
         chance: seededChance(seed * 1000 + tabs),
         network,
+        uploads: counted(uploads),
         store,
         journal,
         keys: counted(quickDerivation),

@@ -6,7 +6,9 @@
 import type { AttachmentType } from '../../protocol/attachments.ts'
 import { hexOf, type Bytes } from '../lock/bytes.ts'
 import type { OpenVault } from '../lock/vault.ts'
-import type { AttachmentRow, Store } from '../store/store.ts'
+import type { AttachmentRow } from '../store/store.ts'
+import type { Desk } from '../work/desk.ts'
+import { recordNow, type Opened } from '../work/opened.ts'
 import type { HeldBody } from '../work/outbox.ts'
 
 export const ATTACHED = 'attachments'
@@ -26,16 +28,26 @@ export type AttachedBody = {
 /** `row` holds the sealed body; the bytes stay on the disk until they are asked for. */
 export type Attached = AttachedBody & { readonly row: AttachmentRow }
 
-/** By row id, the oldest first. */
-export type Attachments = ReadonlyMap<string, Attached>
+/** Those of one open vault in memory, by row id, the oldest first. It goes when the vault closes. */
+export type Shelf = {
+  readonly desk: Desk
+  readonly opened: Opened
+  held: ReadonlyMap<string, Attached>
+}
 
 const isAttachedBody = (value: unknown): value is AttachedBody =>
   typeof value === 'object' && value !== null && 'sha256' in value && 'place' in value
 
-/** Opens every row; one that does not open stays on the disk as it is. */
-export async function readAttachments(vault: OpenVault, store: Store): Promise<Attachments> {
+/**
+ * Takes from the disk what this and other tabs have kept; a row that does not open stays there as it
+ * is. Copies of what the server has go when their record has left this device.
+ */
+export async function takeRows(shelf: Shelf): Promise<void> {
+  const { opened } = shelf
+  const { store } = shelf.desk.ports
+  const { vault } = opened
   const rows = await store.attachments(vault.id)
-  const held = await Promise.all(
+  const read = await Promise.all(
     rows.map((row) =>
       vault.open(ATTACHED, row, isAttachedBody).then(
         (body): Attached => ({ ...body, row }),
@@ -43,7 +55,12 @@ export async function readAttachments(vault: OpenVault, store: Store): Promise<A
       ),
     ),
   )
-  return new Map(held.flatMap((one) => (one ? [[one.row.id, one] as const] : [])))
+  const held = new Map(read.flatMap((one) => (one ? [[one.row.id, one] as const] : [])))
+  for (const { row, record } of held.values())
+    if (row.state === 'sent' && !(await recordNow(opened, record))) held.delete(row.id)
+  const gone = read.flatMap((one) => (one && !held.has(one.row.id) ? [one.row.id] : []))
+  if (gone.length > 0) await store.forgetAttachments(vault.id, gone)
+  shelf.held = held
 }
 
 /** The row of what is known, sealed anew. */
@@ -58,11 +75,10 @@ export async function sealedRow(
 
 /** The bytes as they were put in; null where they do not open or are others. */
 export async function bytesOf(
-  vault: OpenVault,
-  store: Store,
+  { desk, opened: { vault } }: Shelf,
   { row, sha256 }: Attached,
 ): Promise<Bytes | null> {
-  const sealed = await store.attachmentBytes(vault.id, row.id)
+  const sealed = await desk.ports.store.attachmentBytes(vault.id, row.id)
   const bytes = sealed && (await vault.openBytes(CONTENTS, sealed).catch(() => null))
   return bytes && (await hashOfBytes(bytes)) === sha256 ? bytes : null
 }

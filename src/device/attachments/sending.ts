@@ -6,10 +6,9 @@
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { UnsentAttachment } from '../device.ts'
 import { backOff } from '../sync/back-off.ts'
-import type { Desk } from '../work/desk.ts'
-import { recordNow, type Opened } from '../work/opened.ts'
+import { recordNow } from '../work/opened.ts'
 import { entriesOf } from '../work/outbox.ts'
-import { bytesOf, readAttachments, sealedRow, type Attached } from './held.ts'
+import { bytesOf, sealedRow, takeRows, type Attached, type Shelf } from './held.ts'
 
 /** What no record names any more was taken out; so long it could still be put back by a late word. */
 const TAKEN_OUT_FOR = 24 * 3_600_000
@@ -25,8 +24,9 @@ export type Sending = {
   readonly stop: () => void
 }
 
-/** For one open vault until stopped; it falls silent with it. */
-export function sending(desk: Desk, opened: Opened): Sending {
+/** For one open vault until stopped. */
+export function sending(shelf: Shelf): Sending {
+  const { desk, opened } = shelf
   const { store, uploads, clock, timers, chance } = desk.ports
   const { vault } = opened
   const stopped = new AbortController()
@@ -37,7 +37,7 @@ export function sending(desk: Desk, opened: Opened): Sending {
   let cuts = 0
   let callOff = () => {}
   const isOver = () => stopped.signal.aborted || desk.opened !== opened
-  const waiting = () => [...opened.attachments.values()].filter(({ row }) => row.state === 'waiting')
+  const waiting = () => [...shelf.held.values()].filter(({ row }) => row.state === 'waiting')
 
   function send(): void {
     if (running || isOver()) return
@@ -57,7 +57,7 @@ export function sending(desk: Desk, opened: Opened): Sending {
 
   /** Goes through all that waits, once; gives how long to wait before the next time, if there is cause. */
   async function pass(): Promise<number | null> {
-    await takeRows(desk, opened)
+    await takeRows(shelf)
     for (const held of waiting()) {
       if (isOver()) return null
       const { id } = held.row
@@ -93,15 +93,13 @@ export function sending(desk: Desk, opened: Opened): Sending {
   }
   async function forget(id: string) {
     await store.forgetAttachments(vault.id, [id])
-    const rest = new Map(opened.attachments)
-    rest.delete(id)
-    opened.attachments = rest
+    shelf.held = new Map([...shelf.held].filter(([one]) => one !== id))
     desk.changed(opened, 'entries')
   }
 
   async function sendOne(held: Attached): Promise<'received' | 'no link' | 'refused'> {
     const { row, sha256, record, type, place } = held
-    const bytes = await bytesOf(vault, store, held)
+    const bytes = await bytesOf(shelf, held)
     if (!bytes) return 'refused'
     now = row.id
     desk.news.revise()
@@ -119,9 +117,9 @@ export function sending(desk: Desk, opened: Opened): Sending {
     const end = await uploads.send(upload, told, stopped.signal)
     await writing
     now = null
-    if (end === 'received') await change(opened.attachments.get(row.id) ?? held, 'sent', null)
+    if (end === 'received') await change(shelf.held.get(row.id) ?? held, 'sent', null)
     // Where it was going on may be what was refused.
-    else if (end === 'refused') await change(opened.attachments.get(row.id) ?? held, 'waiting', null)
+    else if (end === 'refused') await change(shelf.held.get(row.id) ?? held, 'waiting', null)
     if (!isOver()) desk.changed(opened, 'entries')
     return end
   }
@@ -129,7 +127,7 @@ export function sending(desk: Desk, opened: Opened): Sending {
   async function change(held: Attached, state: 'waiting' | 'sent', place: string | null) {
     const row = await sealedRow(vault, { ...held.row, state }, { ...held, place })
     await store.changeAttachment(row)
-    opened.attachments = new Map(opened.attachments).set(row.id, { ...held, place, row })
+    shelf.held = new Map(shelf.held).set(row.id, { ...held, place, row })
   }
 
   return {
@@ -158,15 +156,3 @@ export function sending(desk: Desk, opened: Opened): Sending {
 }
 
 const names = (said: CaseRecord | object, sha256: string): boolean => JSON.stringify(said).includes(sha256)
-
-/** What other tabs have kept meanwhile; copies of records that left this device go with them. */
-export async function takeRows({ ports: { store } }: Desk, opened: Opened): Promise<void> {
-  const held = await readAttachments(opened.vault, store)
-  const here = (record: string) =>
-    opened.caseload.aboutOf.has(record) || entriesOf(opened.outbox, record).length > 0
-  const gone = [...held.values()].flatMap(({ row, record }) =>
-    row.state === 'sent' && !here(record) ? [row.id] : [],
-  )
-  if (gone.length > 0) await store.forgetAttachments(opened.vault.id, gone)
-  opened.attachments = new Map([...held].filter(([id]) => !gone.includes(id)))
-}

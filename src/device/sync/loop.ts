@@ -28,8 +28,8 @@ export type Loop = {
   stop(): void
 }
 
-/** Runs for one open vault until stopped. */
-export function loop(desk: Desk, opened: Opened): Loop {
+/** Runs for one open vault until stopped; `afterWords` hears whenever all words are sent. */
+export function loop(desk: Desk, opened: Opened, afterWords: () => void): Loop {
   const { network, timers, tabs, chance, clock } = desk.ports
   const vault = opened.vault.id
   let leading = false
@@ -136,6 +136,7 @@ export function loop(desk: Desk, opened: Opened): Loop {
     if (end.kind === 'ok' || end.kind === 'nothing new') {
       failures = 0
       desk.news.setSync({ state: 'idle', lastContact: clock.now() })
+      afterWords()
       stopPokes ??= network.pokes(hear, () => {
         stopPokes = null
       })
