@@ -5,6 +5,7 @@ import { fieldChanges } from '../../src/domain/casework/changes.ts'
 import type { CaseRecord } from '../../src/domain/casework/record.ts'
 import { apply } from '../../src/domain/forms/apply.ts'
 import type { Field, Form, SimpleField } from '../../src/domain/forms/form.ts'
+import { isInUse } from '../../src/domain/register/codes.ts'
 import { holds } from '../../src/domain/forms/shown.ts'
 import { presentPeople, signaturesAsked } from '../../src/domain/forms/signing.ts'
 
@@ -90,7 +91,8 @@ function filledSimple(
     case 'yes/no':
       return mixed(path, variant) % 2 === 0
     case 'choice': {
-      const options = Object.keys(field.options)
+      const { codesOn } = field
+      const options = Object.keys(field.options).filter((code) => codesOn === undefined || isInUse(code, day))
       return options[mixed(path, variant) % options.length] ?? ''
     }
     case 'multi': {
@@ -156,7 +158,7 @@ export function draft(form: Form, answers: Answers = {}, who: AtDevice = atDevic
     act: 'start',
     form: form.id,
     formVersion: form.version,
-    pupils: ['p1'],
+    pupils: form.about === 'school' ? [] : ['p1'],
     school: 's1',
   })
   const started = accepted(null, start, form)

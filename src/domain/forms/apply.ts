@@ -10,6 +10,7 @@ import type { SchoolCalendar } from '../calendar/school-calendar.ts'
 import type { Answer, Answers, Entry } from '../casework/entry.ts'
 import type { CaseRecord } from '../casework/record.ts'
 import { isIn, withNumber } from '../casework/runs.ts'
+import { withDerived } from './derived.ts'
 import { AUDIENCE_OF } from './document.ts'
 import { faultOfField, faultsOf } from './faults.ts'
 import type { Form } from './form.ts'
@@ -125,8 +126,24 @@ function change(record: CaseRecord, entry: Of<'change'>, form: Form): Applied {
     now = merged.record
     if (merged.conflict) conflicts.add(each.field)
   }
-  return done(now, [...conflicts])
+  return done(
+    followed(
+      form,
+      now,
+      entry.fields.map(({ field }) => field),
+      entry,
+    ),
+    [...conflicts],
+  )
 }
+
+/** With what follows from the fields just written. */
+const followed = (
+  form: Form,
+  record: CaseRecord,
+  fields: readonly string[],
+  { author, at }: Entry,
+): CaseRecord => ({ ...record, answers: withDerived(form, fields, { answers: record.answers, author, at }) })
 
 const takes = (form: Form, name: string, value: Answer): boolean => {
   const field = fieldOf(form, name)
@@ -219,7 +236,9 @@ function amend(
   const { field: name, value } = entry
   const field = fieldOf(form, name)
   if (!field || !isOfKind(field, value)) return { refused: 'not read', field: name }
-  const answers: Answers = { ...record.answers, [name]: value }
+  const { author, at } = entry
+  const amended: Answers = { ...record.answers, [name]: value }
+  const answers = withDerived(form, [name], { answers: amended, author, at })
   const context = { today: londonDay(entry.at), ...(calendar ? { calendar } : {}) }
   if (!asked(form, answers).names.has(name) || faultOfField(form, name, answers, context))
     return { refused: 'faults', field: name }
@@ -253,5 +272,5 @@ function settle(record: CaseRecord, entry: Of<'settle'>, form: Form): Applied {
   const settled = settleField(record, field, value, entry)
   return settled === 'already completed'
     ? { refused: settled, field }
-    : done(settled.record, settled.conflict ? [field] : [])
+    : done(followed(form, settled.record, [field], entry), settled.conflict ? [field] : [])
 }

@@ -2,9 +2,10 @@
  * What keeps a form from being completed, in words that name the thing and the way
  * out. The same checks run at the form on a device and again on the server.
  */
-import type { Day } from '../calendar/day.ts'
+import { spokenDay, type Day } from '../calendar/day.ts'
 import type { SchoolCalendar } from '../calendar/school-calendar.ts'
 import type { Answers } from '../casework/entry.ts'
+import { isInUse } from '../register/codes.ts'
 import { faultOfDay } from './day-faults.ts'
 import { fieldsOf, NONE, type Condition, type Field, type Form, type SimpleField } from './form.ts'
 import { fieldOf, isAnswered, isBlankRow, isOfKind, laterFields, rowsOf, type Keyed } from './shape.ts'
@@ -132,6 +133,12 @@ function wrong(
       return min === -Infinity
         ? `${name} must be ${max} or less`
         : `${name} must be between ${min} and ${max}`
+    }
+    case 'choice': {
+      const day = field.codesOn === undefined ? undefined : answers[field.codesOn]
+      return typeof day === 'string' && typeof value === 'string' && !isInUse(value, day)
+        ? `${name} must be a code that was in use on ${spokenDay(day)}`
+        : undefined
     }
     case 'text':
       return typeof value === 'string' && value.length > (field.max ?? 500)

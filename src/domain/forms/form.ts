@@ -6,6 +6,7 @@
 import type { AUDIENCES } from '../casework/handed-document.ts'
 import type { Role } from '../casework/roles.ts'
 import type { Source } from '../guidance/source.ts'
+import type { DerivedFrom } from './derived.ts'
 
 /**
  * Who a field is for. Staff with a right to the record see every field; a hand-over,
@@ -95,7 +96,12 @@ export type SimpleField =
   /** Answered as HH:MM; `notBefore` another time field. */
   | (Common & { readonly type: 'time'; readonly notBefore?: string })
   | (Common & { readonly type: 'yes/no' })
-  | (Common & { readonly type: 'choice'; readonly options: Readonly<Record<string, string>> })
+  /** `codesOn` names the day the register codes among its options must have been in use on. */
+  | (Common & {
+      readonly type: 'choice'
+      readonly options: Readonly<Record<string, string>>
+      readonly codesOn?: string
+    })
   | (Common & { readonly type: 'multi'; readonly options: Readonly<Record<string, string>> })
   /** `from` offers people to pick: the pupil, their adults, staff of the school. Any name may be typed. */
   | (Common & {
@@ -104,6 +110,12 @@ export type SimpleField =
       readonly role?: true
     })
   | (Common & { readonly type: 'auto'; readonly from: AutoFrom })
+  /** Follows from these answers of the same record, the first above all (`derived.ts`). */
+  | (Common & {
+      readonly type: 'auto'
+      readonly from: DerivedFrom
+      readonly of: readonly [string, ...string[]]
+    })
   | (Common & { readonly type: 'statement'; readonly text: string })
   | (Common & { readonly type: 'attachment' })
 

@@ -41,9 +41,12 @@ import { pupilVoice } from './pupil-voice.ts'
 import { registerAmendment } from './register-amendment.ts'
 import { removalFromRoll } from './removal-from-roll.ts'
 import { safeguardingConcern } from './safeguarding-concern.ts'
+import { schoolActivity } from './school-activity.ts'
+import { sessionMark } from './session-mark.ts'
 import { sicknessReturn } from './sickness-return.ts'
 import { strategiesChecklist } from './strategies-checklist.ts'
 import { tier4Referral } from './tier-4-referral.ts'
+import { triageReport } from './triage-report.ts'
 
 const ALL: readonly Form[] = [
   doorstepVisit,
@@ -89,6 +92,9 @@ const ALL: readonly Form[] = [
   panelCase,
   earlyHelp,
   healthcarePlan,
+  triageReport,
+  sessionMark,
+  schoolActivity,
 ]
 
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))

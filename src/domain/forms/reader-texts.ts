@@ -3,6 +3,7 @@
  * in a document handed over, signed or printed, and where they fill a form in themselves.
  * A test asks that each is there in every language.
  */
+import { DERIVED_TEXTS } from './derived.ts'
 import type { Audience, Field, Form, SimpleField } from './form.ts'
 import { everyForm } from './forms.ts'
 
@@ -47,12 +48,14 @@ function fieldTexts(form: Form, field: Field): string[] {
 function simpleTexts(form: Form, field: SimpleField): string[] {
   const { hint } = field
   if (field.type === 'statement') return [field.text]
-  const own =
+  const own: readonly string[] =
     field.type === 'choice' || field.type === 'multi'
       ? Object.values(field.options)
       : field.type === 'number' && field.unit !== undefined && field.unit !== '%'
         ? [field.unit]
-        : []
+        : field.type === 'auto' && 'of' in field
+          ? DERIVED_TEXTS
+          : []
   return [...labels(form, field), ...alone(form, hint), ...own]
 }
 

@@ -29,7 +29,7 @@ export function inWords(field: Field, value: unknown, words: Catalogue = ENGLISH
     case 'attachment':
       return spokenPerson(value)
     case 'auto':
-      return isKeyed(value) ? String(value['value']) : ''
+      return isKeyed(value) ? say(words, String(value['value'])) : ''
     case 'day':
       if (value === NOT_KNOWN) return say(words, 'Not known')
       return typeof value === 'string' && !Number.isNaN(dayNumber(value))

@@ -74,6 +74,12 @@ export const codeOfSign = (sign: string): Code | undefined => BY_SIGN.get(sign)
 /** What may be wrong with a written mark. */
 export type MarkFault = 'unknown code' | 'not yet in use' | 'no longer in use'
 
+/** Whether a code might be used on a day; what is no code is not asked. */
+export function isInUse(code: string, day: Day): boolean {
+  const read = readCode(code, day)
+  return !('fault' in read) || read.fault === 'unknown code'
+}
+
 /**
  * Reads a code as schools write it on a day: spaces and case are forgiven, sub-codes
  * of school systems (I01, X02) stand for their letter, `/` and `\` for either half.

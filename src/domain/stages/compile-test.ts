@@ -82,7 +82,7 @@ export function questionOf(condition: Condition, making: Making): Test {
   if ('thisNumber' in condition) {
     const number = settingOf(condition.setting, making)
     return (context) => {
-      const given = context.candidate?.record.values[condition.thisNumber]
+      const given = plain(context.candidate?.record.values[condition.thisNumber])
       const read = typeof given === 'string' && isTime(given) ? Number(given.replace(':', '')) : given
       return typeof read === 'number' && COMPARE[condition.is](read, number(context))
     }
@@ -110,6 +110,10 @@ export function questionOf(condition: Condition, making: Making): Test {
   const needed = settingOf(condition.atLeast, making)
   return (context) => asked.all(context).length >= needed(context)
 }
+
+/** An automatic answer's own value. */
+const plain = (answer: unknown): unknown =>
+  typeof answer === 'object' && answer !== null && 'value' in answer ? answer.value : answer
 
 const isTime = (text: string) => /^\d\d:\d\d$/.test(text)
 

@@ -69,7 +69,7 @@ function answerFor(field: Field, pupils: readonly PupilView[]): Answer | undefin
     pupils.length === 1 || from.startsWith('school ')
       ? pupils.slice(0, 1).map((view) => known(from, view))[0]
       : pupils.map((view) => `${view.pupil.profile.given}: ${known(from, view)}`).join('; ')
-  if (field.type === 'auto') {
+  if (field.type === 'auto' && !('of' in field)) {
     const value = joined(field.from) ?? ''
     const asOf = FROM_PROFILE.includes(field.from) ? null : (pupils[0]?.pupil.registerTo ?? null)
     return value === '' ? undefined : { value, asOf }

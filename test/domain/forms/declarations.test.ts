@@ -8,13 +8,13 @@ import {
   type Form,
   type SimpleField,
 } from '../../../src/domain/forms/form.ts'
-import { FORMS } from '../../../src/domain/forms/forms.ts'
+import { everyForm, FORMS } from '../../../src/domain/forms/forms.ts'
 import { isOfKind, laterFields, rowsOf } from '../../../src/domain/forms/shape.ts'
 import { asked, holds } from '../../../src/domain/forms/shown.ts'
 import { tellRecord } from '../../../src/domain/forms/words.ts'
 import { completed, filledAnswers, signed, TODAY } from '../../kit/casework.ts'
 
-const forms = Object.values(FORMS).map((form) => [form.id, form] as const)
+const forms = everyForm().map((form) => [`${form.id} ${form.version}`, form] as const)
 const VARIANTS = Array.from({ length: 40 }, (_, variant) => variant)
 const AUDIENCES = ['staff', 'safeguarding', 'medical', 'parent', 'child']
 
@@ -80,9 +80,12 @@ test('every form is listed under its own id, with a number and a version', () =>
     'register-amendment',
     'removal-from-roll',
     'safeguarding-concern',
+    'school-activity',
+    'session-mark',
     'sickness-return',
     'strategies-checklist',
     'tier-4-referral',
+    'triage-report',
   ])
   expect(new Set(Object.values(FORMS).map(({ number }) => number)).size).toBe(Object.keys(FORMS).length)
 })
@@ -129,6 +132,8 @@ const restsOn = (field: Field | SimpleField): string[] => [
     : []
   ).flatMap((name) => (name === undefined || name === 'today' ? [] : [name])),
   ...(field.type === 'time' && field.notBefore !== undefined ? [field.notBefore] : []),
+  ...(field.type === 'auto' && 'of' in field ? field.of : []),
+  ...(field.type === 'choice' && field.codesOn !== undefined ? [field.codesOn] : []),
   ...(field.type === 'signature' && field.onlyIfPresent ? [field.onlyIfPresent.rows] : []),
 ]
 

@@ -5,12 +5,12 @@ import { anAnswer, type Answer, type Answers } from '../../../src/domain/casewor
 import type { CaseRecord } from '../../../src/domain/casework/record.ts'
 import { documentFor } from '../../../src/domain/forms/document.ts'
 import { fieldsOf, type Audience, type Form } from '../../../src/domain/forms/form.ts'
-import { FORMS } from '../../../src/domain/forms/forms.ts'
+import { everyForm, FORMS } from '../../../src/domain/forms/forms.ts'
 import { asked } from '../../../src/domain/forms/shown.ts'
 import { completed, filledAnswers, HASH, idOf, NOW, signed } from '../../kit/casework.ts'
 
 const AUDIENCES: readonly Audience[] = ['staff', 'safeguarding', 'medical', 'parent', 'child']
-const forms = Object.values(FORMS).map((form) => [form.id, form] as const)
+const forms = everyForm().map((form) => [`${form.id} ${form.version}`, form] as const)
 
 /** Words no form, name or date holds, each planted once; and who each is for. */
 function planting() {
