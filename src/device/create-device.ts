@@ -28,6 +28,9 @@ export function createDevice(ports: Ports): Device {
     past: async (pupil) => working()?.past(pupil) ?? null,
     drafts: () => working()?.drafts() ?? NOTHING,
     unsent: () => working()?.unsent() ?? NOTHING,
+    unsentAttachments: () => working()?.unsentAttachments() ?? NOTHING,
+    attach: async (...given) => working()?.attach(...given) ?? LOCKED,
+    attachment: async (...given) => working()?.attachment(...given) ?? null,
     sealsOf: async (record) => working()?.sealsOf(record) ?? NOTHING,
 
     start: async (...given) => {

@@ -9,9 +9,11 @@ import type { HandedDocument } from '../domain/casework/handed-document.ts'
 import type { Pupil } from '../domain/casework/pupil.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
+import type { AttachmentAnswer } from '../domain/forms/form.ts'
 import type { Catalogue, Language } from '../domain/languages/catalogue.ts'
 import type { Assessment } from '../domain/stages/assessment.ts'
 import type { Barred } from '../domain/stages/refused.ts'
+import type { AttachmentType } from '../protocol/attachments.ts'
 import type { FormerRegister, Officer, Outcome, Past, School } from '../protocol/messages.ts'
 
 export type Phase =
@@ -94,6 +96,29 @@ export type UnsentEntry = {
   /** 'unreadable': what is stored of it was damaged and does not open; nothing but its place is known. */
   readonly state: 'waiting' | 'sending' | 'set aside' | 'unreadable'
   readonly outcome: Extract<Outcome, { outcome: 'set aside' }> | null
+}
+
+/** A picture made small, or a scan as it is. */
+export type AttachmentFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** Kept on this device, with the answer that names it; 'not taken': of another kind, or too large. */
+export type Attaching =
+  | { readonly saved: true; readonly answer: AttachmentAnswer }
+  | Exclude<Saved, { saved: true }>
+  | { readonly saved: false; readonly why: 'not taken' }
+
+export type UnsentAttachment = {
+  readonly id: string
+  readonly record: string
+  readonly form: string
+  readonly pupils: readonly { readonly id: string; readonly name: string }[]
+  readonly at: number
+  readonly type: AttachmentType
+  readonly bytes: number
+  /** How many of its bytes the server has. */
+  readonly sent: number
+  /** 'failed': it would not go; it is tried again, later each time. */
+  readonly state: 'waiting' | 'sending' | 'failed'
 }
 
 /** Whether words are safe. Resolved only after the durable write ("Saved on this device"). */
@@ -206,6 +231,12 @@ export type Device = {
     readonly at: number
   }[]
   unsent(): readonly UnsentEntry[]
+  /** Pictures and scans the server does not have yet; they go after the words. `retry` takes their ids too. */
+  unsentAttachments(): readonly UnsentAttachment[]
+  /** Keeps a picture or scan for a record, safe on the disk before it resolves; its answer is given to `change`. */
+  attach(record: string, file: AttachmentFile): Promise<Attaching>
+  /** What is attached to a record, by the hash in its answer: from this device, else from the server; else null. */
+  attachment(record: string, sha256: string): Promise<Blob | null>
 
   /**
    * Opens a form about pupils, about children not on file yet, or (no pupils) about a school; gives the new

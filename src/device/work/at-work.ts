@@ -3,9 +3,11 @@
  * screen needs none of it, so it comes in a piece of its own while a passphrase is tried.
  */
 import '../interpreted.ts'
+import type { Entry } from '../../domain/casework/entry.ts'
 import type { Device } from '../device.ts'
 import type { OpenVault } from '../lock/vault.ts'
 import type { Changed } from '../ports.ts'
+import { papers, type Papers } from '../attachments/papers.ts'
 import { askToSignIn } from '../sync/ask-to-sign-in.ts'
 import { loop, type Loop } from '../sync/loop.ts'
 import { authoring, type Acts } from './authoring.ts'
@@ -25,7 +27,18 @@ const A_DAY = 24 * 3_600_000
 
 type Views = Pick<
   Device,
-  'schools' | 'pupils' | 'pupil' | 'record' | 'schoolRecords' | 'past' | 'drafts' | 'unsent' | 'retry'
+  | 'schools'
+  | 'pupils'
+  | 'pupil'
+  | 'record'
+  | 'schoolRecords'
+  | 'past'
+  | 'drafts'
+  | 'unsent'
+  | 'retry'
+  | 'unsentAttachments'
+  | 'attach'
+  | 'attachment'
 >
 
 export type AtWork = Views & {
@@ -53,6 +66,7 @@ export type AtWork = Views & {
 export function atWork(desk: Desk): AtWork {
   const { clock, network, store, journal } = desk.ports
   let syncing: Loop | null = null
+  let held: Papers | null = null
   const sync = async () => {
     await syncing?.sync()
   }
@@ -66,8 +80,21 @@ export function atWork(desk: Desk): AtWork {
     pupils: remembered(desk, pupilRows, copyIsOld),
     drafts: remembered(desk, drafts),
     unsent: remembered(desk, unsentEntries),
+    unsentAttachments: remembered(desk, () => held?.unsent() ?? []),
   }
   const inHands = hands(desk)
+  const acts = authoring(desk, (kind) => {
+    if (kind === 'act') void sync()
+    else soon()
+  })
+  let taken: Entry[] = []
+  /** Other tabs hear of what was captured, and other children's drafts get their share; then it goes up. */
+  async function tell(opened: Opened, captured: readonly Entry[]) {
+    for (const entry of captured)
+      if (entry.act === 'change') await acts.shareOut(entry).catch(() => undefined)
+    desk.changed(opened, 'entries')
+    void sync()
+  }
   return {
     schools: views.schools.read,
     pupils: views.pupils.read,
@@ -77,16 +104,17 @@ export function atWork(desk: Desk): AtWork {
     record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
     schoolRecords: async () => (desk.opened ? recordsOfSchools(desk.opened) : []),
     past: async (pupil) => (desk.opened ? askForPast(network, pupil, desk.opened.vault.id) : null),
+    unsentAttachments: views.unsentAttachments.read,
+    attach: async (...given) => held?.attach(...given) ?? { saved: false, why: 'locked' },
+    attachment: async (...given) => held?.attachment(...given) ?? null,
     retry: async (id) => {
+      held?.again(id)
       const { opened } = desk
       // Where the disk does not take it, it stays set aside; the store's trouble is shown by itself.
       if (opened) await retry(desk, opened, id).catch(() => undefined)
       void sync()
     },
-    acts: authoring(desk, (kind) => {
-      if (kind === 'act') void sync()
-      else soon()
-    }),
+    acts,
     hands: inHands,
     sealsOf,
     unsentFigures,
@@ -94,19 +122,28 @@ export function atWork(desk: Desk): AtWork {
     read: async (vault) => {
       const opened = justOpened(vault, store)
       const read = async () => {
-        await takeCaptured(vault, store, journal)
+        taken = await takeCaptured(vault, store, journal)
         await reread(opened, store, desk.today())
       }
       const [progress] = await Promise.all([store.progress(vault.id), read()])
       return { opened, lastContact: progress?.lastContact ?? null }
     },
-    reread: (opened, what) => (what === 'files' ? reread : rereadEntries)(opened, store, desk.today()),
+    reread: async (opened, what) => {
+      await (what === 'files' ? reread : rereadEntries)(opened, store, desk.today())
+      await held?.reread()
+    },
     begin: (opened) => {
-      syncing = loop(desk, opened)
+      const mine = papers(desk, opened)
+      held = mine
+      syncing = loop(desk, opened, mine.send)
+      const captured = taken.splice(0)
+      if (captured.length > 0) void tell(opened, captured)
     },
     end: () => {
       syncing?.stop()
       syncing = null
+      held?.stop()
+      held = null
       for (const view of Object.values(views)) view.forget()
       inHands.hold(null)
     },

@@ -2,6 +2,7 @@
  * What an officer does to records. Each act becomes an entry, is kept (`keep`), is
  * applied to what the screens show, and waits for its way to the server.
  */
+import type { Entry } from '../../domain/casework/entry.ts'
 import type { Device, Saved } from '../device.ts'
 import type { Desk } from './desk.ts'
 import { barsOn } from './barring.ts'
@@ -10,14 +11,17 @@ import { refusal, signed, signingRefused } from './judging.ts'
 import { recordNow } from './opened.ts'
 import { putting, type Act } from './putting.ts'
 import { starting } from './starting.ts'
-import { together, typed } from './typing.ts'
+import { sharedOut, together, typed } from './typing.ts'
 
 const SAVED: Saved = { saved: true }
 
 export type Acts = Pick<
   Device,
   'start' | 'together' | 'change' | 'complete' | 'sign' | 'amend' | 'settle' | 'withdraw' | 'match'
->
+> & {
+  /** What was filled in alone in one child's draft goes into the others' too. */
+  readonly shareOut: (filled: Extract<Entry, { act: 'change' }>) => Promise<Saved>
+}
 
 /** `onKept` hears whether the entry is a finished act (to be sent soon) or still being typed. */
 export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void): Acts {
@@ -65,6 +69,12 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
       acting(id, async (opened, record) => {
         const all = record.status === 'draft' ? await together(opened, record) : [record]
         for (const one of all) await put(opened, one, entryOf(opened, one.id, { act: 'void', reason }))
+        return SAVED
+      }),
+    shareOut: ({ record: id, fields }) =>
+      acting(id, async (opened, record) => {
+        const filled = fields.map(({ field, value }) => [field, value] as const)
+        await sharedOut(using, opened, record, filled)
         return SAVED
       }),
     match: (id, match) =>

@@ -43,7 +43,7 @@ export async function toFill(
 }
 
 /** Refuses what is not this reader's to fill in. */
-export function refuseOthers(held: FillingInHand, fields: Readonly<Record<string, Answer>>): void {
+export function refuseOthers(held: FillingInHand, fields: Fields): void {
   const form = formOf(held.record.form, held.record.formVersion)
   for (const [name, value] of Object.entries(fields)) {
     const field = form && held.asks.includes(name) ? fieldOf(form, name) : undefined
@@ -52,16 +52,20 @@ export function refuseOthers(held: FillingInHand, fields: Readonly<Record<string
   }
 }
 
+type Fields = Readonly<Record<string, Answer>>
+
+/** What of these answers is new. */
+export const freshOf = ({ record: { answers } }: FillingInHand, fields: Fields) =>
+  Object.entries(fields).filter(([field, value]) => !same(answers[field] ?? null, value))
+
 /** The hand-over after these answers were kept. */
 export async function filledWith(
   desk: Desk,
   held: FillingInHand,
-  fields: Readonly<Record<string, Answer>>,
+  fields: Fields,
   pupils = held.pupils,
 ): Promise<FillingInHand> {
-  const fresh = Object.entries(fields).filter(
-    ([field, value]) => !same(held.record.answers[field] ?? null, value),
-  )
+  const fresh = freshOf(held, fields)
   if (fresh.length === 0) return held
   const answers = { ...held.record.answers, ...Object.fromEntries(fresh) }
   const names = fresh.map(([field]) => field)

@@ -6,12 +6,13 @@ import { formOf } from '../../domain/forms/forms.ts'
 import type { Device, GivenSignature, HandingOver, Saved } from '../device.ts'
 import { NotKept } from '../store/store.ts'
 import type { Desk } from './desk.ts'
-import { filledWith, refuseOthers, toFill } from './filling.ts'
+import { filledWith, freshOf, refuseOthers, toFill } from './filling.ts'
 import type { FillingInHand, InHand } from './in-hand.ts'
 import { recordNow, type Opened } from './opened.ts'
 import { begun, finished, toRound } from './rounds.ts'
 import { signInHand, toSign } from './signing-in-hand.ts'
 
+const SAVED = { saved: true } as const
 const LOCKED = { saved: false, why: 'locked' } as const
 
 export type Hands = {
@@ -69,18 +70,19 @@ export function hands(desk: Desk): Hands {
         const result = await signInHand(desk, now, given)
         if (!result.saved) return result
         become(now, result.inHand)
-        return { saved: true } as const
+        return SAVED
       }),
     fill: (fields) =>
       doing(async (now) => {
         const given = filling(now)
         if (!given) return LOCKED
         refuseOthers(given, fields)
+        if (freshOf(given, fields).length === 0) return SAVED
         const ready = await begun(desk, given)
         become(now, ready)
         const after = await filledWith(desk, ready, fields)
         become(ready, after)
-        return { saved: true } as const
+        return SAVED
       }),
     nextPerson: (child) =>
       doing(async (now) => {
@@ -89,7 +91,7 @@ export function hands(desk: Desk): Hands {
         const result = await finished(desk, given, child)
         if (!result.inHand) return { saved: false, why: 'faults', faults: result.faults } as const
         become(now, result.inHand)
-        return { saved: true } as const
+        return SAVED
       }),
   }
 }

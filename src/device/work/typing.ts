@@ -36,6 +36,18 @@ export async function typed(
     await write(putting, opened, draft, theirs, draft === record ? seenHere : seenElsewhere(opened))
 }
 
+/** Gives the other drafts of a conversation what was filled in alone in one of them while the vault was closed. */
+export async function sharedOut(
+  putting: Putting,
+  opened: Opened,
+  record: CaseRecord,
+  fields: readonly Written[],
+): Promise<void> {
+  if (record.status !== 'draft') return
+  const [, ...others] = shared(await together(opened, record), fields)
+  for (const [draft, theirs] of others) await write(putting, opened, draft, theirs, seenElsewhere(opened))
+}
+
 /** Words of a wrong kind would take the rest of the open entry with them; anything else the server judges. */
 function refuseOtherKinds(
   { entryOf }: Putting,

@@ -111,6 +111,19 @@ export function keepsRows(name: string, fresh: () => () => Store) {
     expect(await store.entries('robin')).toMatchObject([{ state: 'sealed', sealed: Uint8Array.of(9) }])
   })
 
+  test(`${name}: a captured entry may be written again as captured, until it was opened`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.device('d')
+    await store.keepEntry(anEntry('a', 1, { state: 'captured' }))
+    const again = anEntry('a', 1, { state: 'captured', sealed: Uint8Array.of(9) })
+    expect(await store.keepEntry(again)).toEqual({ kept: true })
+    expect(await store.keepEntry(anEntry('a', 1))).toEqual({ kept: false, why: 'sealed' })
+    expect(await store.entries('robin')).toMatchObject([{ state: 'captured', sealed: Uint8Array.of(9) }])
+    await store.write('robin', { entries: [anEntry('a', 1, { state: 'sealed' })] })
+    expect(await store.keepEntry(again)).toEqual({ kept: false, why: 'sealed' })
+  })
+
   test(`${name}: closing entries touches no other vault`, async () => {
     const open = fresh()
     const store = open()
