@@ -33,7 +33,6 @@ export const ROUTES: RouteObject[] = [
           },
           {
             path: 'pupils/:pupil/visit',
-            handle: 'a form',
             lazy: async () => ({ Component: (await import('./visit/visit.tsx')).VisitPage }),
           },
           {

@@ -4,8 +4,7 @@ import { expect, test } from 'vitest'
 import { formOf } from '../../src/domain/forms/forms.ts'
 import { PROCESSES } from '../../src/domain/processes/processes.ts'
 import type { Process } from '../../src/domain/stages/process.ts'
-import { likelyFirst } from '../../src/screens/pupil/forms-to-start.tsx'
-import { fitsProcess, formsDue } from '../../src/screens/pupil/forms-for-step.ts'
+import { fitsProcess } from '../../src/screens/pupil/forms-for-step.ts'
 import { followsOf, phraseOf, spokenRule, type Phrase } from '../../src/screens/process/rule-words.ts'
 import { settingName, spokenNumber } from '../../src/screens/process/setting-words.ts'
 import { decidable, waysOut } from '../../src/screens/parts/ways-out.ts'
@@ -86,18 +85,6 @@ test.each([
     true,
     true,
   ])
-})
-
-test('a form that settles what is due leads the list', () => {
-  const due = formsDue(PROCESSES['stockport'], {
-    steps: [{ step: 'consider-penalty-notice', rule: 'r', who: 'headteacher', by: ON, says: '' }],
-    returns: [],
-  } as never) // the rest of an assessment is not looked at
-  const forms = likelyFirst(
-    ['decision', 'contact-record', 'penalty-notice'].map((id) => formOf(id)!),
-    due,
-  )
-  expect(forms.map(({ id }) => id)).toEqual(['penalty-notice', 'contact-record', 'decision'])
 })
 
 test('the stage names its process and leads to how it works: stages, rules, numbers, roles and tasks', async () => {

@@ -1,63 +1,43 @@
-/** The forms one can start about a pupil, the likely ones first; a sheet from below on small screens. */
+/** What one can write about a pupil: a visit in a few taps, a letter, any form; a sheet from below on small screens. */
 import { useRef } from 'react'
+import { Link } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
-import type { Form } from '../../domain/forms/form.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
 import { processFor } from '../../domain/processes/processes.ts'
 import { Button } from '../parts/button.tsx'
-import { fitsProcess, formsDue } from './forms-for-step.ts'
+import { useDevice } from '../use-device.tsx'
+import { FormChooser } from './form-chooser.tsx'
+import { formsOffered } from './forms-offered.ts'
 import { useStart } from './use-start.ts'
-
-const LIKELY = [
-  'contact-record',
-  'doorstep-visit',
-  'absence-contact',
-  'noticing-record',
-  'attendance-improvement-plan',
-  'attendance-contract',
-  'medical-action-plan',
-]
-
-/** Forms that something due is done with come first, then those used most. */
-export function likelyFirst(forms: readonly Form[], due: readonly Form[]): readonly Form[] {
-  const rank = (form: Form) => {
-    if (due.includes(form)) return due.indexOf(form) - due.length
-    const place = LIKELY.indexOf(form.id)
-    return place < 0 ? LIKELY.length : place
-  }
-  return [...forms].sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title))
-}
 
 export function FormsToStart({ view }: { view: PupilView }) {
   const { start, busy, fault } = useStart(view.pupil.id)
+  const role = useDevice((device) => device.state().officer?.role ?? null)
   const sheet = useRef<HTMLDialogElement>(null)
-  const process = processFor(view.school)
-  const forms = likelyFirst(
-    Object.values(FORMS).filter(fitsProcess(process)),
-    formsDue(process, view.assessment),
-  )
-  const list = (
-    <ul className="form-list">
-      {forms.map(({ id, title, number }) => (
-        <li key={id}>
-          <button type="button" className="form-choice" disabled={busy} onClick={() => void start(id)}>
-            <span>{title}</span>
-            <span className="quiet">{number}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
+  const offered = formsOffered(Object.values(FORMS), processFor(view.school), view.assessment, role)
+  const list = <FormChooser offered={offered} busy={busy} choose={(form) => void start(form)} />
+  const here = `/pupils/${view.pupil.id}`
   return (
     <>
       <section className="card forms-card" aria-labelledby="forms">
         <h2 id="forms" className="section-heading">
           Start a form
         </h2>
+        <p className="forms-write">
+          <Link to={`${here}/visit`} className="govuk-button">
+            Visit
+          </Link>
+          <Link to={`${here}/letters`} className="govuk-button govuk-button--secondary">
+            Letter
+          </Link>
+        </p>
         {list}
         <output className="fault-note">{fault}</output>
       </section>
       <div className="bottom-act">
+        <Link to={`${here}/visit`} className="govuk-button govuk-button--secondary">
+          Visit
+        </Link>
         <Button onClick={() => sheet.current?.showModal()}>Start a form</Button>
       </div>
       <dialog
@@ -73,6 +53,11 @@ export function FormsToStart({ view }: { view: PupilView }) {
               Close
             </Button>
           </div>
+          <p className="forms-write">
+            <Link to={`${here}/letters`} className="govuk-button govuk-button--secondary">
+              Write a letter
+            </Link>
+          </p>
           {list}
           <output className="fault-note">{fault}</output>
         </div>
