@@ -89,7 +89,7 @@ function endOf(error: Error | DetailedError): UploadEnd {
 const sourceOf = (bytes: Bytes) => ({
   size: bytes.length,
   slice: (from: number, to: number) =>
-    Promise.resolve({ value: bytes.slice(from, to), done: to >= bytes.length }),
+    Promise.resolve({ value: new Blob([bytes.slice(from, to)]), done: to >= bytes.length }),
   close: () => undefined,
 })
 
@@ -111,7 +111,7 @@ function stackOver(ask: Asking, stop: AbortSignal): HttpStack {
         setHeader: (name, value) => void (headers[name] = value),
         getHeader: (name) => headers[name],
         setProgressHandler: () => undefined,
-        send: async (body: Bytes | null | undefined) => {
+        send: async (body: Blob | null | undefined) => {
           const signal = AbortSignal.any([stop, giveUp.signal, AbortSignal.timeout(PATIENCE)])
           const answer = await ask(pathOf(address), { ...OWN, method, headers, body: body ?? null, signal })
           return responseOf(answer, await answer.text())
