@@ -32,7 +32,11 @@ export default defineConfig({
           { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
       },
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,webmanifest}'] },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,webmanifest}'],
+        // A page for whoever holds a paper; the app never opens it.
+        globIgnores: ['verify/**', 'assets/verify-*'],
+      },
     }),
   ],
   css: { lightningcss: { errorRecovery: true } },
@@ -43,6 +47,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: { index: 'src/index.html', verify: 'src/verify/verify.html' },
       output: {
         codeSplitting: {
           groups: [

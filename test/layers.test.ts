@@ -22,6 +22,7 @@ const ORDER = [
   'server',
   'screens',
   'worker',
+  'verify',
 ]
 /** Beyond the order: pairs that never meet. */
 const APART = [
@@ -31,6 +32,10 @@ const APART = [
   ['worker', 'server'],
   ['screens', 'server'],
   ['worker', 'screens'],
+  ['verify', 'device'],
+  ['verify', 'server'],
+  ['verify', 'screens'],
+  ['verify', 'worker'],
 ]
 const PURE = ['kit', 'domain', 'protocol']
 

@@ -4,7 +4,13 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
-import { push as pushMessage, MOST_PUSH_BYTES, signIn as signInMessage } from '../protocol/messages.ts'
+import {
+  push as pushMessage,
+  MOST_PUSH_BYTES,
+  signIn as signInMessage,
+  verify as verifyMessage,
+  type ServerKeys,
+} from '../protocol/messages.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { sessionOf, type Session } from './accounts/sessions.ts'
 import { addAttachments } from './attachments/attachments.ts'
@@ -15,6 +21,7 @@ import { past, pastQuery } from './handlers/past.ts'
 import { pull, pullQuery } from './handlers/pull.ts'
 import { push } from './handlers/push.ts'
 import { pokesTo } from './handlers/pokes.ts'
+import { verify } from './handlers/verify.ts'
 import { API_HEADERS, TLS_HEADERS } from './headers.ts'
 import type { Ports } from './ports.ts'
 import { encodingOf } from './pull/downloads.ts'
@@ -143,6 +150,19 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
       const alive = async () => (await sessionOf(store, clock, cookie, { quiet: true })) !== undefined
       pokesTo(reply.raw, who, ports, alive)
     },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/keys',
+    handler: async (): Promise<ServerKeys> => ({ keys: [...ports.signer.published()] }),
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/verify',
+    bodyLimit: 10_000,
+    handler: async (request) => verify(readMessage(verifyMessage.strict(), request.body), request.ip, ports),
   })
 
   app.route({

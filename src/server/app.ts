@@ -10,6 +10,7 @@ import type { Clock } from '../kit/clock.ts'
 import { MOST_PUSH_BYTES } from '../protocol/messages.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { signInLimits } from './accounts/sign-in-limits.ts'
+import { verifyLimits } from './accounts/verify-limits.ts'
 import { addApi } from './api.ts'
 import { clientFiles, type ClientFile } from './client-files.ts'
 import { reassessDaily } from './daily.ts'
@@ -95,6 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     chance,
     limits: signInLimits(clock),
+    verifyLimits: verifyLimits(clock),
     downloads: downloads(),
     pokes: listening,
     failed,
@@ -148,13 +150,18 @@ function readJsonOnly(app: FastifyInstance): void {
   })
 }
 
-/** The app's own files; its page for every address a person may have open; else a refusal. */
+/** Where papers send whoever wants to check them, and the file that stands for it. */
+const VERIFY = '/verify'
+const VERIFY_PAGE = '/verify/verify.html'
+
+/** The app's own files; the page that checks codes; the app's page for every address a person may have open; else a refusal. */
 function addClient(app: FastifyInstance, files: ReadonlyMap<string, ClientFile>): void {
   const page = files.get('/index.html')
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.replace(/[?#].*$/, '')
     const asked = request.method === 'GET' || request.method === 'HEAD'
-    const file = asked && !isApi(request) ? (files.get(path) ?? pageFor(request, path)) : undefined
+    const own = files.get(path === VERIFY ? VERIFY_PAGE : path)
+    const file = asked && !isApi(request) ? (own ?? pageFor(request, path)) : undefined
     if (!file) return reply.code(404).send({ kind: 'not found' })
     void reply.headers({ etag: file.tag, 'cache-control': file.cacheControl, vary: 'accept-encoding' })
     if (request.headers['if-none-match'] === file.tag) return reply.code(304).send()

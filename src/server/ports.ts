@@ -3,6 +3,7 @@ import type { Chance } from '../kit/chance.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Session } from './accounts/sessions.ts'
 import type { SignInLimits } from './accounts/sign-in-limits.ts'
+import type { VerifyLimits } from './accounts/verify-limits.ts'
 import type { Signer } from './keys/signing-keys.ts'
 import type { Pokes } from './poke/pokes.ts'
 import type { Downloads } from './pull/downloads.ts'
@@ -13,6 +14,7 @@ export type Ports = {
   readonly clock: Clock
   readonly chance: Chance
   readonly limits: SignInLimits
+  readonly verifyLimits: VerifyLimits
   /** Signs receipts. */
   readonly signer: Signer
   readonly downloads: Downloads

@@ -16,7 +16,9 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 cleanupOutdatedCaches()
 // oxlint-disable-next-line no-underscore-dangle -- the name the build puts its list under
 precacheAndRoute(self.__WB_MANIFEST)
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }))
+// Codes on papers are checked by a page of the server's own, for anybody.
+const denylist = [/^\/api\//, /^\/verify(?:[/?]|$)/]
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist }))
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const data: unknown = event.data
