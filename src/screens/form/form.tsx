@@ -16,6 +16,7 @@ import { FaultSummary, focusOnceThere } from '../parts/fault-summary.tsx'
 import { Page } from '../parts/page.tsx'
 import { useWide } from '../parts/use-wide.ts'
 import { GoodToKnow, notesAbout } from '../parts/good-to-know.tsx'
+import { GiveToFill } from '../record/give-tablet.tsx'
 import { Conflicts } from '../record/conflicts.tsx'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { BarredNotice } from './barred-notice.tsx'
@@ -139,6 +140,7 @@ export function FormPage({
             }}
           />
         )}
+        <GiveToFill form={form} record={record} pupils={pupils} />
         <Conflicts form={form} record={record} />
         <div className="form-grid">
           {wide && sections.length > 2 && <Contents sections={sections} />}

@@ -10,6 +10,7 @@ import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { count } from '../parts/amounts.ts'
 import { processNames } from '../parts/process-words.ts'
+import { StartRound } from '../record/start-round.tsx'
 import { useDevice } from '../use-device.tsx'
 import { findable, found, NO_FILTERS, stageKey, type Filters } from './find.ts'
 
@@ -58,6 +59,7 @@ export function Pupils() {
   const isFiltered = filters !== NO_FILTERS && Object.values(filters).some((value) => value !== '')
   return (
     <Page title="Pupils" className="pupils">
+      <StartRound />
       <search className="finder">
         <div className="find-box">
           <label className="govuk-label govuk-label--s" htmlFor="find">

@@ -1,46 +1,29 @@
-/** Who has signed and who may: staff here, a parent or pupil by handing them the tablet. */
+/** Who has signed, what came of it, and who still may: staff here, a parent or pupil by handing them the tablet. */
 import { useState } from 'react'
-import type { PupilView } from '../../device/device.ts'
-import { spokenDay } from '../../domain/calendar/day.ts'
-import { londonDay } from '../../domain/calendar/london-day.ts'
+import type { PupilView, Seal } from '../../device/device.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
-import { AUDIENCE_OF } from '../../domain/forms/document.ts'
+import { AUDIENCE_OF, documentFor } from '../../domain/forms/document.ts'
 import type { Form } from '../../domain/forms/form.ts'
-import { presentPeople, signaturesAsked } from '../../domain/forms/signing.ts'
+import { isMade, isSameSigner, presentPeople, signaturesAsked } from '../../domain/forms/signing.ts'
 import { Button } from '../parts/button.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { DrawnMark } from '../signature/drawn-mark.tsx'
 import { SignForm } from '../signature/sign-form.tsx'
-import { useActs, useDevice } from '../use-device.tsx'
+import { useActs, useAsked, useDevice } from '../use-device.tsx'
+import { GiveTablet } from './give-tablet.tsx'
+import { NotSigned } from './not-signed.tsx'
+import { ShownDocument } from './shown-document.tsx'
+import { SignatureMade } from './signature-made.tsx'
 import { SIGNING_FAULTS } from './signing-faults.ts'
 
-const WAYS = {
-  drawn: 'signed by hand',
-  typed: 'signed by typing their name',
-  declined: 'did not want to sign',
-  'not present': 'was not there to sign',
-} as const
+type Asked = ReturnType<typeof signaturesAsked>[number]
+type About = { readonly form: Form; readonly record: CaseRecord }
 
-export function Signatures({
-  form,
-  record,
-  pupils,
-}: {
-  form: Form
-  record: CaseRecord
-  pupils: readonly PupilView[]
-}) {
-  const device = useActs()
-  const officer = useDevice((device) => device.state().officer)
-  const [signing, setSigning] = useState<string | null>(null)
-  const [fault, setFault] = useState('')
+const isFamily = ({ capacity }: Asked['field']) => capacity === 'parent' || capacity === 'pupil'
+
+export function Signatures({ form, record, pupils }: About & { pupils: readonly PupilView[] }) {
   const fields = signaturesAsked(form, record.answers)
+  const seals = useAsked((device) => device.sealsOf(record), `seals of ${record.id}`)
   if (fields.length === 0 || record.status === 'void') return null
-  const handOver = async (audience: 'parent' | 'child') => {
-    const given = await device.handOver(record.id, { audience, language: 'en' })
-    if (!given)
-      setFault('The tablet could not be handed over. Wait until everything is saved, then try again.')
-  }
   const families = [
     ...new Set(
       fields.flatMap(({ field }) => {
@@ -48,91 +31,140 @@ export function Signatures({
         return audience === 'parent' || audience === 'child' ? [audience] : []
       }),
     ),
-  ]
+  ].sort((a, b) => b.localeCompare(a)) // parents first
+  const [first, ...others] = families
   return (
     <section className="card" aria-labelledby="signatures">
       <h2 id="signatures" className="section-heading">
         Signatures
       </h2>
       <ul className="plain-list signature-list">
-        {fields.map(({ name, field, required }) => {
-          const made = record.signatures.filter((signature) => signature.field === name)
-          const present = field.onlyIfPresent ? presentPeople(record.answers, field.onlyIfPresent) : []
-          const audience = AUDIENCE_OF[field.capacity]
-          const byStaff = audience !== 'parent' && audience !== 'child'
-          return (
-            <li key={name} className="signature-row">
-              <h3>
-                {field.label}{' '}
-                {made.length === 0 && <Tag tone={required ? 'watch' : 'plain'}>Not signed yet</Tag>}
-              </h3>
-              {made.map((signature) => (
-                <div key={signature.id} className="signature-made">
-                  {signature.way === 'drawn' && (
-                    <DrawnMark strokes={signature.strokes ?? []} by={signature.name} />
-                  )}
-                  <p>
-                    <strong>{signature.name}</strong> {WAYS[signature.way]},{' '}
-                    {spokenDay(londonDay(signature.at))}
-                    {signature.lapsed && (
-                      <>
-                        {' '}
-                        <Tag tone="watch">Before a correction</Tag>
-                      </>
-                    )}
-                  </p>
-                  {signature.note && <p className="quiet">“{signature.note}”</p>}
-                </div>
-              ))}
-              {field.onlyIfPresent && present.length === 0 && (
-                <p className="note">
-                  Nobody is recorded as present at a meeting, so nobody can sign here yet. Add who was present
-                  with “Correct something” below.
-                </p>
-              )}
-              {byStaff && (made.length === 0 || field.several) && signing !== name && (
-                <Button kind="quiet" onClick={() => setSigning(name)}>
-                  Sign here
-                </Button>
-              )}
-              {byStaff && signing === name && (
-                <SignForm
-                  agrees={field.agrees}
-                  people={present}
-                  name={field.capacity === 'staff' ? (officer?.name ?? '') : ''}
-                  mayDecline={field.mayDecline ?? false}
-                  signer="staff"
-                  sign={async (signed) => {
-                    const result = await device.sign(record.id, {
-                      ...signed,
-                      field: name,
-                      capacity: field.capacity,
-                      language: 'en',
-                    })
-                    if (!result.saved) return SIGNING_FAULTS[result.why]
-                    setSigning(null)
-                    return null
-                  }}
-                />
-              )}
-            </li>
-          )
-        })}
+        {fields.map((asked) => (
+          <SignatureRow key={asked.name} form={form} record={record} asked={asked} seals={seals ?? []} />
+        ))}
       </ul>
-      {families.length > 0 && (
-        <div className="hand-over-offer">
-          <p>
-            The tablet will show this one document only, in plain words. To come back you need your
-            passphrase.
-          </p>
-          {families.map((audience) => (
-            <Button key={audience} onClick={() => void handOver(audience)}>
-              Hand over to {audience === 'parent' ? 'a parent' : pupils.length > 1 ? 'a pupil' : 'the pupil'}
-            </Button>
-          ))}
-          <output className="fault-note">{fault}</output>
-        </div>
+      {first && (
+        <GiveTablet
+          record={record}
+          audiences={[first, ...others]}
+          pupils={pupils}
+          says="The tablet will show this one document only, in plain words."
+        />
       )}
     </section>
+  )
+}
+
+function SignatureRow({
+  form,
+  record,
+  asked: { name, field, required },
+  seals,
+}: About & { asked: Asked; seals: readonly Seal[] }) {
+  const all = record.signatures.filter((signature) => signature.field === name)
+  const standing = all.filter(({ lapsed }) => !lapsed)
+  const signed = standing.filter(isMade)
+  const present = field.onlyIfPresent ? presentPeople(record.answers, field.onlyIfPresent) : []
+  const open = present.filter(
+    (person) =>
+      !signed.some((one) =>
+        isSameSigner(one, { name: person.name, ...(person.id ? { person: person.id } : {}) }),
+      ),
+  )
+  const isOpen = field.onlyIfPresent ? open.length > 0 : signed.length === 0 || field.several === true
+  return (
+    <li className="signature-row">
+      <h3>
+        {field.label}{' '}
+        {standing.length === 0 && (
+          <Tag tone={required ? 'watch' : 'plain'}>
+            {all.length === 0 ? 'Not signed yet' : 'To be signed again'}
+          </Tag>
+        )}
+      </h3>
+      {all.map((signature) => (
+        <SignatureMade
+          key={signature.id}
+          signature={signature}
+          shown={record.documents?.[signature.shown]}
+          seal={seals.find((seal) => seal.signature === signature.id)}
+        />
+      ))}
+      {field.onlyIfPresent && present.length === 0 && (
+        <p className="note">
+          Nobody is recorded as present at a meeting, so nobody can sign here yet. Add who was present with
+          “Correct something” below.
+        </p>
+      )}
+      {isOpen && open.length > 0 && standing.length > 0 && (
+        <p className="quiet">Not signed yet: {open.map((person) => person.name).join(', ')}</p>
+      )}
+      {isOpen && !isFamily(field) && (
+        <SignHere
+          form={form}
+          record={record}
+          name={name}
+          field={field}
+          people={open}
+          again={all.length > 0}
+        />
+      )}
+      {isOpen && <NotSigned record={record} name={name} capacity={field.capacity} />}
+    </li>
+  )
+}
+
+/** Staff and practitioners sign on this screen; what they sign is their own document, to be read first. */
+function SignHere({
+  form,
+  record,
+  name,
+  field,
+  people,
+  again,
+}: About & {
+  name: string
+  field: Asked['field']
+  people: ReturnType<typeof presentPeople>
+  again: boolean
+}) {
+  const device = useActs()
+  const officer = useDevice((device) => device.state().officer)
+  const [signing, setSigning] = useState(false)
+  if (!signing) {
+    return (
+      <Button kind="quiet" onClick={() => setSigning(true)}>
+        {again ? 'Sign again' : 'Sign here'}
+        <span className="govuk-visually-hidden">: {field.label}</span>
+      </Button>
+    )
+  }
+  return (
+    <>
+      <details className="govuk-details">
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">Read what is signed</span>
+        </summary>
+        <ShownDocument document={documentFor(form, record, AUDIENCE_OF[field.capacity])} field={name} />
+      </details>
+      <SignForm
+        agrees={field.agrees}
+        people={people}
+        name={field.capacity === 'staff' ? (officer?.name ?? '') : ''}
+        mayDecline={field.mayDecline ?? false}
+        signer="staff"
+        sign={async (given) => {
+          const result = await device.sign(record.id, {
+            ...given,
+            field: name,
+            capacity: field.capacity,
+            language: 'en',
+          })
+          if (!result.saved) return SIGNING_FAULTS[result.why]
+          setSigning(false)
+          return null
+        }}
+      />
+    </>
   )
 }
