@@ -131,6 +131,7 @@ export function paperServer(school: School, today: () => string) {
         : [],
       records: part === 'list' ? [] : newer(records.values()).map(({ record, seq }) => ({ ...record, seq })),
       gone: [...gone].flatMap(([pupil, seq]) => (seq > since ? [pupil] : [])),
+      schoolsInScope: pupils.size > 0 ? [school.id] : [],
     }
     if (since > 0 && last <= since && answer.epoch === (query.get('epoch') ?? epoch))
       return { link: true, status: 204, json: undefined }

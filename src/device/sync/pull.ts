@@ -22,7 +22,7 @@ import { pupilsWithEntries, workOut, type Opened } from '../work/opened.ts'
 import { entriesAbout } from '../work/outbox.ts'
 import { tellingRoom } from '../work/room.ts'
 import { heard, type Heard } from './heard.ts'
-import { ofTheseSchools, schoolRecords } from './of-schools.ts'
+import { schoolRecords } from './of-schools.ts'
 import { readPulled } from './pulled.ts'
 
 const NO_PROGRESS = { since: 0, listUpTo: null, lastContact: null }
@@ -112,8 +112,7 @@ async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled
   if (part === 'records') for (const [pupil, came] of records) files.set(pupil, [...came])
   const change = caseloadChange(opened, pulled, part, files, new Set(done.entriesGone))
   const { after, rows } = changedCaseload(opened.caseload, change)
-  const stillTheirs = part === 'list' ? ofSchools : ofTheseSchools(after, ofSchools)
-  if (stillTheirs !== opened.ofSchools) files.set(OF_SCHOOLS, [...stillTheirs])
+  if (ofSchools !== opened.ofSchools) files.set(OF_SCHOOLS, [...ofSchools])
   const [list, sealed] = await Promise.all([
     sealCaseload(vault, after, rows, pulled.schools.length > 0),
     sealFiles(desk, opened, files, part),
@@ -126,7 +125,7 @@ async function takeIn(desk: Desk, opened: Opened, part: PullPart, pulled: Pulled
   )
   await desk.ports.journal.forget(done.entriesGone)
   opened.caseload = after
-  opened.ofSchools = stillTheirs
+  opened.ofSchools = ofSchools
   opened.reached = progress.since
   opened.outbox = new Map([...opened.outbox].filter(([id]) => !done.entriesGone.includes(id)))
   opened.files.forget()
