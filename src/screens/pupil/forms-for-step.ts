@@ -56,11 +56,11 @@ export function fitsProcess(process: Process | undefined): (form: Form) => boole
   return fits
 }
 
-/** The forms that rules standing in this stage read or ask for: what one works with while the case is here. */
-export function formsOfStage(process: Process | undefined, stage: string): ReadonlySet<string> {
-  const here = (process?.rules ?? []).filter((rule) => rule.in?.includes(stage) ?? false)
-  return new Set(recordsNamed(here))
-}
+/** The forms that what is asked for in this stage is done with. */
+export const formsOfStage = (process: Process | undefined, stage: string): ReadonlySet<string> =>
+  new Set(
+    recordsNamed((process?.rules ?? []).flatMap((rule) => (rule.in?.includes(stage) ? [rule.asks] : []))),
+  )
 
 /** Every form that data names under `record`, however deep; what a bar refuses may be of another process. */
 function recordsNamed(data: unknown): string[] {
