@@ -38,6 +38,7 @@ const DERIVE = {
   'kind of mark': (value) => KINDS[countsOf(value) ?? 'present'],
   'whether authorised': (value) => AUTHORISED[countsOf(value) ?? 'present'],
   'who wrote it': (_value, { author }) => `${author.name}, ${author.position}`,
+  'day it was written': (_value, { at }) => londonDay(at),
   'time it was written': (_value, { at }) => londonTime(at),
   /** From the form's own day to this one. */
   'days from then': (value, { answers }, on) => {
@@ -59,8 +60,7 @@ export function withDerived(form: Form, changed: readonly string[], written: Wri
     const value = answers[field.of[0]] ?? null
     const says = isAnswered(value) ? DERIVE[field.from](value, written, form.on) : ''
     const { [name]: _before, ...others } = now
-    const asOf = field.from === 'time it was written' ? londonDay(written.at) : null
-    now = says === '' ? others : { ...others, [name]: { value: says, asOf } }
+    now = says === '' ? others : { ...others, [name]: { value: says, asOf: null } }
   }
   return now
 }

@@ -1,6 +1,6 @@
 /**
  * F-42 Session mark: what the register says of one pupil for one session, as the teacher takes it.
- * What the engine reads: `on`, `half`, `code`, `enteredAt` (the time the code was written).
+ * What the engine reads: `on`, `half`, `code`, `enteredOn`, `enteredAt` (when the code was written).
  */
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
@@ -101,6 +101,13 @@ export const sessionMark = {
           type: 'auto',
           label: 'Entered by',
           from: 'who wrote it',
+          of: ['code'],
+          audience: STAFF,
+        },
+        enteredOn: {
+          type: 'auto',
+          label: 'Day it was entered',
+          from: 'day it was written',
           of: ['code'],
           audience: STAFF,
         },

@@ -1,5 +1,5 @@
 /** Answers in words, as a person would read them out: dates spoken, choices by their label, people by name. */
-import { dayNumber } from '../calendar/day.ts'
+import { dayNumber, isDay } from '../calendar/day.ts'
 import { dayIn, ENGLISH, say, timeIn, type Catalogue } from '../languages/catalogue.ts'
 import type { CaseRecord } from '../casework/record.ts'
 import { NONE, NOT_KNOWN, type Field, type Form, type SimpleField } from './form.ts'
@@ -29,7 +29,7 @@ export function inWords(field: Field, value: unknown, words: Catalogue = ENGLISH
     case 'attachment':
       return spokenPerson(value)
     case 'auto':
-      return isKeyed(value) ? say(words, String(value['value'])) : ''
+      return isKeyed(value) ? autoInWords(String(value['value']), words) : ''
     case 'day':
       if (value === NOT_KNOWN) return say(words, 'Not known')
       return typeof value === 'string' && !Number.isNaN(dayNumber(value))
@@ -57,6 +57,10 @@ export function inWords(field: Field, value: unknown, words: Catalogue = ENGLISH
       return typeof value === 'string' ? value.trim() : ''
   }
 }
+
+/** What was filled in: a day is spoken, words of ours are said in the reader's language. */
+const autoInWords = (value: string, words: Catalogue): string =>
+  isDay(value) ? dayIn(words, value) : say(words, value)
 
 const labelOf = (options: Readonly<Record<string, string>>, value: string): string =>
   Object.hasOwn(options, value) ? (options[value] ?? value) : value

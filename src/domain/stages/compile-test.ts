@@ -73,7 +73,7 @@ export function questionOf(condition: Condition, making: Making): Test {
     const after = 'isAfter' in condition
     const dayOf = due(after ? condition.isAfter : condition.isBefore)
     return (context) => {
-      const named = context.candidate?.record.values[condition.thisDay]
+      const named = plain(context.candidate?.record.values[condition.thisDay])
       if (!isDay(named)) return false
       const day = dayOf(null, context)
       return day !== null && (after ? named > day : named < day)

@@ -69,6 +69,8 @@ const task = z.strictObject({
     .optional(),
   who: z.string().min(1),
   source,
+  /** What it is written down on. */
+  form: aName.optional(),
   says: z.string().min(1),
 })
 export type SchoolTask = Readonly<z.infer<typeof task>>

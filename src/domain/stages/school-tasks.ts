@@ -9,7 +9,7 @@ import { mondayOf, placeAfter, schoolYearAt } from '../calendar/school-time.ts'
 import { halfTermAt, termAt, type Stretch } from '../calendar/terms.ts'
 import type { Process, SchoolTask } from './process.ts'
 
-export type TaskDue = Pick<SchoolTask, 'who' | 'says' | 'source'> & {
+export type TaskDue = Pick<SchoolTask, 'who' | 'says' | 'source' | 'form'> & {
   readonly task: string
   readonly from: Day
   readonly by: Day
@@ -25,8 +25,8 @@ export function tasksDue(process: Process, { calendar, phase }: SchoolOfTasks, o
       if (task.phases && !task.phases.includes(phase)) return []
       const stretch = stretchOf(task, calendar, on)
       if (!stretch || on < stretch.from || on > stretch.by) return []
-      const { id, who, says, source } = task
-      return [{ task: id, who, says, source, ...stretch }]
+      const { id, who, says, source, form } = task
+      return [{ task: id, who, says, source, ...(form === undefined ? {} : { form }), ...stretch }]
     })
     .sort((a, b) => a.by.localeCompare(b.by))
 }

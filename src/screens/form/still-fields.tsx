@@ -1,11 +1,12 @@
 /** Parts of a form that are read, not typed: what was filled from the register, and statements. */
 import { spokenDay } from '../../domain/calendar/day.ts'
 import { isKeyed } from '../../domain/forms/shape.ts'
-import { Say } from '../parts/reading.tsx'
+import { inWords } from '../../domain/forms/words.ts'
+import { Say, useWords } from '../parts/reading.tsx'
 import type { FieldProps } from './field-props.ts'
 
 export function AutoField({ field, value }: FieldProps<'auto'>) {
-  const said = isKeyed(value) && typeof value['value'] === 'string' ? value['value'] : ''
+  const said = inWords(field, value, useWords())
   const asOf = isKeyed(value) && typeof value['asOf'] === 'string' ? value['asOf'] : null
   return (
     <div className="auto">

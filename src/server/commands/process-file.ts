@@ -41,7 +41,7 @@ function unknownForms(part: unknown, path: string): string[] {
   if (!isObject(part)) return []
   return Object.entries(part).flatMap(([key, value]) => {
     const at = path === '' ? key : `${path}.${key}`
-    const named = key === 'record' ? [value].flat() : []
+    const named = key === 'record' || key === 'form' ? [value].flat() : []
     return [
       ...named.flatMap((form) =>
         typeof form === 'string' && !formOf(form)

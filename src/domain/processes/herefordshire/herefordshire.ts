@@ -68,6 +68,7 @@ export const herefordshire = {
       every: 'term',
       who: 'attendance officer',
       source: { document: 'herefordshire', at: 'Universal at 4', req: ['H-010'] },
+      form: 'school-activity',
       says: 'Something for the whole school about attending well: a display, an assembly, registration time. Be sensitive and treat nobody unfairly; one pupil’s own progress may be praised.',
     },
     {

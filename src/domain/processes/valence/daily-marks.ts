@@ -21,7 +21,37 @@ const UNAUTHORISED = [
 ] as const satisfies readonly Where[]
 const APPOINTMENT = { field: 'reasonKind', is: 'appointment' } as const
 
+const entered = (setting: string) =>
+  ({ thisNumber: 'enteredAt', is: 'more than', setting }) as const satisfies Condition
+const session = (half: 'AM' | 'PM') => ({ this: { field: 'half', is: half } }) as const satisfies Condition
+const MARKED = { warns: 'session-mark', completing: { record: 'session-mark' } } as const
+
 export const MARKS = [
+  {
+    id: 'register-within-ten-minutes',
+    source: { document: 'valence', at: 'section 12.2', req: ['V-106', 'A-V1'] },
+    when: {
+      any: [
+        { all: [session('AM'), entered('morningMarkedBy')] },
+        { all: [session('PM'), entered('afternoonMarkedBy')] },
+        {
+          all: [
+            { this: { field: 'half', in: ['AM', 'PM'] } },
+            { thisDay: 'enteredOn', isAfter: { after: 'today' } },
+          ],
+        },
+      ],
+    },
+    asks: MARKED,
+    says: 'The register is marked within {registerWithinMinutes} minutes of the start of the session. This mark was entered later.',
+  },
+  {
+    id: 'register-to-the-office',
+    source: { document: 'valence', at: 'section 8.5', req: ['V-029', 'A-V1'] },
+    when: { all: [session('AM'), entered('registerToOfficeBy')] },
+    asks: MARKED,
+    says: 'The morning register is with the office when it closes. Tell the office of this mark, so that nobody calls home for nothing.',
+  },
   {
     id: 'illness-is-believed',
     source: { document: 'valence', at: 'section 9.2', req: ['V-050', 'A-V9'] },

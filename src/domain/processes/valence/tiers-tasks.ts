@@ -54,12 +54,17 @@ export const TIER_ROLES = [
   TIER_4_ROLE,
 ] as const satisfies readonly ProcessRole[]
 
-const task = (tier: Tier, part: Part, req: readonly string[], says: string) =>
+/** The records of what was done. */
+const ACTIVITY = 'school-activity'
+const TRIAGE = 'triage-report'
+
+const task = (tier: Tier, part: Part, req: readonly string[], says: string, form?: string) =>
   ({
     id: `tier-${tier}-${part}`,
     every: 'half-term',
     who: TIER_OWNERS[tier],
     source: at(`tier ${tier}, ${part}`, 'V-221', 'V-222', ...req),
+    ...(form === undefined ? {} : { form }),
     says,
   }) as const satisfies SchoolTask
 
@@ -73,8 +78,9 @@ export const CASE_TASKS = [
   task(
     1,
     'plan',
-    [],
+    ['V-225'],
     'Plan activities for the class that encourage coming every day and on time, and what to say to parents about attendance, learning and what stands in the way.',
+    ACTIVITY,
   ),
   task(
     1,
@@ -85,8 +91,9 @@ export const CASE_TASKS = [
   task(
     1,
     'review',
-    [],
+    ['V-226'],
     'See what the activities of the class changed, and share it with the year group or the school.',
+    ACTIVITY,
   ),
   task(
     2,
@@ -123,6 +130,7 @@ export const CASE_TASKS = [
     'plan',
     ['V-233'],
     'Set strategies where attendance is poor: training for staff, work in class and across the school, how to speak with pupils, parents and the community, and targeted support from partners.',
+    ACTIVITY,
   ),
   task(
     3,
@@ -140,16 +148,24 @@ export const CASE_TASKS = [
   task(
     4,
     'plan',
-    [],
+    ['V-237'],
     'Decide kind and urgency of support for complex needs: behaviour, pastoral, medical, welfare, special educational needs, mental health.',
+    TRIAGE,
   ),
   task(
     4,
     'do',
-    [],
+    ['V-238'],
     'Write the reports that refer acute (one issue), chronic (repeated, long) and complex (many issues) cases to the council: its clinic for vulnerable pupils or statutory intervention.',
+    TRIAGE,
   ),
-  task(4, 'review', [], 'Judge what the triage achieved, and what the council’s process did with the cases.'),
+  task(
+    4,
+    'review',
+    ['V-239'],
+    'Judge what the triage achieved, and what the council’s process did with the cases.',
+    TRIAGE,
+  ),
   {
     id: 'year-of-half-terms',
     every: 'year',

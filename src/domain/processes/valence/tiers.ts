@@ -62,7 +62,7 @@ export const TIERS = [
   },
   {
     id: 'suggest-tier-4',
-    source: { document: 'valence', at: 'appendix 11', req: ['V-240', 'A-V13'] },
+    source: { document: 'valence', at: 'appendix 11', req: ['V-240', 'V-238', 'A-V13'] },
     when: {
       all: [{ setting: 'suggestTier4' }, { any: [{ label: 'severe' }, { rule: 'help-did-not-work' }] }],
     },
@@ -70,8 +70,13 @@ export const TIERS = [
       step: 'consider-tier-4',
       who: 'strategic intervention',
       done: {
-        record: 'decision',
-        where: { field: 'about', is: 'consider-tier-4' },
+        record: ['decision', 'triage-report'],
+        where: {
+          any: [
+            { field: 'about', is: 'consider-tier-4' },
+            { field: 'caseType', answered: true },
+          ],
+        },
         since: 'school year',
       },
     },

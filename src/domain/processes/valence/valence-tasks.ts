@@ -75,6 +75,7 @@ export const SCHOOL_TASKS = [
     month: 9,
     who: 'school office',
     source: from('section 12.1', 'V-105'),
+    form: 'school-activity',
     says: 'Share expectations, systems and standard letters with parents of children about to join, and put the policies on the website.',
   },
   {
@@ -83,6 +84,7 @@ export const SCHOOL_TASKS = [
     month: 9,
     who: 'headteacher',
     source: from('section 11', 'V-095'),
+    form: 'school-activity',
     says: 'Train staff on why attendance matters and what each of them does for it; write down who was there.',
   },
   {
