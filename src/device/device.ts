@@ -109,6 +109,7 @@ export type Attaching =
 
 export type UnsentAttachment = {
   readonly id: string
+  readonly sha256: string
   readonly record: string
   readonly form: string
   readonly pupils: readonly { readonly id: string; readonly name: string }[]
@@ -185,7 +186,7 @@ export type InHands = HandingOver & {
       }
   )
 
-/** The seal of one signature; 'does not match': what the server countersigned is not what is here. */
+/** The seal of one signature; 'does not match': what was signed, or what the server countersigned, is not what is here. */
 export type Seal = {
   readonly signature: string
   readonly code: string
@@ -211,6 +212,8 @@ export type Device = {
   schools(): readonly School[]
   /** Every pupil in memory, by family name. */
   pupils(): readonly PupilRow[]
+  /** Ids of pupils here who may be children of one home with this one: the same address, or an adult they share. */
+  siblings(pupil: string): readonly string[]
   /** A pupil's whole file, decrypted when asked for; null when not on this device. */
   pupil(id: string): Promise<PupilView | null>
   record(id: string): Promise<CaseRecord | null>

@@ -20,7 +20,7 @@ import { askForPast } from './past.ts'
 import { remembered } from './remembered.ts'
 import { retry } from './retry.ts'
 import { sealsOf } from './seals.ts'
-import { pupilRows, pupilView, unsentEntries, unsentFigures } from './views.ts'
+import { pupilRows, pupilView, siblingsOf, unsentEntries, unsentFigures } from './views.ts'
 
 /** After so long without the server, what it knew of the registers is called old. */
 const A_DAY = 24 * 3_600_000
@@ -29,6 +29,7 @@ type Views = Pick<
   Device,
   | 'schools'
   | 'pupils'
+  | 'siblings'
   | 'pupil'
   | 'record'
   | 'schoolRecords'
@@ -98,6 +99,7 @@ export function atWork(desk: Desk): AtWork {
   return {
     schools: views.schools.read,
     pupils: views.pupils.read,
+    siblings: (pupil) => (desk.opened ? siblingsOf(desk.opened, pupil) : []),
     drafts: views.drafts.read,
     unsent: views.unsent.read,
     pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today(), copyIsOld()) : null),

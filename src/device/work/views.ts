@@ -1,6 +1,7 @@
 /** What screens read of an open vault: the list, a pupil, what is unsent. Nothing here writes. */
 import type { Day } from '../../domain/calendar/day.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
+import { mayBeSiblings } from '../../domain/casework/siblings.ts'
 import type { PupilRow, PupilView, UnsentEntry } from '../device.ts'
 import type { EntryRow } from '../store/store.ts'
 import { recordsOf, type Opened } from './opened.ts'
@@ -41,6 +42,14 @@ export function pupilRows(opened: Opened, copyIsOld: boolean): PupilRow[] {
         unsent: unsent.get(id) ?? 0,
       }
     })
+}
+
+/** Those who may be children of one home with a pupil. */
+export function siblingsOf({ caseload: { listed } }: Opened, id: string): string[] {
+  const one = listed.get(id)?.pupil
+  return one
+    ? [...listed.values()].flatMap(({ pupil }) => (mayBeSiblings(one, pupil) ? [pupil.id] : []))
+    : []
 }
 
 export async function pupilView(
