@@ -50,7 +50,7 @@ export async function drawPdf(paper: Paper, faces: FaceFiles): Promise<MadePdf> 
   const { signatures } = paper
   if (signatures)
     sheet.group(root, 'Sect', (own) => {
-      heading(sheet, own, signatures.title)
+      heading(sheet, own, signatures.title, signatures.each.length > 0 ? 290 : undefined)
       if (signatures.none) both(sheet, own, 'P', signatures.none, LABEL)
       for (const signature of signatures.each) drawSignature(sheet, own, signature)
     })
@@ -93,9 +93,10 @@ function picture({ doc, isRightToLeft }: Sheet, bytes: Uint8Array, left: number,
   }
 }
 
-function heading(sheet: Sheet, parent: Element, title: Said) {
+/** A heading stays with what follows it. */
+function heading(sheet: Sheet, parent: Element, title: Said, keep = 64) {
   sheet.down(2 * GAP)
-  both(sheet, parent, 'H2', title, { size: 15, bold: true, keep: 48 })
+  both(sheet, parent, 'H2', title, { size: 15, bold: true, keep })
   sheet.down(GAP / 2)
 }
 
@@ -142,7 +143,7 @@ function draw(sheet: Sheet, parent: Element, line: Run) {
       both(sheet, parent, 'P', line.text, BODY)
       return sheet.down(GAP)
     case 'table':
-      both(sheet, parent, 'P', line.label, { ...LABEL, keep: 60 })
+      both(sheet, parent, 'P', line.label, { ...LABEL, keep: 110 })
       if (!drawTable(sheet, parent, line)) rows(sheet, parent, asRows(line))
       return sheet.down(GAP)
     case 'rows':

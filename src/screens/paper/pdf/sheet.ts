@@ -4,7 +4,7 @@
  */
 import Drawing from 'pdfkit'
 import { FACES, facesOf, isDrawn, NO_SIGN, shaping, type Face, type FaceFiles } from './faces.ts'
-import { drawable, textLines, type TextLine } from './text-lines.ts'
+import { drawable, hasRightToLeft, textLines, type TextLine } from './text-lines.ts'
 
 export type Style = {
   readonly size: number
@@ -95,13 +95,14 @@ export function openSheet(
 
   const lay = (text: string, style: Style, base: Base = about.direction): Laid => {
     const width = style.width ?? WIDTH - (style.indent ?? 0)
-    const lines = textLines(legible(text), width, base, facesOf(doc, style.bold ?? false, style.size))
+    const direction = base === 'auto' || hasRightToLeft(text) ? base : 'ltr'
+    const lines = textLines(legible(text), width, direction, facesOf(doc, style.bold ?? false, style.size))
     return { lines, style, height: lines.reduce((sum, line) => sum + heightOf(line, style.size), 0) }
   }
 
   const drawLine = (line: TextLine<Face>, style: Style, left: number, width: number, top: number) => {
-    let x = line.rightToLeft ? left + width - line.width : left
     const baseline = top + style.size * BASELINE[isArabic(line) ? 'arabic' : 'plain']
+    let x = line.rightToLeft ? left + width - line.width : left
     for (const [at, piece] of line.pieces.entries()) {
       const isLast = at === line.pieces.length - 1
       const after = isLast && line.brokenAtSpace && !piece.rightToLeft ? ' ' : ''
@@ -172,7 +173,10 @@ export function openSheet(
   }
 
   /** What is no content: rules and what repeats. */
-  const artifact = (options: Parameters<Drawing['markContent']>[1], draw: () => void) => {
+  const artifact = (
+    options: { readonly type: 'Pagination' | 'Layout'; readonly attached?: readonly string[] },
+    draw: () => void,
+  ) => {
     doc.markContent('Artifact', options)
     draw()
     doc.endMarkedContent()

@@ -59,7 +59,9 @@ function paragraphLines<Face>(
   base: 'ltr' | 'rtl' | 'auto',
   faces: Faces<Face>,
 ): TextLine<Face>[] {
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(text, base)
+  // Figures with a space between them are one number, read from its own first figure: a telephone's.
+  const numbered = text.replaceAll(/(?<=\p{Nd}) (?=\p{Nd})/gu, '\u00a0')
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(numbered, base)
   const rightToLeft = ((paragraphs[0]?.level ?? 0) & 1) === 1
   if (text === '') return [{ pieces: [], width: 0, rightToLeft: base === 'rtl', brokenAtSpace: false }]
   const logical = piecesOf(text, levels, faces)
@@ -163,6 +165,9 @@ function inSight<Face>(spans: readonly Span<Face>[]): Span<Face>[] {
 /** Signs that belong to no script of their own: they are laid as those beside them are. */
 const NO_SCRIPT = /[\p{sc=Common}\p{sc=Inherited}]/u
 const RIGHT_TO_LEFT_SCRIPT = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u
+
+/** Whether any of it is written from right to left. */
+export const hasRightToLeft = (text: string): boolean => RIGHT_TO_LEFT_SCRIPT.test(text)
 
 /**
  * A piece as it is given to be drawn. Brackets look the other way from right to left; what the library
