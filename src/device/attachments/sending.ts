@@ -137,8 +137,9 @@ export function sending(shelf: Shelf): Sending {
       send()
     },
     unsent: () =>
-      waiting().map(({ row: { id, at }, record, form, pupils, type, bytes }) => ({
+      waiting().map(({ row: { id, at }, sha256, record, form, pupils, type, bytes }) => ({
         id,
+        sha256,
         record,
         form,
         pupils,

@@ -1,40 +1,72 @@
-/** A picture of a paper, made small on the device and kept inside the answer, so that it goes offline as words do. */
+/**
+ * A picture or scan of a paper: taken or chosen, made small, kept on this device, and only
+ * then named in the answer. It goes after the words, and what goes wrong with it bars none.
+ */
 import { useRef, useState } from 'react'
+import { useParams } from 'react-router'
+import { ATTACHMENT_TYPES, typeOf } from '../../protocol/attachments.ts'
 import { isKeyed } from '../../domain/forms/shape.ts'
+import type { Attaching } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
+import { useActs } from '../use-device.tsx'
+import { AttachmentView, spokenSize } from './attachment-view.tsx'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Labelled } from './group.tsx'
 import { shrunk } from './shrunk-picture.ts'
 
+/** Said wherever a field does not say it better. */
+const PAPERS_ONLY = 'A photo or scan of a paper. Papers only: never people, never rooms.'
+const SHRINKING = 'Making the picture smaller…'
+const MOST = ATTACHMENT_TYPES['application/pdf'].most
+
+const NOT_KEPT = {
+  'disk full':
+    'Not saved: the device is full. Your words are safe. Free some space, then choose the paper again.',
+  'store closed':
+    'Not saved: the browser closed its store. Your words are safe. Reload the page, then choose it again.',
+  'other tab': 'Not saved: Doorstep is open in another tab. Close that one, then choose the paper again.',
+  locked: 'Not saved: the vault was locked. Unlock, then choose the paper again.',
+  'not taken': `That file is not taken. Choose a photo, or a PDF of at most ${spokenSize(MOST)}.`,
+} as const satisfies Record<Exclude<Attaching, { saved: true }>['why'], string>
+
+const UNREADABLE =
+  'That file could not be read as a picture. Take a photo of the paper, or choose a JPEG, a PNG or a PDF.'
+/** What many telephones keep photos as, and few browsers read. */
+const HEIC =
+  'This photo is in a format (HEIC) that this browser cannot read. Take the photo from here instead, or set the camera to “Most compatible” (JPEG).'
+const isHeic = ({ name, type }: File) => /hei[cf]/i.test(type) || /\.hei[cf]$/i.test(name)
+
+/** The bytes to keep: a scan as it is, a picture made small; or what to say instead. */
+async function contentOf(file: File): Promise<Uint8Array | string> {
+  const begins = new Uint8Array(await file.slice(0, 16).arrayBuffer())
+  if (typeOf(begins) === 'application/pdf')
+    return file.size > MOST ? NOT_KEPT['not taken'] : new Uint8Array(await file.arrayBuffer())
+  return (await shrunk(file)) ?? (isHeic(file) ? HEIC : UNREADABLE)
+}
+
 export function AttachmentAnswer(props: FieldProps<'attachment'> & { readonly optional: boolean }) {
   const { id, field, value, set, leave, fault, optional } = props
+  const { record = '' } = useParams()
+  const device = useActs()
   const [says, setSays] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  const name = isKeyed(value) && typeof value['name'] === 'string' ? value['name'] : ''
-  const data = isKeyed(value) && typeof value['data'] === 'string' ? value['data'] : ''
+  const isThere = isKeyed(value) && typeof value['name'] === 'string'
+  const hint = field.hint ?? PAPERS_ONLY
   const take = async (file: File | undefined) => {
     if (!file) return
-    setSays('Making the picture smaller…')
-    const picture = await shrunk(file)
-    if (!picture) {
-      setSays('That file could not be read as a picture. Take a photo of the paper, or choose a JPEG or PNG.')
-      return
-    }
+    setSays(SHRINKING)
+    const bytes = await contentOf(file)
+    if (typeof bytes === 'string') return setSays(bytes)
+    const kept = await device.attach(record, { name: file.name, bytes })
+    if (!kept.saved) return setSays(NOT_KEPT[kept.why])
     setSays('')
-    set({ name: file.name, type: 'image/jpeg', bytes: picture.bytes, data: picture.data })
+    return set(kept.answer)
   }
   return (
-    <Labelled
-      id={id}
-      label={field.label}
-      optional={optional}
-      hint={field.hint ?? 'A picture of a paper. Never of people or rooms.'}
-      fault={fault}
-    >
-      {name !== '' && (
-        <div className="attachment">
-          {data.startsWith('data:image/jpeg') && <Preview data={data} name={name} />}
-          <p>{name}</p>
+    <Labelled id={id} label={field.label} optional={optional} hint={hint} fault={fault}>
+      {isThere && (
+        <>
+          <AttachmentView value={value} record={record} />
           <Button
             kind="plain"
             onClick={() => {
@@ -44,40 +76,27 @@ export function AttachmentAnswer(props: FieldProps<'attachment'> & { readonly op
           >
             Take it out
           </Button>
-        </div>
+        </>
       )}
       <input
         ref={input}
         className="file-input"
         id={id}
         type="file"
-        accept="image/*"
-        aria-describedby={describedBy(id, field.hint ?? 'a picture', fault)}
-        onChange={(event) => void take(event.target.files?.[0]).finally(leave)}
+        accept="image/*,application/pdf"
+        aria-describedby={describedBy(id, hint, fault)}
+        onChange={(event) => {
+          const { target } = event
+          // The same file may be chosen again after something went wrong.
+          void take(target.files?.[0])
+            .catch(() => setSays(UNREADABLE))
+            .finally(() => {
+              target.value = ''
+              leave()
+            })
+        }}
       />
       <output className="note">{says}</output>
     </Labelled>
-  )
-}
-
-/** Drawn on a canvas: the page's policy shows no data addresses as pictures. */
-function Preview({ data, name }: { data: string; name: string }) {
-  return (
-    <canvas
-      className="attachment-preview"
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the page's policy shows no data addresses
-      role="img"
-      aria-label={`Picture: ${name}`}
-      ref={(canvas) => {
-        if (!canvas || typeof createImageBitmap !== 'function') return
-        const bytes = Uint8Array.from(atob(data.slice(data.indexOf(',') + 1)), (sign) => sign.charCodeAt(0))
-        void createImageBitmap(new Blob([bytes], { type: 'image/jpeg' })).then((picture) => {
-          canvas.width = 240
-          canvas.height = Math.round((240 * picture.height) / picture.width)
-          canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-          return picture.close()
-        })
-      }}
-    />
   )
 }

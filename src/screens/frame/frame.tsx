@@ -16,7 +16,7 @@ const PLACES = [
 ] as const satisfies readonly { to: string; name: string; icon: IconName }[]
 
 function Places() {
-  const waiting = useDevice((device) => device.state().sync.unsent)
+  const waiting = useDevice((device) => device.state().sync.unsent + device.unsentAttachments().length)
   return (
     <nav className="places" aria-label="Main">
       <ul>

@@ -3,8 +3,13 @@ import type { DeviceState } from '../../device/device.ts'
 import { count } from '../parts/amounts.ts'
 import type { SaveState } from '../form/keeper.ts'
 
-/** 'Everything sent', '3 not sent yet · offline'. */
-export function spokenSending({ sync }: DeviceState): string {
+/** 'Everything sent', '3 not sent yet · offline'; pictures and scans, which go after the words, are told besides. */
+export function spokenSending(state: DeviceState, attachments = 0): string {
+  const words = spokenWords(state)
+  return attachments === 0 ? words : `${words} · ${count(attachments, 'picture')} to send`
+}
+
+function spokenWords({ sync }: DeviceState): string {
   const waiting = sync.unsent === 0 ? 'Everything sent' : `${sync.unsent} not sent yet`
   const offline = sync.unsent === 0 ? 'Offline · all sent' : `Offline · ${sync.unsent} not sent`
   const how = {

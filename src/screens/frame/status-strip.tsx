@@ -23,7 +23,8 @@ export function StatusStrip() {
   const today = useDevice((device) => device.today())
   const registersTo = useRegistersTo()
   const said = spokenSaving(saving)
-  const calm = state.sync.unsent === 0 && state.sync.state !== 'sign-in needed'
+  const attachments = useDevice((device) => device.unsentAttachments().length)
+  const calm = state.sync.unsent + attachments === 0 && state.sync.state !== 'sign-in needed'
   return (
     <section
       className={`strip ${saving.is === 'not saved' ? 'strip-alarm' : ''}`}
@@ -32,7 +33,7 @@ export function StatusStrip() {
       <output className="strip-saving">{said}</output>
       <Link className="strip-sending" to="/unsent">
         <Icon name={state.sync.state === 'offline' ? 'cloud' : calm ? 'tick' : 'unsent'} size={18} />
-        {spokenSending(state)}
+        {spokenSending(state, attachments)}
       </Link>
       <span className="strip-registers">
         {registersTo === null ? 'No registers yet' : `Registers to ${briefDay(registersTo, today)}`}

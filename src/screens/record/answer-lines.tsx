@@ -5,6 +5,7 @@ import { NONE, type Field } from '../../domain/forms/form.ts'
 import { isBlankRow, isKeyed, rowsOf } from '../../domain/forms/shape.ts'
 import { columnsIn, inWords } from '../../domain/forms/words.ts'
 import { spokenDay } from '../../domain/calendar/day.ts'
+import { AttachmentView } from '../form/attachment-view.tsx'
 import { nameIn, OffersContext } from '../form/offers.tsx'
 import { capital } from '../parts/words.ts'
 
@@ -26,6 +27,7 @@ export function AnswerLines({ fields, answers }: { fields: readonly [string, Fie
 function Said({ field, value }: { field: Field; value: unknown }) {
   const offers = use(OffersContext)
   if (field.type === 'statement') return field.text
+  if (field.type === 'attachment' && isKeyed(value)) return <AttachmentView value={value} />
   if (field.type === 'rows' && value !== NONE) {
     const rows = rowsOf(value).filter((row) => !isBlankRow(row))
     if (rows.length === 0) return <span className="quiet">Not answered</span>
@@ -34,9 +36,10 @@ function Said({ field, value }: { field: Field; value: unknown }) {
         {rows.map((row, at) => (
           <li key={row.id} aria-label={`${capital(field.one)} ${at + 1}`}>
             {columnsIn(field, row).map(([key, column, cell]) => (
-              <p key={key}>
-                <span className="quiet">{column.label}:</span> {inWords(column, cell)}
-              </p>
+              <div className="said-cell" key={key}>
+                <span className="quiet">{column.label}:</span>{' '}
+                {column.type === 'attachment' ? <AttachmentView value={cell} /> : inWords(column, cell)}
+              </div>
             ))}
           </li>
         ))}

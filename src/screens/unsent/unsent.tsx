@@ -1,8 +1,10 @@
 /** Every entry the server does not have yet: what, about whom, how old, and what to do where it was not taken. */
 import { Link } from 'react-router'
-import type { UnsentEntry } from '../../device/device.ts'
+import type { UnsentAttachment, UnsentEntry } from '../../device/device.ts'
+import { ATTACHMENT_TYPES } from '../../protocol/attachments.ts'
 import { SET_ASIDE } from '../../protocol/messages.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
+import { Progress, spokenSize } from '../form/attachment-view.tsx'
 import { LIMITED_PROTECTION, spokenSending } from '../frame/saying.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -30,6 +32,7 @@ export function Unsent() {
   const device = useActs()
   const state = useDeviceState()
   const entries = useDevice((device) => device.unsent())
+  const attachments = useDevice((device) => device.unsentAttachments())
   const setAside = entries.filter((entry) => entry.state === 'set aside')
   const unreadable = entries.filter((entry) => entry.state === 'unreadable')
   const waiting = entries.filter(({ state }) => state === 'waiting' || state === 'sending')
@@ -38,13 +41,13 @@ export function Unsent() {
       title="Not sent yet"
       lead={
         <p className="lead">
-          {spokenSending(state)}.
+          {spokenSending(state, attachments.length)}.
           {state.sync.lastContact !== null &&
             ` Last contact with the server: ${ago(state.sync.lastContact, now)}.`}
         </p>
       }
     >
-      {entries.length === 0 && (
+      {entries.length === 0 && attachments.length === 0 && (
         <div className="empty">
           <Icon name="tick" size={40} />
           <p className="empty-title">Nothing waits here</p>
@@ -115,6 +118,19 @@ export function Unsent() {
           </ul>
         </section>
       )}
+      {attachments.length > 0 && (
+        <section aria-labelledby="attachments">
+          <h2 id="attachments" className="section-heading">
+            {count(attachments.length, 'picture or scan', 'pictures and scans')} waiting
+          </h2>
+          <p>They go after the words, in pieces; a cut loses nothing that has got through.</p>
+          <ul className="lines">
+            {attachments.map((attachment) => (
+              <Attachment key={attachment.id} attachment={attachment} />
+            ))}
+          </ul>
+        </section>
+      )}
       <div className="page-acts">
         <Button kind="quiet" onClick={() => void device.syncNow()}>
           Try to send now
@@ -159,6 +175,44 @@ function Waiting({ entries }: { entries: Some }) {
         </p>
       </div>
       <Tag tone={sending ? 'calm' : 'plain'}>{sending ? 'Sending' : 'Waiting'}</Tag>
+    </li>
+  )
+}
+
+const SENDING = {
+  waiting: { tone: 'plain', says: 'Waiting' },
+  sending: { tone: 'calm', says: 'Sending' },
+  failed: { tone: 'watch', says: 'Not taken yet' },
+} as const satisfies Record<UnsentAttachment['state'], { tone: 'plain' | 'calm' | 'watch'; says: string }>
+
+function Attachment({ attachment }: { attachment: UnsentAttachment }) {
+  const now = useNow()
+  const device = useActs()
+  const { id, record, form, pupils, at, type, bytes, state } = attachment
+  const names = listed(pupils.map(({ name }) => name))
+  const about = `${titleOf(form)}${names && `, ${names}`}`
+  const { called } = ATTACHMENT_TYPES[type]
+  return (
+    <li className="line">
+      <div className="line-main">
+        <p className="line-title">
+          <Link to={`/records/${record}`}>{about}</Link>
+        </p>
+        <p className="quiet">
+          {capital(called)} of {spokenSize(bytes)}, kept {ago(at, now)}
+        </p>
+        <Progress waiting={attachment} />
+        {state === 'failed' && (
+          <Button
+            kind="quiet"
+            aria-label={`Try again: ${called}, ${about}`}
+            onClick={() => void device.retry(id)}
+          >
+            Try again
+          </Button>
+        )}
+      </div>
+      <Tag tone={SENDING[state].tone}>{SENDING[state].says}</Tag>
     </li>
   )
 }
