@@ -25,7 +25,7 @@ export function createDevice(ports: Ports): Device {
     pupil: async (id) => working()?.pupil(id) ?? null,
     record: async (id) => working()?.record(id) ?? null,
     schoolRecords: async () => working()?.schoolRecords() ?? NOTHING,
-    siblings: (pupil) => working()?.siblings(pupil) ?? [],
+    siblings: (pupil) => working()?.siblings(pupil) ?? NOTHING,
     past: async (pupil) => working()?.past(pupil) ?? null,
     drafts: () => working()?.drafts() ?? NOTHING,
     unsent: () => working()?.unsent() ?? NOTHING,

@@ -1,8 +1,8 @@
 /** The seals of a record's signatures, made here anew, beside what the server has countersigned (P9). */
 import type { CaseRecord } from '../../domain/casework/record.ts'
-import { codeOf, sealOf, sealText } from '../../domain/forms/seal.ts'
+import { codeOf, sealOf, sealText, type MadeSignature } from '../../domain/forms/seal.ts'
 import type { Seal } from '../device.ts'
-import { sha256 } from './judging.ts'
+import { hashOf, sha256 } from './judging.ts'
 
 /** One for each signature; none for those from before there were seals. */
 export async function sealsOf(record: CaseRecord): Promise<Seal[]> {
@@ -10,9 +10,19 @@ export async function sealsOf(record: CaseRecord): Promise<Seal[]> {
     const seal = sealOf(record, signature)
     if (seal === null) return []
     const hash = await sha256(sealText(seal))
-    const { receipt } = signature
-    const state = !receipt ? 'not received yet' : receipt.seal === hash ? 'received' : 'does not match'
-    return [{ signature: signature.id, code: codeOf(hash), state }]
+    return [{ signature: signature.id, code: codeOf(hash), state: await stateOf(record, signature, hash) }]
   })
   return (await Promise.all(seals)).flat()
+}
+
+/** The document that was shown is part of what is sealed: other words than those match nothing. */
+async function stateOf(
+  { documents = {} }: CaseRecord,
+  { shown, receipt }: MadeSignature,
+  hash: string,
+): Promise<Seal['state']> {
+  const document = documents[shown]
+  if (document && (await hashOf(document)) !== shown) return 'does not match'
+  if (!receipt) return 'not received yet'
+  return receipt.seal === hash ? 'received' : 'does not match'
 }
