@@ -8,6 +8,7 @@ import { addDays, type Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { apply } from '../../domain/forms/apply.ts'
 import { formOf } from '../../domain/forms/forms.ts'
+import { isSameSigner } from '../../domain/forms/signing.ts'
 import type { SetAside } from '../../protocol/messages.ts'
 import { documentShown, type ReadAs } from './shown-document.ts'
 
@@ -50,12 +51,10 @@ export function judge(entry: Entry, { record, today, calendar, readAs }: Standin
 }
 
 /** A signature takes the place of one its signer gave before, in the same field, which has lapsed. */
-function followsOwn(
-  { signatures }: CaseRecord,
-  { follows, field, capacity, person, name }: Signature,
-): boolean {
+function followsOwn({ signatures }: CaseRecord, signature: Signature): boolean {
+  const { follows, field, capacity } = signature
   if (follows === undefined) return true
   const before = signatures.find(({ id }) => id === follows)
   if (!before?.lapsed || before.field !== field || before.capacity !== capacity) return false
-  return before.name === name || (person !== undefined && before.person === person)
+  return isSameSigner(before, signature)
 }
