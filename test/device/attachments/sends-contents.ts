@@ -35,7 +35,7 @@ const hashOf = async (bytes: Promise<Uint8Array | null>) => {
 const going = () => new AbortController().signal
 
 export function sendsContents(name: string, open: () => Promise<Line>) {
-  describe(name, () => {
+  describe(`contents: ${name}`, () => {
     let line: Line
     const start = async (bytes = aJpeg(3.5 * PIECE_BYTES)): Promise<Upload> => {
       line = await open()
