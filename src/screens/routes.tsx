@@ -49,6 +49,10 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./record/record.tsx')).RecordPage }),
           },
           {
+            path: 'records/:record/paper',
+            lazy: async () => ({ Component: (await import('./paper/paper-page.tsx')).PaperPage }),
+          },
+          {
             path: 'processes/:process',
             lazy: async () => ({ Component: (await import('./process/process.tsx')).ProcessPage }),
           },

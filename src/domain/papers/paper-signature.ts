@@ -5,7 +5,7 @@
 import { londonDay, londonTime } from '../calendar/london-day.ts'
 import type { AUDIENCES } from '../casework/handed-document.ts'
 import { AUDIENCE_OF } from '../forms/document.ts'
-import { codeOf, type MadeSignature } from '../forms/seal.ts'
+import type { MadeSignature } from '../forms/seal.ts'
 import {
   dayIn,
   ENGLISH,
@@ -17,6 +17,13 @@ import {
 } from '../languages/catalogue.ts'
 import type { ReaderWords } from '../languages/reader-words.ts'
 import { beside, speaker, type PaperFact, type PaperSignature, type Said } from './paper.ts'
+
+/** The code of one signature's seal; a paper gives no code for what does not match. */
+export type PaperSealState = {
+  readonly signature: string
+  readonly code: string
+  readonly state: 'not received yet' | 'received' | 'does not match'
+}
 
 type Audience = (typeof AUDIENCES)[number]
 
@@ -69,7 +76,7 @@ const maySeeNote = (signature: MadeSignature, audience: Audience, all: readonly 
     all.every(({ capacity, name }) => capacity !== signature.capacity || name === signature.name))
 
 /**
- * A signature for one audience, under the label of its field. `hash` is its seal's, given where the paper
+ * A signature for one audience, under the label of its field. `seal` is given where the paper
  * draws the very document that was signed; `all` are the signatures on the paper.
  */
 export function paperSignature(
@@ -78,13 +85,13 @@ export function paperSignature(
   {
     audience,
     words,
-    hash,
+    seal,
     origin,
     all,
   }: {
     audience: Audience
     words: Catalogue
-    hash: string | undefined
+    seal: PaperSealState | undefined
     origin: string
     all: readonly MadeSignature[]
   },
@@ -95,8 +102,8 @@ export function paperSignature(
   const ifSaid = (label: ReaderWords, value: string | undefined) =>
     value === undefined || value.trim() === '' ? [] : [fact(label, { text: value })]
   const doubt = timeDoubt(signature)
-  const code = hash === undefined ? null : codeOf(hash)
-  const checkable = signature.receipt !== undefined
+  const code = seal === undefined || seal.state === 'does not match' ? null : seal.code
+  const checkable = seal?.state === 'received'
   const address = `${origin}/verify`
   return {
     title,
@@ -116,6 +123,9 @@ export function paperSignature(
     doubts: [
       ...(signature.lapsed ? [said('Given before a correction: it no longer stands for these words.')] : []),
       ...(doubt === null ? [] : [said(doubt)]),
+      ...(seal?.state === 'does not match'
+        ? [{ text: 'What is kept here does not match what was signed.' }]
+        : []),
     ],
     seal:
       code === null

@@ -4,11 +4,11 @@
  * other adult's address, no staff's note and no history of corrections.
  */
 import { londonDay, londonTime } from '../calendar/london-day.ts'
-import type { AUDIENCES, HandedDocument } from '../casework/handed-document.ts'
+import { AUDIENCES, type HandedDocument } from '../casework/handed-document.ts'
 import type { Particulars } from '../casework/particulars.ts'
 import type { CaseRecord } from '../casework/record.ts'
 import { AUDIENCE_OF, documentFor, type Reading } from '../forms/document.ts'
-import type { Form } from '../forms/form.ts'
+import { fieldsOf, type Form } from '../forms/form.ts'
 import { fieldOf, isKeyed } from '../forms/shape.ts'
 import { asked } from '../forms/shown.ts'
 import { isMade } from '../forms/signing.ts'
@@ -18,7 +18,7 @@ import { spokenDay } from '../calendar/day.ts'
 import { corrections } from './corrections.ts'
 import { agreementsOf, sectionsOf } from './document-lines.ts'
 import { beside, headOf, speaker, type Paper, type PaperFact, type Said } from './paper.ts'
-import { paperSignature } from './paper-signature.ts'
+import { paperSignature, type PaperSealState } from './paper-signature.ts'
 
 type Audience = (typeof AUDIENCES)[number]
 /** Who paper copies are made for in families; everybody else is staff. */
@@ -30,8 +30,8 @@ export type PaperOf = Partial<Reading> & {
   readonly school: { readonly name: string; readonly contact: string; readonly particulars: Particulars }
   /** The full names of the record's pupils, as far as they are known here. */
   readonly pupils: readonly string[]
-  /** The hash of each signature's seal, by the signature's id. */
-  readonly seals: Readonly<Record<string, string>>
+  /** The code of each signature's seal, and whether it holds. */
+  readonly seals: readonly PaperSealState[]
   /** Where codes are checked: 'https://attendance.example'. */
   readonly origin: string
   /** Of one signature: the document it was given for, whatever became of the record since. */
@@ -55,6 +55,15 @@ const STATUS = {
   signed: 'Signed',
   void: 'Withdrawn: this paper no longer counts',
 } as const satisfies Record<CaseRecord['status'], ReaderWords>
+
+/** The copies there can be of a form: for whom it has any words. */
+export const copiesOf = (form: Form): readonly Audience[] => {
+  const audiences = fieldsOf(form).map(([, { audience }]): readonly Audience[] => audience)
+  const isFor = (audience: Audience) => audiences.some((all) => all.includes(audience))
+  // What staff may read, safeguarding staff read in the staff's copy; theirs is for what only they may.
+  const isTheirs = audiences.some((all) => all.includes('safeguarding') && !all.includes('staff'))
+  return AUDIENCES.filter((audience) => (audience === 'safeguarding' ? isTheirs : isFor(audience)))
+}
 
 /** The paper of a record for an audience. */
 export function recordPaper(form: Form, record: CaseRecord, audience: Audience, of: PaperOf): Paper {
@@ -213,7 +222,7 @@ function signatures(
       return paperSignature(beside(say(words, label), words === ENGLISH ? undefined : label), signature, {
         audience,
         words,
-        hash: isThis && isMade(signature) ? seals[signature.id] : undefined,
+        seal: isThis && isMade(signature) ? seals.find((one) => one.signature === signature.id) : undefined,
         origin,
         all,
       })

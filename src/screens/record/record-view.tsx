@@ -11,6 +11,7 @@ import { signaturesAsked } from '../../domain/forms/signing.ts'
 import { processFor } from '../../domain/processes/processes.ts'
 import { OffersContext, offersOf } from '../form/offers.tsx'
 import { Withdraw } from '../form/withdraw.tsx'
+import { CopyLinks } from '../paper/copies.tsx'
 import { dueThings } from '../parts/case-words.ts'
 import { Page } from '../parts/page.tsx'
 import { Tag, type Tone } from '../parts/tag.tsx'
@@ -96,6 +97,7 @@ export function RecordView({
         )}
         <Conflicts form={form} record={record} />
         <Signatures form={form} record={record} pupils={pupils} />
+        <CopyLinks form={form} record={record.id} />
         {form.sections.map((section) => {
           const fields = Object.entries(section.fields).filter(
             ([name, field]) => live.names.has(name) && field.type !== 'signature',

@@ -1,14 +1,12 @@
 /** A signature: the mark as it was drawn, who made it, how and when, and the code it is checked by. */
-import { correction, generate } from 'lean-qr'
 import type { PaperSeal, PaperSignature, Said } from '../../../domain/papers/paper.ts'
+import { qrSquares } from '../qr-squares.ts'
 import { INK, PAGE, QUIET, RULE, WIDTH, type Element, type Sheet, type Style } from './sheet.ts'
 
 /** The pad a mark is drawn on is a thousand across and 420 down. */
 const PAD = { across: 1000, down: 420 } as const
 const MARK = { width: 200, height: 84 } as const
 const QR = 84
-/** Clear round the code, in its own squares, as readers need. */
-const QUIET_ZONE = 4
 
 export function drawSignature(sheet: Sheet, parent: Element, signature: PaperSignature) {
   const { strokes, facts, seal, name, capacity, title } = signature
@@ -88,16 +86,8 @@ function drawSeal(sheet: Sheet, parent: Element, { code, url, says, alt }: Paper
 }
 
 function qr({ doc }: Sheet, url: string, left: number, top: number) {
-  const code = generate(url, { minCorrectionLevel: correction.M })
-  const square = QR / (code.size + 2 * QUIET_ZONE)
-  for (let y = 0; y < code.size; y++)
-    for (let x = 0; x < code.size; x++)
-      if (code.get(x, y))
-        doc.rect(
-          left + (x + QUIET_ZONE) * square,
-          top + (y + QUIET_ZONE) * square,
-          square + 0.02,
-          square + 0.02,
-        )
+  const { size, dark } = qrSquares(url)
+  const square = QR / size
+  for (const [x, y] of dark) doc.rect(left + x * square, top + y * square, square + 0.02, square + 0.02)
   doc.fill(INK)
 }

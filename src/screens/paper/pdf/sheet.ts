@@ -4,7 +4,8 @@
  */
 import Drawing from 'pdfkit'
 import { FACES, facesOf, isDrawn, NO_SIGN, shaping, type Face, type FaceFiles } from './faces.ts'
-import { drawable, hasRightToLeft, textLines, type TextLine } from './text-lines.ts'
+import { hasRightToLeft } from '../../../kit/direction.ts'
+import { drawable, textLines, type TextLine } from './text-lines.ts'
 
 export type Style = {
   readonly size: number

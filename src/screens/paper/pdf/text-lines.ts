@@ -4,6 +4,7 @@
  * bidirectional algorithm). The drawing library itself knows one direction a line.
  */
 import bidiFactory from 'bidi-js'
+import { firmNumbers, hasRightToLeft } from '../../../kit/direction.ts'
 
 /** Where pieces of text are measured, and what face they are drawn in. */
 export type Faces<Face> = {
@@ -59,9 +60,7 @@ function paragraphLines<Face>(
   base: 'ltr' | 'rtl' | 'auto',
   faces: Faces<Face>,
 ): TextLine<Face>[] {
-  // Figures with a space between them are one number, read from its own first figure: a telephone's.
-  const numbered = text.replaceAll(/(?<=\p{Nd}) (?=\p{Nd})/gu, '\u00a0')
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(numbered, base)
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(firmNumbers(text), base)
   const rightToLeft = ((paragraphs[0]?.level ?? 0) & 1) === 1
   if (text === '') return [{ pieces: [], width: 0, rightToLeft: base === 'rtl', brokenAtSpace: false }]
   const logical = piecesOf(text, levels, faces)
@@ -164,11 +163,6 @@ function inSight<Face>(spans: readonly Span<Face>[]): Span<Face>[] {
 
 /** Signs that belong to no script of their own: they are laid as those beside them are. */
 const NO_SCRIPT = /[\p{sc=Common}\p{sc=Inherited}]/u
-const RIGHT_TO_LEFT_SCRIPT = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u
-
-/** Whether any of it is written from right to left. */
-export const hasRightToLeft = (text: string): boolean => RIGHT_TO_LEFT_SCRIPT.test(text)
-
 /**
  * A piece as it is given to be drawn. Brackets look the other way from right to left; what the library
  * would lay in the wrong direction (it goes by the first letter's script) is turned round beforehand.
@@ -178,7 +172,7 @@ function asDrawn(text: string, rightToLeft: boolean): string {
     ? Array.from(text, (sign) => bidi.getMirroredCharacter(sign) ?? sign).join('')
     : text
   const first = Array.from(text).find((sign) => !NO_SCRIPT.test(sign))
-  const laid = first !== undefined && RIGHT_TO_LEFT_SCRIPT.test(first)
+  const laid = first !== undefined && hasRightToLeft(first)
   return laid === rightToLeft
     ? turned
     : Array.from(signs.segment(turned), ({ segment }) => segment)

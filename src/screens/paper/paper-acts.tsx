@@ -1,0 +1,55 @@
+/** What can be done with a paper: print it, keep it as a PDF, hand it to another app. Works with no signal. */
+import { useState } from 'react'
+import type { Paper } from '../../domain/papers/paper.ts'
+import { Button } from '../parts/button.tsx'
+import { canShare, makePdf, saveFile, shareFile } from './make-pdf.ts'
+
+const SAID = {
+  shared: 'Handed over as a PDF.',
+  saved: 'Saved as a PDF among this device’s downloads.',
+  left: '',
+} as const
+
+export function PaperActs({ paper, printable = true }: { paper: Paper; printable?: boolean }) {
+  const [busy, setBusy] = useState(false)
+  const [says, setSays] = useState('')
+  const make = async (then: (file: File) => Promise<keyof typeof SAID> | keyof typeof SAID) => {
+    setBusy(true)
+    setSays('Making the PDF…')
+    try {
+      const { file, missing } = await makePdf(paper)
+      const done = SAID[await then(file)]
+      setSays(
+        missing.length === 0
+          ? done
+          : `${done} It could not draw these signs: ${missing.join(' ')}. Print the page instead to have them.`,
+      )
+    } catch {
+      setSays('The PDF could not be made on this device. Print the page instead.')
+    }
+    setBusy(false)
+  }
+  return (
+    <div className="paper-acts">
+      {printable && <Button onClick={() => window.print()}>Print</Button>}
+      <Button
+        kind="quiet"
+        disabled={busy}
+        onClick={() =>
+          void make((file) => {
+            saveFile(file)
+            return 'saved'
+          })
+        }
+      >
+        Save as PDF
+      </Button>
+      {canShare() && (
+        <Button kind="quiet" disabled={busy} onClick={() => void make(shareFile)}>
+          Share
+        </Button>
+      )}
+      <output>{says}</output>
+    </div>
+  )
+}

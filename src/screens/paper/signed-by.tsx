@@ -1,0 +1,72 @@
+/** A signature on paper: its mark, who made it, how and when, and the code it is checked by. */
+import type { PaperSignature } from '../../domain/papers/paper.ts'
+import { qrSquares } from './qr-squares.ts'
+import { Words } from './words.tsx'
+
+export function SignedBy({ signature }: { signature: PaperSignature }) {
+  const { title, name, capacity, strokes, alt, facts, doubts, seal } = signature
+  return (
+    <section className="paper-signature">
+      <h4>
+        <Words said={title} />
+      </h4>
+      {strokes.length > 0 && (
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing made of lines, not a file
+        <svg className="paper-mark" viewBox="0 0 1000 420" role="img" aria-label={alt}>
+          {strokes.map((stroke, at) => (
+            <polyline key={at} points={stroke.join(' ')} />
+          ))}
+        </svg>
+      )}
+      <p>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        <br />
+        <Words said={capacity} />
+      </p>
+      {facts.map(({ label, value }) => (
+        <p key={label.text} className="paper-fact">
+          <Words
+            said={{
+              text: `${label.text}: ${value.text}`,
+              ...(label.english === undefined && value.english === undefined
+                ? {}
+                : { english: `${label.english ?? label.text}: ${value.english ?? value.text}` }),
+            }}
+          />
+        </p>
+      ))}
+      {doubts.map((doubt) => (
+        <p key={doubt.text}>
+          <strong>
+            <Words said={doubt} />
+          </strong>
+        </p>
+      ))}
+      {seal && (
+        <div className="paper-seal">
+          <Qr text={seal.url} label={seal.alt} />
+          <div>
+            <p className="paper-code" dir="ltr">
+              {seal.code}
+            </p>
+            <p>
+              <Words said={seal.says} />
+            </p>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Qr({ text, label }: { text: string; label: string }) {
+  const { size, dark } = qrSquares(text)
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing made of squares, not a file
+    <svg className="paper-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
+      <path d={dark.map(([x, y]) => `M${x} ${y}h1v1h-1z`).join('')} />
+    </svg>
+  )
+}
