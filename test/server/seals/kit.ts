@@ -46,14 +46,12 @@ export async function kept(device: TestDevice, record: string): Promise<CaseReco
   return rest
 }
 
-type More = Partial<Signature> & { readonly reading?: Reading; readonly person?: string }
+type More = Partial<Omit<Signature, 'document'>> & { readonly reading?: Reading; readonly person?: string }
+
+type MadeNow = Omit<Signature, 'document'> & { readonly document: HandedDocument }
 
 /** What a parent who was there gives, with the document they were shown. */
-export function signing(
-  record: CaseRecord,
-  at: number,
-  { reading, ...more }: More = {},
-): Signature & { document: HandedDocument } {
+export function signing(record: CaseRecord, at: number, { reading, ...more }: More = {}): MadeNow {
   const [asked] = signaturesAsked(contract, record.answers).filter(({ field }) => field.capacity === 'parent')
   if (!asked?.field.onlyIfPresent) throw new Error('the contract asks no parent')
   const [parent] = presentPeople(record.answers, asked.field.onlyIfPresent)

@@ -34,7 +34,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(made).toMatchObject({ device: evie.name, number: entry.number, shown: signature.shown })
     expect(now.documents).toEqual({ [signature.shown]: signature.document })
     expect(made!.receipt).toMatchObject({
-      seal: sha256(sealText(sealOf(now, made!)!)),
+      seal: sha256(sealText(sealOf(now, made!))),
       receivedAt: the.clock.now(),
       epoch: 'epoch-1',
       key: (await keys())[0]!.id,
