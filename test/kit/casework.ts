@@ -6,6 +6,7 @@ import type { CaseRecord } from '../../src/domain/casework/record.ts'
 import { apply } from '../../src/domain/forms/apply.ts'
 import type { Field, Form, SimpleField } from '../../src/domain/forms/form.ts'
 import { isInUse } from '../../src/domain/register/codes.ts'
+import { rowsOf } from '../../src/domain/forms/shape.ts'
 import { holds } from '../../src/domain/forms/shown.ts'
 import { presentPeople, signaturesAsked } from '../../src/domain/forms/signing.ts'
 
@@ -104,6 +105,8 @@ function filledSimple(
       return { name: words(path), ...(field.role ? { role: words(`${path}.role`) } : {}) }
     case 'auto':
       return { value: words(path), asOf: day }
+    case 'link':
+      return rowsOf(answers[field.to])[0]?.id
     case 'attachment':
       return { name: words(path), type: 'image/jpeg', bytes: 1200 }
     default:

@@ -349,6 +349,14 @@ export const absenceContact = {
       title: 'In the register',
       later: true,
       fields: {
+        codeDueBy: {
+          type: 'auto',
+          label: 'The right code is entered by',
+          from: 'five working days later',
+          of: ['on'],
+          audience: STAFF,
+          req: ['V-066'],
+        },
         codeEnteredOn: {
           type: 'day',
           label: 'Date the right code was entered',

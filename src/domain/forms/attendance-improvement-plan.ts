@@ -5,7 +5,7 @@
  */
 import { EVERYBODY, FAMILY, STAFF } from './audiences.ts'
 import { chosenBut } from './conditions.ts'
-import { NOTES_ON_OTHERS } from './conversation-fields.ts'
+import { LISTENING, NOTES_ON_OTHERS, PRIVATE_SETTING } from './conversation-fields.ts'
 import type { Form } from './form.ts'
 import { HOW_COPIES_GO, RESPONSES } from './options.ts'
 import { actionFor, nameFor } from './row-columns.ts'
@@ -13,7 +13,7 @@ import { actionFor, nameFor } from './row-columns.ts'
 export const attendanceImprovementPlan = {
   id: 'attendance-improvement-plan',
   number: 'F-08',
-  version: 1,
+  version: 2,
   title: 'Attendance improvement plan',
   source: {
     document: 'stockport',
@@ -25,6 +25,7 @@ export const attendanceImprovementPlan = {
   on: 'on',
   tells: '{meetingType} {meetingNumber}: next {nextOn}',
   notes: [
+    LISTENING,
     'Support is something we do with a family. Ask what would help before you say what should happen.',
     'Write what was said, in plain words. Leave out judgements about people.',
   ],
@@ -81,6 +82,17 @@ export const attendanceImprovementPlan = {
           audience: EVERYBODY,
           required: true,
         },
+        chair: {
+          type: 'person',
+          label: 'Chair of the meeting',
+          called: 'the name of the chair',
+          from: ['staff'],
+          role: true,
+          audience: EVERYBODY,
+          required: true,
+          req: ['S-067'],
+        },
+        privateSetting: PRIVATE_SETTING,
         attendees: {
           type: 'rows',
           label: 'Who came',

@@ -66,6 +66,15 @@ export const caseworkSession = {
           audience: STAFF,
           notAfter: 'on',
         },
+        sinceLast: {
+          type: 'auto',
+          label: 'Time since the session before',
+          hint: 'Six weeks at most.',
+          from: 'days between',
+          of: ['on', 'lastOn'],
+          audience: STAFF,
+          req: ['V-190'],
+        },
       },
     },
     {

@@ -11,10 +11,13 @@ import {
   INTERPRETER,
   LEAD_TOLD,
   LEAD_TOLD_AT,
+  LISTENING,
   NOTES_ON_OTHERS,
   parentsThere,
+  PRIVATE_SETTING,
   TOLD_OF_NOTES_ON,
 } from './conversation-fields.ts'
+import { THE_FAMILY } from './family-fields.ts'
 import type { Form } from './form.ts'
 import { AVOIDABLE_REASONS, HOW_COPIES_GO, LANGUAGES_SPOKEN, OUTCOMES_FOR_THE_CHILD } from './options.ts'
 
@@ -33,6 +36,7 @@ export const contactRecord = {
   on: 'on',
   tells: 'Contact ({type}): {outcome}',
   notes: [
+    LISTENING,
     'Write what was said and done, in plain words. Leave out judgements about people.',
     'Tell parents that you take notes and that they may have a copy.',
     'The family may read what you write here, except where a question says otherwise.',
@@ -88,6 +92,24 @@ export const contactRecord = {
           required: true,
         },
         interpreter: INTERPRETER,
+        privateSetting: {
+          ...PRIVATE_SETTING,
+          shownWhen: { field: 'type', in: ['home', 'office', 'school', 'video', 'other'] },
+        },
+        raisedBy: {
+          type: 'choice',
+          label: 'Who raised the concern',
+          called: 'who raised the concern',
+          hint: 'When a parent raises it, offer early help before absence grows.',
+          options: {
+            school: 'The school',
+            parent: 'A parent',
+            pupil: 'The pupil',
+            other: 'Somebody else',
+          },
+          audience: STAFF,
+          req: ['V-017'],
+        },
         toldOfNotes: {
           type: 'yes/no',
           label: 'Did you tell the parents that notes are taken and that they may have a copy?',
@@ -158,6 +180,13 @@ export const contactRecord = {
           hint: 'Barriers the family named, and ways round them that were suggested.',
           audience: FAMILY,
         },
+        familyTold: {
+          type: 'long',
+          label: 'What the family told us that school should know',
+          hint: 'News and information of their own, not only answers to ours.',
+          audience: FAMILY,
+          req: ['V-013'],
+        },
         help: {
           type: 'long',
           label: 'Advice and help offered',
@@ -195,10 +224,28 @@ export const contactRecord = {
           label: 'What this is meant to help the child to be',
           options: OUTCOMES_FOR_THE_CHILD,
           audience: FAMILY,
+          req: ['V-014'],
+        },
+        explained: {
+          type: 'multi',
+          label: 'What was gone through with the parents',
+          options: {
+            absences: 'The absences so far',
+            overall: 'Attendance as a whole, and how far it falls short',
+            trend: 'How it has changed',
+            impact: 'What it does to learning and friendships',
+            progress: 'Progress in learning, beside the attendance summary',
+            barriers: 'What stands in the way',
+            ways: 'Ways round it that were suggested',
+            help: 'Help and advice there is',
+          },
+          audience: STAFF,
+          req: ['V-189'],
         },
         notesOnOthers: NOTES_ON_OTHERS,
       },
     },
+    THE_FAMILY,
     {
       title: 'What was agreed',
       fields: {

@@ -13,6 +13,18 @@ export const INTERPRETER = {
   shownWhen: answeredBut('language', 'english'),
 } as const satisfies Field
 
+/** How to listen, shown while a conversation is written down (V-180). */
+export const LISTENING =
+  'Meet in a private, comfortable place. Listen first, let everybody finish, and say back what you understood.'
+
+/** Where a meeting took place. */
+export const PRIVATE_SETTING = {
+  type: 'yes/no',
+  label: 'Was the place private, comfortable and right for the family?',
+  audience: STAFF,
+  req: ['V-180'],
+} as const satisfies Field
+
 export const TOLD_OF_NOTES_ON = {
   type: 'day',
   label: 'When did you tell them?',

@@ -3,9 +3,11 @@
  * who entered it and when, how long a notice is. They are worked out anew by whoever applies
  * an entry that changes what they rest on, so device and server have the same.
  */
-import { daysBetween, isDay } from '../calendar/day.ts'
+import { addDays, daysBetween, isDay } from '../calendar/day.ts'
+import { addWorkingDays } from '../calendar/terms.ts'
 import { londonDay, londonTime } from '../calendar/london-day.ts'
 import type { Answer, Answers, Author } from '../casework/entry.ts'
+import { nextNotice } from '../guidance/penalty-notices.ts'
 import { CODES, type Code, type Counts } from '../register/codes.ts'
 import { fieldsOf, type Form } from './form.ts'
 import { isAnswered } from './shape.ts'
@@ -33,6 +35,15 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 const countsOf = (value: Answer): Counts | undefined =>
   typeof value === 'string' && Object.hasOwn(CODES, value) ? CODES[value as Code].counts : undefined
 
+const pounds = (amount: number | undefined) => (amount === undefined ? '' : `£${amount}`)
+
+/** What a notice issued on a day costs a parent who had so many before. */
+function amounts(issued: Answer, before: Answer): { by21: string; by28: string } {
+  if (!isDay(issued) || typeof before !== 'number') return { by21: '', by28: '' }
+  const { amount, amountBy21, amountBy28 } = nextNotice(before, issued)
+  return { by21: pounds(amountBy21), by28: pounds(amountBy28 ?? amount) }
+}
+
 /** What each is, by the answer it follows from; empty text where there is nothing to say. */
 const DERIVE = {
   'kind of mark': (value) => KINDS[countsOf(value) ?? 'present'],
@@ -40,12 +51,16 @@ const DERIVE = {
   'who wrote it': (_value, { author }) => `${author.name}, ${author.position}`,
   'day it was written': (_value, { at }) => londonDay(at),
   'time it was written': (_value, { at }) => londonTime(at),
-  /** From the form's own day to this one. */
-  'days from then': (value, { answers }, on) => {
-    const from = answers[on]
-    return isDay(from) && isDay(value) ? plural(daysBetween(from, value), 'day') : ''
-  },
-} as const satisfies Record<string, (value: Answer, written: Written, on: string) => string>
+  /** From the second answer's day to the first's. */
+  'days between': (to, _written, from) =>
+    isDay(from) && isDay(to) ? plural(daysBetween(from, to), 'day') : '',
+  /** A notice counts as received on day 1 (A-S16). */
+  'day 21': (day) => (isDay(day) ? addDays(day, 20) : ''),
+  'day 28': (day) => (isDay(day) ? addDays(day, 27) : ''),
+  'five working days later': (day) => (isDay(day) ? addWorkingDays(day, 5) : ''),
+  'amount by day 21': (issued, _written, before) => amounts(issued, before).by21,
+  'amount by day 28': (issued, _written, before) => amounts(issued, before).by28,
+} as const satisfies Record<string, (value: Answer, written: Written, other: Answer) => string>
 export type DerivedFrom = keyof typeof DERIVE
 
 /** Every text these answers may be, where they are words of ours. */
@@ -58,7 +73,9 @@ export function withDerived(form: Form, changed: readonly string[], written: Wri
   for (const [name, field] of fieldsOf(form)) {
     if (field.type !== 'auto' || !('of' in field) || !field.of.some((of) => changed.includes(of))) continue
     const value = answers[field.of[0]] ?? null
-    const says = isAnswered(value) ? DERIVE[field.from](value, written, form.on) : ''
+    const says = isAnswered(value)
+      ? DERIVE[field.from](value, written, answers[field.of[1] ?? ''] ?? null)
+      : ''
     const { [name]: _before, ...others } = now
     now = says === '' ? others : { ...others, [name]: { value: says, asOf: null } }
   }

@@ -124,7 +124,7 @@ function linesOf(
   if (field.type === 'signature' || !isAnswered(value)) return []
   const label = say(words, labelFor(field, audience))
   if (field.type !== 'rows' || value === NONE) {
-    const said = inWords(field, value, words)
+    const said = inWords(field, value, words, answers)
     return said === '' ? [] : [{ kind: 'answer', field: name, label, value: said }]
   }
   const rows = rowsOf(value)
@@ -132,7 +132,7 @@ function linesOf(
     .map((row) =>
       Object.entries(field.columns).flatMap(([key, column]) => {
         if (!column.audience.includes(audience) || !isColumnShown(column, answers, row)) return []
-        const said = inWords(column, row[key], words)
+        const said = inWords(column, row[key], words, answers)
         return said === '' ? [] : [{ label: say(words, labelFor(column, audience)), value: said }]
       }),
     )

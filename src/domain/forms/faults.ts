@@ -134,6 +134,10 @@ function wrong(
         ? `${name} must be ${max} or less`
         : `${name} must be between ${min} and ${max}`
     }
+    case 'link':
+      return rowsOf(answers[field.to]).some(({ id }) => id === value)
+        ? undefined
+        : `${name} is no longer listed. Choose another`
     case 'choice': {
       const day = field.codesOn === undefined ? undefined : answers[field.codesOn]
       return typeof day === 'string' && typeof value === 'string' && !isInUse(value, day)
@@ -171,7 +175,7 @@ function missing(field: Field): string {
   if (field.type === 'multi') return `Choose at least one: ${lower(field.label)}`
   if (field.type === 'yes/no' || (field.type === 'choice' && field.label.endsWith('?')))
     return `Choose an answer: ${lower(field.label)}`
-  if (field.type === 'choice') return `Choose ${calledOf(field)}`
+  if (field.type === 'choice' || field.type === 'link') return `Choose ${calledOf(field)}`
   if (field.type === 'attachment') return `Add ${calledOf(field)}`
   return `Enter ${calledOf(field)}`
 }

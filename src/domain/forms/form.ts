@@ -118,6 +118,8 @@ export type SimpleField =
     })
   | (Common & { readonly type: 'statement'; readonly text: string })
   | (Common & { readonly type: 'attachment' })
+  /** Answered with the id of a row of an earlier rows field, told by that row's column. */
+  | (Common & { readonly type: 'link'; readonly to: string; readonly by: string })
 
 /** Where presence is recorded: a rows field, its person column, the column that says they were there, and who counts. */
 export type Presence = {

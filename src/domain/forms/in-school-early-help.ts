@@ -5,7 +5,7 @@
  * `secondReviewResult` ('yes', 'partly', 'no'); `copyOn`, `uploadedOn`.
  */
 import { EVERYBODY, FAMILY, SAFEGUARDING, STAFF } from './audiences.ts'
-import { parentsThere } from './conversation-fields.ts'
+import { LISTENING, parentsThere, PRIVATE_SETTING } from './conversation-fields.ts'
 import type { Field, Form } from './form.ts'
 import { HAS_IMPROVED, HOW_COPIES_GO } from './options.ts'
 import { nameFor } from './row-columns.ts'
@@ -59,6 +59,7 @@ export const inSchoolEarlyHelp = {
   on: 'on',
   tells: 'In-school early help, first review {firstReviewOn}[: improved {firstReviewResult}]',
   notes: [
+    LISTENING,
     'Fill this in together with the child and the family. It is about support: solutions found together.',
     'Talk somewhere private and comfortable. Listen, and give time to think.',
     'Write what was said, in plain words. Leave out judgements about people.',
@@ -95,6 +96,7 @@ export const inSchoolEarlyHelp = {
           required: true,
           req: ['V-165'],
         },
+        privateSetting: PRIVATE_SETTING,
         purpose: {
           type: 'statement',
           label: 'What this form is for',
@@ -224,6 +226,7 @@ export const inSchoolEarlyHelp = {
             cognitive: 'Cognitive: putting effort into learning',
           },
           audience: STAFF,
+          req: ['V-011'],
         },
       },
     },

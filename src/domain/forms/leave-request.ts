@@ -77,6 +77,14 @@ export const leaveRequest = {
           audience: FAMILY,
           required: true,
         },
+        notice: {
+          type: 'auto',
+          label: 'Notice given',
+          from: 'days between',
+          of: ['firstDay', 'on'],
+          audience: STAFF,
+          req: ['V-070'],
+        },
         lastDay: {
           type: 'day',
           label: 'Last day away',

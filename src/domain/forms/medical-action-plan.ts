@@ -352,6 +352,14 @@ export const medicalActionPlan = {
           required: true,
           req: ['S-134', 'S-128', 'S-129'],
           columns: {
+            issue: {
+              type: 'link',
+              label: 'Medical issue it comes from',
+              to: 'issues',
+              by: 'issue',
+              audience: HEALTH,
+              req: ['S-128'],
+            },
             difficulty: {
               type: 'long',
               label: 'Difficulty',

@@ -51,6 +51,7 @@ export function isOfKind(field: Field, value: unknown): boolean {
   if (value === null) return field.type !== 'statement' && field.type !== 'signature'
   switch (field.type) {
     case 'text':
+    case 'link':
     case 'time':
     case 'day':
       return typeof value === 'string' && value.length <= PLAIN_MAX

@@ -12,9 +12,14 @@ export const spokenPerson = (value: unknown): string =>
 
 /**
  * One answer in words, in the language of a catalogue; empty text where nothing was answered. Rows are joined by
- * semicolons. What a person wrote stays as they wrote it.
+ * semicolons. What a person wrote stays as they wrote it. `answers` are the record's: a link is told by the row it names.
  */
-export function inWords(field: Field, value: unknown, words: Catalogue = ENGLISH): string {
+export function inWords(
+  field: Field,
+  value: unknown,
+  words: Catalogue = ENGLISH,
+  answers: CaseRecord['answers'] = {},
+): string {
   if (!isAnswered(value)) return ''
   switch (field.type) {
     case 'yes/no':
@@ -28,6 +33,10 @@ export function inWords(field: Field, value: unknown, words: Catalogue = ENGLISH
     case 'person':
     case 'attachment':
       return spokenPerson(value)
+    case 'link': {
+      const row = rowsOf(answers[field.to]).find(({ id }) => id === value)
+      return isAnswered(row?.[field.by]) ? String(row?.[field.by]) : ''
+    }
     case 'auto':
       return isKeyed(value) ? autoInWords(String(value['value']), words) : ''
     case 'day':
@@ -45,7 +54,7 @@ export function inWords(field: Field, value: unknown, words: Catalogue = ENGLISH
       return rows
         .map((row) =>
           columnsIn(field, row)
-            .map(([, column, cell]) => inWords(column, cell, words))
+            .map(([, column, cell]) => inWords(column, cell, words, answers))
             .join(words.comma),
         )
         .join('; ')
@@ -79,7 +88,7 @@ export function tellRecord(form: Form, record: CaseRecord): string {
   if (record.status === 'void') return `${form.title}, withdrawn`
   const wordsOf = (name: string) => {
     const field = fieldOf(form, name)
-    return field === undefined ? '' : brief(inWords(field, record.answers[name]))
+    return field === undefined ? '' : brief(inWords(field, record.answers[name], ENGLISH, record.answers))
   }
   const whole = form.tells.replaceAll(/\[([^\]]*)\]/g, (_part, part: string) =>
     [...part.matchAll(HOLE)].every(([, name = '']) => wordsOf(name) !== '') ? part : '',

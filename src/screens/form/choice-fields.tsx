@@ -1,4 +1,6 @@
 /** Fields answered by choosing: yes or no, one of several, several of several. */
+import { isDay } from '../../domain/calendar/day.ts'
+import { isInUse } from '../../domain/register/codes.ts'
 import { inBoth, Say, useWords } from '../parts/reading.tsx'
 import { describedBy, type FieldProps } from './field-props.ts'
 import { Grouped, Labelled } from './group.tsx'
@@ -53,9 +55,10 @@ export function YesNoAnswer({ id, field, value, set, leave, fault, optional }: G
   )
 }
 
-export function ChoiceAnswer({ id, field, value, set, leave, fault, optional }: Given<'choice'>) {
+export function ChoiceAnswer({ id, field, value, set, leave, fault, optional, answers }: Given<'choice'>) {
   const words = useWords()
-  const options = Object.entries(field.options)
+  const day = field.codesOn === undefined ? undefined : answers?.[field.codesOn]
+  const options = Object.entries(field.options).filter(([code]) => !isDay(day) || isInUse(code, day))
   if (options.length > MOST_RADIOS) {
     return (
       <Labelled id={id} label={field.label} optional={optional} hint={field.hint} fault={fault}>

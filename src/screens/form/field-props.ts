@@ -1,6 +1,6 @@
 /** What every field of a form is given, whether it stands alone or as a column of a row. */
 import type { Day } from '../../domain/calendar/day.ts'
-import type { Answer } from '../../domain/casework/entry.ts'
+import type { Answer, Answers } from '../../domain/casework/entry.ts'
 import type { SimpleField } from '../../domain/forms/form.ts'
 
 export type OfferedPerson = {
@@ -21,6 +21,8 @@ export type FieldProps<Kind extends SimpleField['type'] = SimpleField['type']> =
   readonly fault: string | undefined
   readonly today: Day
   readonly people: readonly OfferedPerson[]
+  /** Of the whole form, for a field that offers what others hold. */
+  readonly answers?: Answers
 }
 
 /** Ids of hint and fault, for aria-describedby; undefined when there is neither. */

@@ -6,6 +6,7 @@ import { AttachmentAnswer } from './attachment-answer.tsx'
 import { ChoiceAnswer, MultiAnswer, YesNoAnswer } from './choice-fields.tsx'
 import { DayAnswer } from './day-answer.tsx'
 import type { FieldProps } from './field-props.ts'
+import { LinkAnswer } from './link-answer.tsx'
 import { OfferedAnswer } from './offers.tsx'
 import { PersonField } from './person-answer.tsx'
 import { AutoField, StatementField } from './still-fields.tsx'
@@ -19,7 +20,8 @@ export const isOptional = (
 ): boolean =>
   field.required === undefined || (field.required !== true && !holds(field.required, answers, row))
 
-export function FieldByType(props: FieldProps & { readonly optional: boolean }) {
+/** `answers` are the whole form's: a link offers rows of another list. */
+export function FieldByType(props: FieldProps & { readonly optional: boolean; readonly answers?: Answers }) {
   const { field } = props
   const common = props as Omit<typeof props, 'field'> // the narrowed field is given beside it
   switch (field.type) {
@@ -46,6 +48,8 @@ export function FieldByType(props: FieldProps & { readonly optional: boolean }) 
       return <AutoField {...common} field={field} />
     case 'statement':
       return <StatementField {...common} field={field} />
+    case 'link':
+      return <LinkAnswer {...common} field={field} answers={props.answers ?? {}} />
     case 'attachment':
     default:
       return <AttachmentAnswer {...common} field={field} />

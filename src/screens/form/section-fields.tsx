@@ -48,6 +48,7 @@ export function SectionFields({
           id={fieldId(name)}
           field={field}
           optional={isOptional(field, answers)}
+          answers={answers}
           value={answers[name]}
           set={(value) => set(name, value)}
           leave={() => leave(name)}

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Answers, Signature } from '../../../src/domain/casework/entry.ts'
+import { anAnswer, type Answers, type Signature } from '../../../src/domain/casework/entry.ts'
 import { apply } from '../../../src/domain/forms/apply.ts'
 import { attendanceContract } from '../../../src/domain/forms/attendance-contract.ts'
 import { documentFor } from '../../../src/domain/forms/document.ts'
 import { faultsOf } from '../../../src/domain/forms/faults.ts'
 import type { Form } from '../../../src/domain/forms/form.ts'
 import { medicalActionPlan } from '../../../src/domain/forms/medical-action-plan.ts'
+import { rowsOf } from '../../../src/domain/forms/shape.ts'
 import { signaturesAsked } from '../../../src/domain/forms/signing.ts'
 import { isShown } from '../../../src/domain/forms/shown.ts'
 import {
@@ -247,7 +248,22 @@ test.each([
 test('each issue has its evidence: by whom, when, what kind [S-134]', () => {
   const issues = [{ id: '1', issue: 'Migraine' }]
   const faults = faultsOf(plan, { ...filledAnswers(plan), issues }, { today: TODAY })
-  expect(faults.map(({ column }) => column)).toEqual(['evidenceBy', 'evidenceOn', 'evidenceType'])
+  const ofIssues = faults.filter(({ field }) => field === 'issues')
+  expect(ofIssues.map(({ column }) => column)).toEqual(['evidenceBy', 'evidenceOn', 'evidenceType'])
+})
+
+test('a difficulty and what will be done about it are tied to the medical issue they come from [S-128]', () => {
+  const filled = filledAnswers(plan)
+  const read = documentFor(plan, completed(plan, filled), 'parent').sections.flatMap(({ lines }) => lines)
+  const [first] = read.flatMap((line) =>
+    line.kind === 'rows' && line.field === 'difficulties' ? line.rows : [],
+  )
+  expect(first).toContainEqual({ label: 'Medical issue it comes from', value: 'Words for issues.1.issue' })
+  const issues = [{ ...rowsOf(filled['issues'])[0], id: 'another' }]
+  const faults = faultsOf(plan, { ...filled, issues: anAnswer.parse(issues) }, { today: TODAY })
+  expect(faults).toMatchObject([
+    { field: 'difficulties', column: 'issue', says: expect.stringMatching(/no longer listed/) },
+  ])
 })
 
 test('each difficulty says how it affects attendance, and each step answers one and can be done [S-128, S-129]', () => {

@@ -133,6 +133,7 @@ const restsOn = (field: Field | SimpleField): string[] => [
   ).flatMap((name) => (name === undefined || name === 'today' ? [] : [name])),
   ...(field.type === 'time' && field.notBefore !== undefined ? [field.notBefore] : []),
   ...(field.type === 'auto' && 'of' in field ? field.of : []),
+  ...(field.type === 'link' ? [field.to] : []),
   ...(field.type === 'choice' && field.codesOn !== undefined ? [field.codesOn] : []),
   ...(field.type === 'signature' && field.onlyIfPresent ? [field.onlyIfPresent.rows] : []),
 ]
@@ -154,6 +155,21 @@ test.each(forms)('%s: conditions and rules name fields that come before', (_id, 
   }
   expect(wrong).toEqual([])
 })
+
+test.each(forms)(
+  '%s: a link names a row by a text that everybody who reads the link may read',
+  (_id, form) => {
+    for (const [name, link] of everyColumn(form)) {
+      if (link.type !== 'link') continue
+      const to = fieldsOf(form).find(([other]) => other === link.to)?.[1]
+      const by = to?.type === 'rows' ? to.columns[link.by] : undefined
+      expect([name, by?.type]).toEqual([name, 'text'])
+      expect(
+        link.audience.filter((one) => !to?.audience.includes(one) || !by?.audience.includes(one)),
+      ).toEqual([])
+    }
+  },
+)
 
 test.each(forms)('%s: presence is looked for in columns that are there', (_id, form) => {
   const wrong = fieldsOf(form).flatMap(([name, field]) => {

