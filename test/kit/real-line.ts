@@ -34,7 +34,7 @@ export async function listening(): Promise<Listening> {
   await settleAuthorities(store)
   let app = await build(store)
   await app.listen({ port: 0, host: '127.0.0.1' })
-  const port = app.addresses()[0]?.port ?? 0
+  const port = portOf(app)
   const stop = async () => {
     await app.close()
     await store.close()
@@ -61,6 +61,13 @@ export async function listening(): Promise<Listening> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Where a server listens on this machine. */
+export function portOf({ server }: FastifyInstance): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server does not listen')
+  return address.port
 }
 
 /** Asks over a line that is gone once so many bytes of bodies have gone through it. */
