@@ -30,6 +30,7 @@ export const absenceContact = {
   },
   offline: 'field',
   severalPupils: true,
+  roles: ['office-staff', 'pastoral-staff', 'attendance-lead'],
   on: 'on',
   tells: 'Absence, day {dayNumber}. {approved}[. {reasonKind}][. Nobody reached: {noContactSteps}]',
   notes: [

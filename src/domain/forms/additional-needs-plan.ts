@@ -16,6 +16,7 @@ export const additionalNeedsPlan = {
   source: { document: 'ast-tiers', at: 'Tier 2', req: ['T-013', 'T-014'] },
   offline: 'field',
   severalPupils: false,
+  roles: ['senco', 'pastoral-staff'],
   on: 'on',
   tells: 'Additional Needs Plan[: attendance a key priority {keyPriority}]',
   handOver: {

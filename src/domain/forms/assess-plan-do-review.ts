@@ -23,6 +23,7 @@ export const assessPlanDoReview = {
   source: { document: 'ast-tiers', at: 'Tier 2', req: ['T-016'] },
   offline: 'field',
   severalPupils: false,
+  roles: ['pastoral-staff', 'senco', 'attendance-lead'],
   on: 'on',
   tells: 'Assess, plan, do, review: next {nextReviewOn}[, found {outcome}]',
   notes: [

@@ -26,6 +26,7 @@ export const astMeeting = {
   },
   offline: 'field',
   severalPupils: true,
+  roles: ['ast-contact', 'ast-practitioner', 'attendance-lead'],
   on: 'on',
   tells: 'AST meeting, {kind}[: next {nextOn}]',
   notes: ['At least three termly meetings a year are offered and held.'],

@@ -33,6 +33,7 @@ export const attendanceParentContract = {
   source: { document: 'ast-tiers', at: 'Tier 3', req: ['T-025', 'T-026', 'T-028'] },
   offline: 'field',
   severalPupils: false,
+  roles: ['attendance-lead', 'headteacher', 'pastoral-staff'],
   on: 'on',
   tells: 'Attendance parent contract[, review {reviewOn}][: {finding}][ not made: {notUsedReason}]',
   notes: attendanceContract.notes,

@@ -14,6 +14,7 @@ export const attendanceReturn = {
   source: { document: 'stockport', at: 'para 6', req: ['S-009'] },
   offline: 'office',
   severalPupils: false,
+  roles: ['attendance-lead', 'office-staff'],
   on: 'on',
   tells: 'Attendance return, away from {firstDay}, {schoolDays} school days',
   sections: [

@@ -25,6 +25,7 @@ export const attendanceSupportPlan = {
   source: { document: 'ast-tiers', at: 'Tier 2, below 80 %', req: ['T-021', 'T-022'] },
   offline: 'field',
   severalPupils: false,
+  roles: ['pastoral-staff', 'attendance-lead'],
   on: 'on',
   tells: 'Attendance support plan: review {reviewOn}[, found {outcome}]',
   notes: ['Say what the family will get, before what they are asked to do.'],

@@ -13,6 +13,7 @@ export const brokenWeeksReview = {
   source: { document: 'stockport', at: 'para 20', req: ['S-034'] },
   offline: 'office',
   severalPupils: false,
+  roles: ['attendance-lead', 'pastoral-staff'],
   on: 'on',
   tells: 'Broken weeks looked at: {decision}',
   sections: [

@@ -24,6 +24,7 @@ export const caseworkSession = {
   source: { document: 'valence', at: 'appendix 4 i) to l)', req: ['V-192', 'V-193'] },
   offline: 'field',
   severalPupils: false,
+  roles: ['attendance-lead', 'ewo'],
   on: 'on',
   tells: 'Casework session: {result}[, next {nextOn}]',
   notes: [

@@ -38,6 +38,7 @@ export const enforcementReferral = {
   source: { document: 'stockport', at: 'stage 3', req: ['S-083', 'S-084', 'S-086', 'S-101'] },
   offline: 'field',
   severalPupils: false,
+  roles: ['headteacher', 'attendance-lead', 'ewo'],
   on: 'on',
   tells: 'Referral for enforcement[: {serviceDecision}]',
   notes: ['Show what was offered at Stages 1 and 2 and what came of it. Write facts, dates and results.'],

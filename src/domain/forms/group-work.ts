@@ -15,6 +15,7 @@ export const groupWork = {
   source: { document: 'ast-tiers', at: 'Tier 3', req: ['T-023', 'T-024'] },
   offline: 'field',
   severalPupils: true,
+  roles: ['ast-practitioner', 'ast-contact'],
   on: 'on',
   tells: 'Group work: {group}, until {endOn}',
   sections: [

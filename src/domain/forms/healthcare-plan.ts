@@ -21,6 +21,7 @@ export const healthcarePlan = {
   },
   offline: 'field',
   severalPupils: false,
+  roles: ['senco', 'pastoral-staff'],
   on: 'on',
   tells: 'Healthcare plan[: next review {nextReviewOn}]',
   notes: ['Write what the school must know to help, and no more about the child’s health than that.'],

@@ -56,6 +56,7 @@ export const inSchoolEarlyHelp = {
   source: { document: 'valence', at: 'appendix 3', req: ['V-164', 'V-191'] },
   offline: 'field',
   severalPupils: false,
+  roles: ['pastoral-staff', 'attendance-lead', 'senco'],
   on: 'on',
   tells: 'In-school early help, first review {firstReviewOn}[: improved {firstReviewResult}]',
   notes: [

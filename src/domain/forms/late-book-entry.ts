@@ -14,6 +14,7 @@ export const lateBookEntry = {
   offline: 'field',
   severalPupils: false,
   filledBy: 'parent',
+  roles: ['office-staff', 'pastoral-staff'],
   on: 'on',
   tells: 'Came in at {arrivedAt}. {code}. {reason}',
   handOver: { title: 'The late book', intro: 'Please write when your child came in, and why.' },

@@ -27,6 +27,7 @@ export const leaveRequest = {
   offline: 'field',
   severalPupils: true,
   filledBy: 'parent',
+  roles: ['office-staff', 'attendance-lead', 'headteacher'],
   on: 'on',
   tells: 'Leave asked for, {firstDay} to {lastDay}[: {decision}]',
   notes: [

@@ -117,6 +117,7 @@ export const legalChecklist = {
   source: { document: 'valence', at: 'appendix 9', req: ['V-211'] },
   offline: 'field',
   severalPupils: false,
+  roles: ['attendance-lead', 'headteacher'],
   on: 'on',
   tells: 'Checklist before legal action, application sent: {applicationSent}',
   notes: [

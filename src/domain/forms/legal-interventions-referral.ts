@@ -14,6 +14,7 @@ export const legalInterventionsReferral = {
   source: { document: 'ast-tiers', at: 'Tier 3', req: ['T-029', 'T-030', 'T-031', 'T-032', 'T-045'] },
   offline: 'office',
   severalPupils: false,
+  roles: ['attendance-lead', 'headteacher', 'ast-contact'],
   on: 'on',
   tells: 'Legal interventions referral[: {panelOutcome}]',
   notes: [

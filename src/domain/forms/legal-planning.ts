@@ -37,6 +37,7 @@ export const legalPlanning = {
   },
   offline: 'office',
   severalPupils: false,
+  roles: ['legal-officer', 'council-officer', 'ewo'],
   on: 'on',
   tells: 'Legal planning ({kind})[: {jointDecision}][, order until {orderTo}][, order until {extendedTo}]',
   notes: [

@@ -14,6 +14,7 @@ export const missingFromSchoolReferral = {
   source: { document: 'stockport', at: 'Stage 2 and appendix 5' },
   offline: 'office',
   severalPupils: false,
+  roles: ['attendance-lead', 'office-staff'],
   on: 'on',
   tells: 'Referred as missing from school[, {reference}]',
   sections: [

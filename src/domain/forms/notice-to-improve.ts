@@ -15,6 +15,7 @@ export const noticeToImprove = {
   source: { document: 'stockport', at: 'stage 3A', req: ['S-088', 'S-089', 'S-090', 'A-S6'] },
   offline: 'office',
   severalPupils: false,
+  roles: ['ewo', 'legal-officer', 'council-officer'],
   on: 'on',
   tells: 'Notice to Improve, received {deemedOn}[: {noticeDecision}][; then {next}]',
   notes: [

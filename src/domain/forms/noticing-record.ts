@@ -21,6 +21,7 @@ export const noticingRecord = {
   },
   offline: 'field',
   severalPupils: false,
+  roles: ['pastoral-staff', 'senco', 'attendance-lead'],
   on: 'on',
   tells: 'Stage 1 noticing: {nextStep}',
   notes: [

@@ -36,6 +36,7 @@ export const panelCase = {
   },
   offline: 'office',
   severalPupils: false,
+  roles: ['panel-coordinator', 'council-officer'],
   on: 'on',
   tells: '{panel}: [meeting {cmieMeetingOn}][meeting {iaeMeetingOn}][, {iaeDecision}]',
   notes: [

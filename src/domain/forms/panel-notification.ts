@@ -32,6 +32,7 @@ export const panelNotification = {
   },
   offline: 'field',
   severalPupils: false,
+  roles: ['headteacher', 'attendance-lead', 'dsl'],
   on: 'on',
   tells: 'Notification document: {purpose}[, {check}]',
   notes: [

@@ -18,6 +18,7 @@ export const penaltyNotice = {
   source: { document: 'stockport', at: 'para 5; stage 3A', req: ['S-008'] },
   offline: 'office',
   severalPupils: false,
+  roles: ['headteacher', 'legal-officer', 'council-officer'],
   on: 'on',
   tells: 'Penalty notice considered: {decision}',
   notes: ['Each case is decided by itself, by a person, with a reason.'],

@@ -16,6 +16,7 @@ export const registerAmendment = {
   source: { document: 'valence', at: 'section 9.1', req: ['V-042', 'V-044'] },
   offline: 'office',
   severalPupils: false,
+  roles: ['office-staff', 'attendance-lead', 'headteacher'],
   on: 'on',
   tells: 'Register of {sessionOn} ({half}): was {original}, now {amended}',
   notes: [

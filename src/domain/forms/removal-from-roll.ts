@@ -16,6 +16,7 @@ export const removalFromRoll = {
   source: { document: 'valence', at: 'section 14', req: ['V-131', 'V-132', 'V-134', 'V-147'] },
   offline: 'office',
   severalPupils: false,
+  roles: ['attendance-lead', 'office-staff'],
   on: 'on',
   tells: 'To be taken off roll on {removedOn}: {ground}',
   notes: [

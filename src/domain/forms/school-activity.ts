@@ -23,8 +23,8 @@ export const schoolActivity = {
   offline: 'field',
   severalPupils: false,
   about: 'school',
-  on: 'on',
   roles: ['attendance-lead', 'headteacher', 'pastoral-staff', 'office-staff'],
+  on: 'on',
   tells: '{kind}: {what}',
   notes: [
     'Be sensitive and treat nobody unfairly: no list or display that shows who was away, or why.',

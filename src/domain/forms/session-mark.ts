@@ -18,8 +18,8 @@ export const sessionMark = {
   },
   offline: 'field',
   severalPupils: false,
-  on: 'on',
   roles: ['pastoral-staff', 'office-staff', 'attendance-lead', 'headteacher'],
+  on: 'on',
   tells: 'Register of {on} ({half}): {code}',
   notes: [
     'The register is taken at the start of each session, within 10 minutes.',

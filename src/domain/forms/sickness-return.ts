@@ -14,6 +14,7 @@ export const sicknessReturn = {
   source: { document: 'stockport', at: 'para 7', req: ['S-011'] },
   offline: 'office',
   severalPupils: false,
+  roles: ['attendance-lead', 'office-staff'],
   on: 'on',
   tells: 'Sickness return: {ground}',
   sections: [

@@ -45,6 +45,7 @@ export const strategiesChecklist: Form = {
   },
   offline: 'field',
   severalPupils: false,
+  roles: ['pastoral-staff', 'attendance-lead', 'headteacher'],
   on: 'on',
   tells: 'Strategies tried[, support: {supportGiven}][, enforcement: {enforcementTaken}]',
   notes: [

@@ -23,6 +23,7 @@ export const tier4Referral = {
   },
   offline: 'field',
   severalPupils: false,
+  roles: ['dsl', 'ddsl'],
   on: 'on',
   tells: 'Tier 4 referral {portalReference}[: {portalOutcome}][, closed {closedOn}]',
   notes: [

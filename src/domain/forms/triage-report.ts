@@ -20,8 +20,8 @@ export const triageReport = {
   },
   offline: 'office',
   severalPupils: true,
-  on: 'on',
   roles: ['attendance-lead', 'headteacher', 'dsl', 'ddsl'],
+  on: 'on',
   tells: 'Triage ({caseType}): {route}',
   notes: [
     'No number puts a pupil here: a person decides that support so far did not work.',
