@@ -1,5 +1,8 @@
 /** A day in three boxes, as GOV.UK asks for it, with one tap for the days that are meant most often. */
-import { addDays } from '../../domain/calendar/day.ts'
+import { createContext, use } from 'react'
+import { addDays, type Day } from '../../domain/calendar/day.ts'
+import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
+import { addSchoolWeeks } from '../../domain/calendar/school-time.ts'
 import { NOT_KNOWN } from '../../domain/forms/form.ts'
 import { choiceFor, Say, useWords } from '../parts/reading.tsx'
 import { describedBy, type FieldProps } from './field-props.ts'
@@ -37,10 +40,26 @@ const QUICK = {
   ],
 } as const
 
+/** The school's calendar: where a form counts in school weeks, so does one tap. */
+export const CalendarContext = createContext<SchoolCalendar | undefined>(undefined)
+
+/** The days that are meant most often, by what the field asks. */
+function quickDays(
+  field: FieldProps<'day'>['field'],
+  today: Day,
+  calendar: SchoolCalendar | undefined,
+): readonly (readonly [name: string, day: Day])[] {
+  const weeks = field.within?.schoolWeeks
+  const last = weeks === undefined || !calendar ? null : addSchoolWeeks(calendar, today, weeks)
+  if (weeks !== undefined && last !== null) return [[`In ${weeks} school weeks`, last]]
+  const ahead = field.notAfter !== 'today' && (field.within !== undefined || field.notBefore !== undefined)
+  return (ahead ? QUICK.ahead : QUICK.back).map(([name, days]) => [name, addDays(today, days)] as const)
+}
+
 export function DayAnswer(props: FieldProps<'day'> & { readonly optional: boolean }) {
   const { id, field, value, set, leave, fault, today, optional } = props
   const parts = partsOf(value)
-  const ahead = field.notAfter !== 'today' && (field.within !== undefined || field.notBefore !== undefined)
+  const quick = quickDays(field, today, use(CalendarContext))
   const words = useWords()
   return (
     <Grouped id={id} label={field.label} optional={optional} hint={field.hint} fault={fault}>
@@ -84,13 +103,13 @@ export function DayAnswer(props: FieldProps<'day'> & { readonly optional: boolea
         ))}
       </div>
       <div className="quick-row">
-        {(ahead ? QUICK.ahead : QUICK.back).map(([name, days]) => (
+        {quick.map(([name, day]) => (
           <button
             key={name}
             type="button"
             className="quick"
             aria-label={choiceFor(words, name, field.label)}
-            onClick={() => set(addDays(today, days))}
+            onClick={() => set(day)}
           >
             <Say>{name}</Say>
           </button>

@@ -2,23 +2,36 @@
 import { Link } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
 import { fullName, spokenYear } from '../../domain/casework/pupil.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { School } from '../../protocol/messages.ts'
 import { listed } from '../parts/words.ts'
 import type { PlacedSection } from './use-sections.ts'
 
-export function About({ pupils }: { pupils: readonly PupilView[] }) {
+export function About({
+  pupils,
+  drafts,
+  school,
+}: {
+  pupils: readonly PupilView[]
+  drafts: readonly CaseRecord[]
+  school: School | undefined
+}) {
   const [first, ...others] = pupils
-  if (!first || others.length > 0) {
+  const unknown = drafts.flatMap(({ provisional = [] }) => provisional)
+  if (first && others.length === 0 && unknown.length === 0) {
+    const { profile, id } = first.pupil
     return (
       <p className="about">
-        About <strong>{listed(pupils.map(({ pupil }) => fullName(pupil.profile)))}</strong>
+        About <Link to={`/pupils/${id}`}>{fullName(profile)}</Link>, {spokenYear(profile.yearGroup)},{' '}
+        {first.school.name}
       </p>
     )
   }
-  const { profile, id } = first.pupil
+  const names = [...pupils.map(({ pupil }) => fullName(pupil.profile)), ...unknown.map(({ name }) => name)]
   return (
     <p className="about">
-      About <Link to={`/pupils/${id}`}>{fullName(profile)}</Link>, {spokenYear(profile.yearGroup)},{' '}
-      {first.school.name}
+      About <strong>{names.length > 0 ? listed(names) : (school?.name ?? 'the school')}</strong>
+      {unknown.length > 0 && ' · not on your list yet: somebody says later who it is'}
     </p>
   )
 }

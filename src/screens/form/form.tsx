@@ -11,6 +11,7 @@ import { asked } from '../../domain/forms/shown.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
 import { processFor } from '../../domain/processes/processes.ts'
 import { NOT_SAVED } from '../frame/saying.ts'
+import { Waiting } from '../frame/waiting.tsx'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary, focusOnceThere } from '../parts/fault-summary.tsx'
 import { Page } from '../parts/page.tsx'
@@ -21,14 +22,19 @@ import { Conflicts } from '../record/conflicts.tsx'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { BarredNotice } from './barred-notice.tsx'
 import { Cautions } from './cautions.tsx'
+import { AlsoAbout } from './also-about.tsx'
+import { CopyFromLast } from './copy-from-last.tsx'
 import { About, Contents, Notes, Progress } from './form-frame.tsx'
+import { CalendarContext } from './day-answer.tsx'
 import { fieldId } from './field-props.ts'
 import { OffersContext, offersOf } from './offers.tsx'
 import { SectionFields } from './section-fields.tsx'
 import { startingAnswers } from './starting-answers.ts'
 import { useAnswers } from './use-answers.ts'
 import { useFormFaults } from './use-form-faults.ts'
+import { useConversation, type Conversation } from './use-conversation.ts'
 import { usePeople } from './use-people.ts'
+import { useResume } from './use-resume.ts'
 import { useSections } from './use-sections.ts'
 import { Withdraw } from './withdraw.tsx'
 
@@ -59,22 +65,28 @@ function useCompletion(record: CaseRecord, faults: ReturnType<typeof useFormFaul
   return { notSaved, barred, liftBar: () => setBarred(null), busy, complete }
 }
 
-export function FormPage({
+type Given = { readonly form: Form; readonly record: CaseRecord; readonly pupils: readonly PupilView[] }
+
+export function FormPage({ form, record, pupils }: Given) {
+  const conversation = useConversation(form, record, pupils)
+  return conversation === undefined ? <Waiting /> : <OneForm form={form} own={pupils} {...conversation} />
+}
+
+function OneForm({
   form,
   record,
+  drafts,
   pupils,
-}: {
-  form: Form
-  record: CaseRecord
-  pupils: readonly PupilView[]
-}) {
+  own,
+}: { readonly form: Form; readonly own: readonly PupilView[] } & Conversation) {
   const device = useActs()
   const keeper = useKeeper()
   const today = useDevice((device) => device.today())
+  const schools = useDevice((device) => device.schools())
   const wide = useWide()
   const [answers, set] = useAnswers(record)
   const people = usePeople(record, pupils)
-  const school = pupils[0]?.school
+  const school = schools.find(({ id }) => id === record.school)
   const calendar = useMemo(() => school && schoolCalendar(school.calendar), [school])
   const live = asked(form, answers)
   const faults = useFormFaults(form, answers, { today, ...(calendar ? { calendar } : {}) })
@@ -85,9 +97,10 @@ export function FormPage({
   useEffect(() => {
     if (begun.current) return
     begun.current = true
-    const known = startingAnswers(form, record, pupils)
+    const known = startingAnswers(form, record, own, school)
     for (const [field, value] of known) set(field, value)
   })
+  useResume(form, record, own, showField)
   useEffect(() => {
     keeper.begin()
     device.formOpen(true)
@@ -101,106 +114,114 @@ export function FormPage({
   const last = wide || at === sections.length - 1
   return (
     <OffersContext value={offersOf(school)}>
-      <Page
-        title={form.title}
-        className="form-page"
-        lead={
-          <>
-            <About pupils={pupils} />
-            {(wide || at === 0) && <Notes notes={form.notes ?? []} folded={!wide} />}
-            {(wide || at === 0) && <GoodToKnow notes={notesAbout(school && processFor(school), form.id)} />}
-          </>
-        }
-      >
-        {faults.lines.length > 0 && (
-          <FaultSummary
-            lines={faults.lines}
-            turn={faults.turn}
-            onGo={(target) => {
-              const field = faults.fieldOf(target)
-              if (!wide && field !== undefined) showField(field)
-            }}
-          />
-        )}
-        {notSaved && (
-          <FaultSummary title="Not saved" lines={[{ target: 'main', says: `Not saved: ${notSaved}` }]} />
-        )}
-        {barred && pupils[0] && (
-          <BarredNotice
-            bars={barred.bars}
-            form={form}
-            view={pupils[0]}
-            turn={barred.turn}
-            setAside={(about) => {
-              set('decision', 'override')
-              set('about', about)
-              liftBar()
-              showField('about')
-              focusOnceThere(fieldId('about'))
-            }}
-          />
-        )}
-        <GiveToFill form={form} record={record} pupils={pupils} />
-        <Conflicts form={form} record={record} />
-        <div className="form-grid">
-          {wide && sections.length > 2 && <Contents sections={sections} />}
-          <form
-            noValidate
-            autoComplete="off"
-            className="form-body"
-            onSubmit={(event) => {
-              event.preventDefault()
-              void (last ? complete() : keeper.flush())
-              if (!last) go(at + 1)
-            }}
-          >
-            {!wide && sections.length > 1 && <Progress at={at + 1} of={sections.length} />}
-            {shown.map(({ section, index }) => (
-              <section key={index} className="form-section" aria-labelledby={`section-${index}`}>
-                <h2
-                  id={`section-${index}`}
-                  tabIndex={-1}
-                  ref={wide ? undefined : heading}
-                  className="section-heading"
-                >
-                  {section.title}
-                  {section.later && <span className="optional"> (can be finished later)</span>}
-                </h2>
-                {section.intro && <p>{section.intro}</p>}
-                <SectionFields
-                  fields={Object.entries(section.fields).filter(([name]) => live.names.has(name))}
-                  answers={answers}
-                  set={set}
-                  leave={faults.leave}
-                  faultAt={faults.at}
-                  today={today}
-                  people={people}
-                />
-              </section>
-            ))}
-            {last && pupils[0] && <Cautions form={form} record={record} view={pupils[0]} />}
-            <div className="form-acts">
-              {!wide && at > 0 && (
-                <Button kind="quiet" onClick={() => go(at - 1)}>
-                  Back
-                </Button>
+      <CalendarContext value={calendar}>
+        <Page
+          title={form.title}
+          className="form-page"
+          lead={
+            <>
+              <About pupils={pupils} drafts={drafts} school={school} />
+              {form.severalPupils && pupils.length > 0 && (wide || at === 0) && (
+                <AlsoAbout form={form} drafts={drafts} />
               )}
-              <Button type="submit" disabled={busy}>
-                {last ? (busy ? 'Completing…' : `Complete ${form.title.toLowerCase()}`) : 'Continue'}
-              </Button>
-            </div>
-            {last && (
-              <>
-                <p className="note">
-                  You can leave at any time; everything you typed is kept as a draft. Follows{' '}
-                  {spokenSource(form.source)}.
-                </p>
-                <Withdraw record={record.id} what="draft" />
-              </>
-            )}
-          </form>
-        </div>
-      </Page>
+              {own[0] && drafts.length === 1 && (wide || at === 0) && (
+                <CopyFromLast form={form} record={record} view={own[0]} set={set} />
+              )}
+              {(wide || at === 0) && <Notes notes={form.notes ?? []} folded={!wide} />}
+              {(wide || at === 0) && <GoodToKnow notes={notesAbout(school && processFor(school), form.id)} />}
+            </>
+          }
+        >
+          {faults.lines.length > 0 && (
+            <FaultSummary
+              lines={faults.lines}
+              turn={faults.turn}
+              onGo={(target) => {
+                const field = faults.fieldOf(target)
+                if (!wide && field !== undefined) showField(field)
+              }}
+            />
+          )}
+          {notSaved && (
+            <FaultSummary title="Not saved" lines={[{ target: 'main', says: `Not saved: ${notSaved}` }]} />
+          )}
+          {barred && pupils[0] && (
+            <BarredNotice
+              bars={barred.bars}
+              form={form}
+              view={pupils[0]}
+              turn={barred.turn}
+              setAside={(about) => {
+                set('decision', 'override')
+                set('about', about)
+                liftBar()
+                showField('about')
+                focusOnceThere(fieldId('about'))
+              }}
+            />
+          )}
+          <GiveToFill form={form} record={record} pupils={pupils} />
+          <Conflicts form={form} record={record} />
+          <div className="form-grid">
+            {wide && sections.length > 2 && <Contents sections={sections} />}
+            <form
+              noValidate
+              autoComplete="off"
+              className="form-body"
+              onSubmit={(event) => {
+                event.preventDefault()
+                void (last ? complete() : keeper.flush())
+                if (!last) go(at + 1)
+              }}
+            >
+              {!wide && sections.length > 1 && <Progress at={at + 1} of={sections.length} />}
+              {shown.map(({ section, index }) => (
+                <section key={index} className="form-section" aria-labelledby={`section-${index}`}>
+                  <h2
+                    id={`section-${index}`}
+                    tabIndex={-1}
+                    ref={wide ? undefined : heading}
+                    className="section-heading"
+                  >
+                    {section.title}
+                    {section.later && <span className="optional"> (can be finished later)</span>}
+                  </h2>
+                  {section.intro && <p>{section.intro}</p>}
+                  <SectionFields
+                    fields={Object.entries(section.fields).filter(([name]) => live.names.has(name))}
+                    answers={answers}
+                    set={set}
+                    leave={faults.leave}
+                    faultAt={faults.at}
+                    today={today}
+                    people={people}
+                  />
+                </section>
+              ))}
+              {last && pupils[0] && <Cautions form={form} record={record} view={pupils[0]} />}
+              <div className="form-acts">
+                {!wide && at > 0 && (
+                  <Button kind="quiet" onClick={() => go(at - 1)}>
+                    Back
+                  </Button>
+                )}
+                <Button type="submit" disabled={busy}>
+                  {last ? (busy ? 'Completing…' : `Complete ${form.title.toLowerCase()}`) : 'Continue'}
+                </Button>
+              </div>
+              {last && (
+                <>
+                  <p className="note">
+                    You can leave at any time; everything you typed is kept as a draft. Follows{' '}
+                    {spokenSource(form.source)}.
+                  </p>
+                  <Withdraw record={record.id} what="draft" />
+                </>
+              )}
+            </form>
+          </div>
+        </Page>
+      </CalendarContext>
     </OffersContext>
   )
 }

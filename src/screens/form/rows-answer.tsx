@@ -92,7 +92,7 @@ export function RowsAnswer({
             onClick={() => {
               setTaken({ row, at })
               give(rows.filter((each) => each.id !== row.id))
-              focusOn(rows.length === 1 ? id : `${id}-add`)
+              focusOn(id)
             }}
           >
             <OfRow says="Take out {one} {number}" one={field.one} at={at} />
@@ -116,7 +116,7 @@ export function RowsAnswer({
         )}
       </output>
       {value !== NONE && (
-        <Button kind="quiet" id={rows.length === 0 ? id : `${id}-add`} onClick={add}>
+        <Button kind="quiet" id={id} onClick={add}>
           <OfRow
             says={rows.length === 0 ? 'Add {one}' : 'Add another {one}'}
             one={field.one}

@@ -48,7 +48,6 @@ export function SectionFields({
           id={fieldId(name)}
           field={field}
           optional={isOptional(field, answers)}
-          answers={answers}
           value={answers[name]}
           set={(value) => set(name, value)}
           leave={() => leave(name)}

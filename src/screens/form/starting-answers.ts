@@ -7,6 +7,7 @@ import { spokenDay } from '../../domain/calendar/day.ts'
 import type { Answer } from '../../domain/casework/entry.ts'
 import { fullName, spokenYear } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { School } from '../../protocol/messages.ts'
 import { fieldsOf, type AutoFrom, type Field, type Form } from '../../domain/forms/form.ts'
 
 const SEN = {
@@ -97,17 +98,26 @@ function answerFor(field: Field, pupils: readonly PupilView[]): Answer | undefin
   return undefined
 }
 
+/** Of a record about no pupil on file only the school is known. */
+function answerOfSchool(field: Field, school: School | undefined): Answer | undefined {
+  const from = field.type === 'auto' ? field.from : field.type === 'text' ? field.startsFrom : undefined
+  const value =
+    from === 'school name' ? school?.name : from === 'school contact' ? school?.contact : undefined
+  if (!value) return undefined
+  return field.type === 'auto' ? { value, asOf: null } : value
+}
+
 /** What is to be written into a draft that has just been opened; automatic answers are brought up to date. */
 export function startingAnswers(
   form: Form,
   record: CaseRecord,
   pupils: readonly PupilView[],
+  school: School | undefined = pupils[0]?.school,
 ): readonly (readonly [string, Answer])[] {
-  if (pupils.length === 0) return []
   return fieldsOf(form).flatMap(([name, field]) => {
     const before = record.answers[name]
     if (before !== undefined && field.type !== 'auto') return []
-    const value = answerFor(field, pupils)
+    const value = pupils.length === 0 ? answerOfSchool(field, school) : answerFor(field, pupils)
     return value === undefined || JSON.stringify(value) === JSON.stringify(before)
       ? []
       : [[name, value] as const]

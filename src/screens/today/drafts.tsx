@@ -1,46 +1,54 @@
-/** Forms begun and not completed. */
+/** Forms begun and not completed; one conversation about several children is one line. */
 import { lazy, Suspense, useState } from 'react'
-import { Link } from 'react-router'
+import type { Device } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
-import { ago } from '../parts/amounts.ts'
 import { listed } from '../parts/words.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useDevice } from '../use-device.tsx'
 
-const FormTitle = lazy(async () => ({ default: (await import('../record/form-title.tsx')).FormTitle }))
+const DraftLine = lazy(async () => ({ default: (await import('./draft-line.tsx')).DraftLine }))
 
 const FEW = 3
+
+type Draft = ReturnType<Device['drafts']>[number]
 
 export function Drafts() {
   const now = useNow()
   const drafts = useDevice((device) => device.drafts())
   const rows = useDevice((device) => device.pupils())
+  const schools = useDevice((device) => device.schools())
   const [all, setAll] = useState(false)
   if (drafts.length === 0) return null
   const nameOf = (pupil: string) => rows.find(({ id }) => id === pupil)?.name ?? 'a pupil'
+  const talks = [...Map.groupBy(drafts, ({ conversation }) => conversation).values()]
+  const aboutOf = (talk: readonly Draft[]) => {
+    const children = talk.flatMap(({ pupils, provisional }) => [
+      ...pupils.map(nameOf),
+      ...provisional.map(({ name }) => name),
+    ])
+    if (children.length > 0) return listed([...new Set(children)])
+    return schools.find(({ id }) => id === talk[0]?.school)?.name ?? 'the school'
+  }
   return (
     <section className="drafts" aria-labelledby="drafts">
       <h2 id="drafts" className="section-heading">
         Go on with
       </h2>
       <ul className="draft-list">
-        {drafts.slice(0, all ? drafts.length : FEW).map((draft) => (
-          <li key={draft.record}>
-            <Link to={`/records/${draft.record}`} className="draft">
-              <span className="draft-title">
-                <Suspense fallback="Draft">
-                  <FormTitle form={draft.form} />
+        {talks.slice(0, all ? talks.length : FEW).map(
+          (talk) =>
+            talk[0] && (
+              <li key={talk[0].record}>
+                <Suspense fallback={<p className="draft">Draft</p>}>
+                  <DraftLine draft={talk[0]} about={aboutOf(talk)} now={now} />
                 </Suspense>
-              </span>
-              <span className="draft-about">{listed(draft.pupils.map(nameOf))}</span>
-              <span className="quiet">Draft, {ago(draft.at, now)}</span>
-            </Link>
-          </li>
-        ))}
+              </li>
+            ),
+        )}
       </ul>
-      {!all && drafts.length > FEW && (
+      {!all && talks.length > FEW && (
         <Button kind="plain" onClick={() => setAll(true)}>
-          Show all {drafts.length} drafts
+          Show all {talks.length} drafts
         </Button>
       )}
     </section>

@@ -90,6 +90,8 @@ async function fillOne(scope: Locator, field: SimpleField, answer: unknown): Pro
       await group.getByLabel('Name', { exact: true }).fill(called)
       return role === undefined ? undefined : group.getByLabel('Role or relationship').fill(role)
     }
+    case 'link':
+      return void (await scope.getByRole('combobox', { name }).selectOption({ index: 1 }))
     case 'attachment':
       return scope.locator('input[type=file]').setInputFiles(PICTURE)
     case 'auto':

@@ -1,0 +1,86 @@
+/** Whom else a conversation is about: brothers and sisters first, then any pupil here. Each child's record is kept apart. */
+import { useId, useMemo, useState } from 'react'
+import type { Form } from '../../domain/forms/form.ts'
+import { count } from '../parts/amounts.ts'
+import { findable, found, NO_FILTERS } from '../pupils/find.ts'
+import { useActs, useDevice, useKeeper } from '../use-device.tsx'
+import type { Conversation } from './use-conversation.ts'
+
+const SHORTEST = 2
+const MOST = 5
+
+export function AlsoAbout({ form, drafts }: { form: Form; drafts: Conversation['drafts'] }) {
+  const device = useActs()
+  const keeper = useKeeper()
+  const id = useId()
+  const rows = useDevice((each) => each.pupils())
+  const [word, setWord] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState('')
+  const here = new Set(drafts.flatMap(({ pupils }) => pupils))
+  const related = new Set([...here].flatMap((pupil) => device.siblings(pupil)))
+  const list = useMemo(() => findable(rows), [rows])
+  const siblings = rows.filter((row) => !here.has(row.id) && related.has(row.id))
+  const named =
+    word.trim().length < SHORTEST
+      ? []
+      : found(list, { ...NO_FILTERS, words: word })
+          .filter((row) => !here.has(row.id))
+          .slice(0, MOST)
+  const add = async (pupil: string) => {
+    setBusy(true)
+    setFault('')
+    try {
+      await keeper.flush()
+      await device.start(form.id, [...here, pupil])
+      setWord('')
+    } catch {
+      setFault('The child could not be added on this device. Try again.')
+    } finally {
+      setBusy(false)
+    }
+  }
+  const choice = (row: { id: string; name: string; className: string }) => (
+    <button
+      key={row.id}
+      type="button"
+      className="quick"
+      disabled={busy}
+      onClick={() => void add(row.id)}
+      aria-label={`Add ${row.name}`}
+    >
+      {row.name} {row.className && <span className="quiet">{row.className}</span>}
+    </button>
+  )
+  return (
+    <details className="govuk-details also-about" open={siblings.length > 0 && drafts.length === 1}>
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">Is it about another child too?</span>
+      </summary>
+      <p className="note">
+        You write what is shared once. Each child has a record of their own, which only those who work with
+        that child can read: what you write in one child’s row stays with that child.
+      </p>
+      {drafts.length > 1 && <p>{count(drafts.length, 'record')}, one for each child.</p>}
+      {siblings.length > 0 && (
+        <>
+          <p>Same address, or an adult they share:</p>
+          <div className="quick-row">{siblings.map(choice)}</div>
+        </>
+      )}
+      <label className="govuk-label" htmlFor={id}>
+        Another pupil, by name
+      </label>
+      <input
+        className="govuk-input"
+        id={id}
+        type="search"
+        autoComplete="off"
+        value={word}
+        onChange={(event) => setWord(event.target.value)}
+      />
+      {named.length > 0 && <div className="quick-row">{named.map(choice)}</div>}
+      <output className="fault-note">{fault}</output>
+    </details>
+  )
+}
