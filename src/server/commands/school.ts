@@ -1,5 +1,6 @@
 /**
- * `npm run school`: which process a school follows, what runs beside it, its own numbers and whose register counts.
+ * `npm run school`: which process a school follows, what runs beside it, its own numbers, whose register counts, and
+ * what the school says of itself on papers.
  * Without a change it says how things stand. Exit code 0 done or nothing had to change, 2 nothing could be done.
  */
 import { carriedOut } from '../life/carried-out.ts'
@@ -14,12 +15,17 @@ import {
 } from '../life/school-settings.ts'
 import type { Process } from '../../domain/stages/process.ts'
 import { argumentsOf, findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
+import type { Particulars } from '../../domain/casework/particulars.ts'
+import { changeParticulars } from '../life/particulars.ts'
+import { MOST_LOGO_BYTES, readParticularsFile } from './particulars-file.ts'
 import { readProcessFile } from './process-file.ts'
 
 const USAGE = `npm run school -- ID                                   how things stand
 npm run school -- ID --list                            every setting of its process, with its number
 npm run school -- ID [--process ID | --process-file FILE] [--beside ID|none]
                      [--setting NAME=NUMBER|yes|no|default]… [--register here|school-system]
+npm run school -- ID --particulars FILE|none           what it says of itself, as JSON: logo (the path of a PNG or
+                                                       JPEG of at most ${MOST_LOGO_BYTES} bytes), helpline, contacts…
 --authority ID where two authorities have a school of that id. --dry-run tries without keeping anything.
 --today YYYY-MM-DD lives on another day, for trying out.`
 
@@ -29,6 +35,7 @@ const OPTIONS = {
   beside: { type: 'string' },
   setting: { type: 'string', multiple: true },
   register: { type: 'string' },
+  particulars: { type: 'string' },
   list: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   authority: { type: 'string' },
@@ -59,6 +66,14 @@ function ownProcess(path: string): Process {
   const read = readProcessFile(path)
   if ('process' in read) return read.process
   throw new Stop(`The process cannot be used:\n${read.faults.join('\n')}`)
+}
+
+/** Undefined where nothing is to change. */
+function ownWords(file: string | undefined): Particulars | undefined {
+  if (file === undefined || file === 'none') return file === undefined ? undefined : {}
+  const read = readParticularsFile(file)
+  if ('particulars' in read) return read.particulars
+  throw new Stop(`The particulars cannot be used:\n${read.faults.join('\n')}`)
 }
 
 function changeAsked(values: Values): Omit<SchoolChange, 'authority' | 'school' | 'now'> {
@@ -96,7 +111,8 @@ async function run(): Promise<number> {
   return withStore(async (store) => {
     const at = await findSchool(store, positionals[0], values.authority, 'first')
     const asked = changeAsked(values)
-    if (Object.keys(asked).length === 0) {
+    const particulars = ownWords(values.particulars)
+    if (Object.keys(asked).length === 0 && !particulars) {
       const said = await schoolSettings(store.read, at)
       for (const line of spoken(at.school, said)) console.log(line)
       if (values.list)
@@ -107,12 +123,18 @@ async function run(): Promise<number> {
       return 0
     }
     const dry = values['dry-run'] === true
-    const result = await carriedOut(store, at.authority, dry, (tx, seq) =>
-      changeSchool(tx, seq, { ...at, ...asked, now }),
-    )
+    const { told, ...result } = await carriedOut(store, at.authority, dry, async (tx, seq) => ({
+      told: particulars !== undefined && (await changeParticulars(tx, seq, { ...at, particulars })),
+      ...(await changeSchool(tx, seq, { ...at, ...asked, now })),
+    }))
     for (const line of spoken(at.school, result.now)) console.log(line)
-    if (!result.changed) console.log('Nothing had to change.')
-    else
+    if (told)
+      console.log(
+        `What it says of itself ${dry ? 'would be' : 'is'} as in the file; devices fetch it with the school.`,
+      )
+    if (!result.changed) {
+      if (!told) console.log('Nothing had to change.')
+    } else
       console.log(
         `${dry ? 'Would stand' : 'Stand'} otherwise than before: ${result.assessments} ${result.assessments === 1 ? 'pupil' : 'pupils'}.`,
       )

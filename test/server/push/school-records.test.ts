@@ -56,8 +56,8 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       const { body } = await device.get('/api/pull?since=0&part=all')
       expect(body.includes('About elm.')).toBe(sees)
       const [outcome] = await device.push(device.change(elm, { lead: { name: `by ${login}` } }))
-      if (sees) expect(outcome?.outcome).not.toBe('set aside')
-      else expect(outcome).toMatchObject({ outcome: 'set aside', reason: 'no such record' })
+      const became = outcome?.outcome === 'set aside' ? outcome.reason : 'taken'
+      expect([login, became]).toEqual([login, sees ? 'taken' : 'no such record'])
     }
   })
 
