@@ -1,6 +1,7 @@
 /** Answers in words, as a person would read them out: dates spoken, choices by their label, people by name. */
 import { dayNumber, isDay } from '../calendar/day.ts'
 import { dayIn, ENGLISH, say, timeIn, type Catalogue } from '../languages/catalogue.ts'
+import { sayFilledIn } from '../languages/filled-in.ts'
 import type { CaseRecord } from '../casework/record.ts'
 import { NONE, NOT_KNOWN, type Field, type Form, type SimpleField } from './form.ts'
 import { fieldOf, isAnswered, isBlankRow, isKeyed, isPerson, rowsOf } from './shape.ts'
@@ -69,7 +70,7 @@ export function inWords(
 
 /** What was filled in: a day is spoken, words of ours are said in the reader's language. */
 const autoInWords = (value: string, words: Catalogue): string =>
-  isDay(value) ? dayIn(words, value) : say(words, value)
+  isDay(value) ? dayIn(words, value) : sayFilledIn(words, value)
 
 const labelOf = (options: Readonly<Record<string, string>>, value: string): string =>
   Object.hasOwn(options, value) ? (options[value] ?? value) : value
