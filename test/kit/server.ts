@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { uuidV7 } from '../../src/kit/uuid.ts'
 import { seededChance } from '../../src/kit/chance.ts'
 import type { Entry } from '../../src/domain/casework/entry.ts'
+import { FORMS } from '../../src/domain/forms/forms.ts'
 import type { Outcome, Pulled, Pushed } from '../../src/protocol/messages.ts'
 import { unpackPulled } from '../../src/protocol/columns.ts'
 import { PROTOCOL_VERSION } from '../../src/protocol/version.ts'
@@ -95,7 +96,8 @@ export class TestDevice {
 
   start(record: string, pupils: readonly string[], form = 'contact-record'): Entry {
     const school = schoolOf(pupils[0]!)
-    return this.entry(record, { act: 'start', form, formVersion: 1, pupils: [...pupils], school })
+    const formVersion = FORMS[form]?.version ?? 1
+    return this.entry(record, { act: 'start', form, formVersion, pupils: [...pupils], school })
   }
 
   change(record: string, fields: Readonly<Record<string, unknown>>, seen: string | null = null): Entry {
