@@ -10,6 +10,10 @@
  *   POST /api/push[?officer=ID]      push -> pushed
  *   GET  /api/past?pupil=ID     -> past                (earlier assessments of a pupil, the latest first)
  *   GET  /api/pokes             -> server-sent events, `data: {"upTo": N}`, the first at once
+ *   POST /api/attachments[?officer=ID], HEAD and PATCH of what it names
+ *                               -> a picture or scan, in pieces (tus 1.0.0; `attachments.ts`)
+ *   GET  /api/attachments/:sha256?record=ID[&officer=ID]          -> its bytes, as a file
+ *   GET  /api/attachments/:sha256/receipt?record=ID[&officer=ID]  -> attachmentReceipt
  *   GET  /api/keys              -> serverKeys          (what receipts are checked with; no sign-in)
  *   POST /api/verify            verify -> verified     (a code from a paper; no sign-in)
  *   GET  /api/health            -> {"ok": true}
@@ -31,6 +35,7 @@ import { aRole } from '../domain/casework/roles.ts'
 import { caseRecord } from '../domain/casework/record.ts'
 import { packedRegister } from '../domain/register/register.ts'
 import { assessment } from '../domain/stages/assessment.ts'
+import { attachmentReceipt } from './attachments.ts'
 
 export const officer = z.object({
   id: z.string(),
@@ -208,6 +213,7 @@ export type Verified = z.infer<typeof verified>
 
 /** Everything on the wire, by name; a test pins their fingerprint to the protocol version. */
 export const MESSAGES = {
+  attachmentReceipt,
   signIn,
   signedIn,
   pulled,

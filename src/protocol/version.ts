@@ -2,7 +2,7 @@
 export const VERSIONS = {
   1: 'sign in, pull, push, poke',
   2: 'a step the process bars is set aside with what is missing; levels, cautions, settings of a school; earlier assessments',
-  3: 'signatures with the document that was shown, and receipts for them; records about a school, a conversation, or children not on file yet; who was matched; a school’s particulars and approved translations; the server’s public keys, and what a code on a paper stands for',
+  3: 'signatures with the document that was shown, and receipts for them; records about a school, a conversation, or children not on file yet; who was matched; a school’s particulars and approved translations; the server’s public keys, and what a code on a paper stands for; pictures and scans',
 } as const
 export const PROTOCOL_VERSION = 3
 /** Raised only by a recorded decision. */
