@@ -24,6 +24,7 @@ import { CAST, type CastRecord } from './cast.ts'
 import { castUpn } from './cast-files.ts'
 import { writeRecord, type CastWriter } from './cast-records.ts'
 import { calendarOf, DEMO_PHASES } from './generate.ts'
+import { demoParticulars } from './particulars.ts'
 import {
   CAST_NAMES,
   DEMO_ACCOUNTS,
@@ -72,10 +73,19 @@ export async function setUpDemo(store: Store, options: DemoOptions): Promise<voi
   const newId = () => uuidV7(now, chance.bytes(10))
   await addAuthority(store, { ...DEMO_AUTHORITY, epoch: newId() })
   await write(store, authority, async (tx, seq) => {
-    for (const school of Object.values(DEMO_SCHOOLS)) {
+    for (const name of DEMO_SCHOOL_NAMES) {
+      const school = DEMO_SCHOOLS[name]
+      const particulars = JSON.stringify(demoParticulars(name, today))
       await tx
         .insertInto('school')
-        .values({ ...school, beside: school.beside ?? null, authority, seq, calendar: '{"years":[]}' })
+        .values({
+          ...school,
+          beside: school.beside ?? null,
+          authority,
+          seq,
+          particulars,
+          calendar: '{"years":[]}',
+        })
         .onConflict((oc) => oc.doNothing())
         .execute()
     }

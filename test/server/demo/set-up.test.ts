@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { particulars } from '../../../src/domain/casework/particulars.ts'
 import { ROLES } from '../../../src/domain/casework/roles.ts'
 import { PROCESSES } from '../../../src/domain/processes/processes.ts'
 import type { Assessment } from '../../../src/domain/stages/assessment.ts'
@@ -99,6 +100,15 @@ test('every role can sign in with the words that are printed', async () => {
       true,
     )
   }
+})
+
+test('every demo school says what it is, with a mark of its own', async () => {
+  const rows = await store.read.selectFrom('school').select('particulars').execute()
+  const said = rows.map(({ particulars: text }) => particulars.parse(JSON.parse(text)))
+  expect(said.every(({ helpline, contacts = [] }) => helpline && contacts.length >= 4)).toBe(true)
+  const marks = said.map(({ logo }) => Buffer.from(logo?.data ?? '', 'base64'))
+  expect(marks.every((mark) => mark.toString('hex', 0, 8) === '89504e470d0a1a0a')).toBe(true)
+  expect(new Set(marks.map(String)).size).toBe(SCHOOLS.length)
 })
 
 test('the EWO has 300 pupils of every school, the most absent among them', async () => {
