@@ -7,6 +7,8 @@ import { spokenDay } from '../../domain/calendar/day.ts'
 import type { Answer } from '../../domain/casework/entry.ts'
 import { fullName, spokenYear } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
+import { ENGLISH, sayWith } from '../../domain/languages/catalogue.ts'
+import { FILLED_IN } from '../../domain/languages/filled-in.ts'
 import type { School } from '../../protocol/messages.ts'
 import { fieldsOf, type AutoFrom, type Field, type Form } from '../../domain/forms/form.ts'
 
@@ -37,7 +39,10 @@ function known(from: AutoFrom, { pupil, school, assessment }: PupilView): string
     case 'attendance %':
       return figures.attendancePct === null ? '' : `${figures.attendancePct}%`
     case 'broken weeks':
-      return `${figures.broken} of ${figures.openWeeks}`
+      return sayWith(ENGLISH, FILLED_IN.part, {
+        part: String(figures.broken),
+        whole: String(figures.openWeeks),
+      })
     case 'days off school':
       return String((figures.authorised + figures.unauthorised) / 2)
     case 'unauthorised sessions in 10 school weeks':
@@ -47,7 +52,12 @@ function known(from: AutoFrom, { pupil, school, assessment }: PupilView): string
     case 'stage':
       return stage.name
     case 'sessions':
-      return `${figures.authorised + figures.unauthorised} of ${figures.possible} sessions missed: ${figures.authorised} authorised, ${figures.unauthorised} unauthorised`
+      return sayWith(ENGLISH, FILLED_IN.sessions, {
+        missed: String(figures.authorised + figures.unauthorised),
+        possible: String(figures.possible),
+        authorised: String(figures.authorised),
+        unauthorised: String(figures.unauthorised),
+      })
     case 'sen':
     default:
       return profile.sen ? SEN[profile.sen] : ''
