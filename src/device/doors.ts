@@ -5,6 +5,7 @@
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { uuidV7 } from '../kit/uuid.ts'
 import type { Officer } from '../protocol/messages.ts'
+import { coming } from './coming.ts'
 import type { Device, SignInResult, UnlockResult } from './device.ts'
 import { autoLock } from './lock/auto-lock.ts'
 import { passphraseFault } from './lock/passphrase.ts'
@@ -51,28 +52,15 @@ export function doors(ports: Ports): Doors {
     changed: (opened, what) => {
       if (what !== 'told by another tab') tabs.tell({ says: 'changed', vault: opened.vault.id, what })
       if (desk.opened !== opened) return
-      if (working) board.setSync(working.unsentFigures(opened))
+      board.setSync(here()?.unsentFigures(opened) ?? {})
       board.revise()
     },
   }
+  const { here, toWork } = coming(desk)
   let vaults: readonly VaultRow[] = []
   let owners: readonly { readonly officer: Officer }[] = []
   let newcomer: Officer | null = null
-  let working: AtWork | null = null
-  let coming: Promise<AtWork> | null = null
   let endWork: (() => void) | null = null
-
-  /** Brings the work in, once; asked for again where it could not be had. */
-  function toWork(): Promise<AtWork> {
-    coming ??= import('./work/at-work.ts').then(
-      ({ atWork }) => (working = atWork(desk)),
-      (error: unknown) => {
-        coming = null
-        throw error
-      },
-    )
-    return coming
-  }
 
   async function knowVaults() {
     vaults = await store.vaults()
@@ -115,7 +103,7 @@ export function doors(ports: Ports): Doors {
   function drop() {
     guard.stop()
     desk.opened = null
-    working?.end()
+    here()?.end()
     rest()
   }
   function work() {
@@ -133,7 +121,8 @@ export function doors(ports: Ports): Doors {
     drop()
     newcomer = null
     const { read, begin, unsentFigures } = await toWork()
-    const { opened, lastContact } = await read(vault)
+    // After what is still being kept of somebody's words: it is opened with the rest.
+    const { opened, lastContact } = await desk.inTurn(() => read(vault))
     desk.opened = opened
     board.revise({
       phase: 'open',
@@ -149,12 +138,13 @@ export function doors(ports: Ports): Doors {
 
   const guard = autoLock(ports, {
     lock: shut,
-    back: () => void working?.sync(),
+    back: () => void here()?.sync(),
   })
 
   tabs.listen((told) => {
-    if (told.says === 'signed in') working?.forgetSession()
+    if (told.says === 'signed in') here()?.forgetSession()
     const { opened } = desk
+    const working = here()
     if (!working || !opened || !('vault' in told) || told.vault !== opened.vault.id) return
     const { sync, soon, reread } = working
     if (told.says === 'locked') shut()
@@ -173,15 +163,15 @@ export function doors(ports: Ports): Doors {
 
   async function signIn(login: string, password: string): Promise<SignInResult> {
     await started
-    const here = await toWork().catch(() => null)
-    if (!here) return { ok: false, why: 'no connection' }
-    const asked = await here.askToSignIn(login, password)
+    const working = await toWork().catch(() => null)
+    if (!working) return { ok: false, why: 'no connection' }
+    const asked = await working.askToSignIn(login, password)
     if (!asked.ok) return asked
     const { officer } = asked
     tabs.tell({ says: 'signed in', officer: officer.id })
     if (desk.opened?.vault.id === vaultIdOf(officer)) {
-      here.forgetSession()
-      void here.sync()
+      working.forgetSession()
+      void working.sync()
       return { ok: true }
     }
     await knowVaults()
@@ -204,7 +194,7 @@ export function doors(ports: Ports): Doors {
 
   return {
     desk,
-    working: () => working,
+    working: here,
     work,
     rest,
     isAtWork: () => endWork !== null,
@@ -241,17 +231,18 @@ export function doors(ports: Ports): Doors {
     },
     handOver: async (ready) => {
       const { opened } = desk
+      const working = here()
       const inHand = opened && working && (await ready(working, opened))
-      if (!opened || !inHand || desk.opened !== opened) return false
+      if (!opened || !working || !inHand || desk.opened !== opened) return false
       drop()
       tabs.tell({ says: 'locked', vault: inHand.vault })
-      working?.hands.hold(inHand)
+      working.hands.hold(inHand)
       work()
       board.revise({ phase: 'handed over', download: null })
       return true
     },
     handBack: async (passphrase) => {
-      const held = working?.hands.held()
+      const held = here()?.hands.held()
       return held ? unlockWith(held.vault, passphrase) : { ok: false, why: 'wrong passphrase' }
     },
   }

@@ -318,6 +318,7 @@ function tabHub(): () => Tabs & { leave(): void } {
           const led = queue[0] === onLeading
           if (queue.includes(onLeading)) queue.splice(queue.indexOf(onLeading), 1)
           if (led) queue[0]?.()
+          resigns.delete(resign)
         }
         resigns.add(resign)
         return resign

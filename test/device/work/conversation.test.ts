@@ -25,7 +25,8 @@ async function aboutTwo(device: Device) {
 
 test('one conversation about two children is a record for each, tied together', async () => {
   const on = browser()
-  const { device, rest } = await readyTab(on)
+  const tab = await readyTab(on)
+  const { device } = tab
   const { first, a, b } = await aboutTwo(device)
   expect(a).toMatchObject({ id: first, pupils: ['p-1'], answers: { children: [{ id: 'p-1' }] } })
   expect(b).toMatchObject({ pupils: ['p-3'], answers: { children: [{ id: 'p-3' }] } })
@@ -37,7 +38,7 @@ test('one conversation about two children is a record for each, tied together', 
       [b.id, ['p-3'], first],
     ]),
   )
-  await rest()
+  await tab.rest()
   await device.syncNow()
   expect(on.server.record(b.id)).toMatchObject({ pupils: ['p-3'], conversation: first })
   expect((await device.pupil('p-3'))?.records.map(({ id }) => id)).toEqual([b.id])
@@ -91,7 +92,8 @@ test('a list of the children is given whole, and each record keeps its own child
 
 test('completing asks all of them first, and then completes all or none', async () => {
   const on = browser()
-  const { device, rest } = await readyTab(on)
+  const tab = await readyTab(on)
+  const { device } = tab
   const { a, b } = await aboutTwo(device)
   const answers = { ...filledAnswers(form('contact-record'), 1) }
   await device.change(a.id, { ...answers, children: [row('p-1', 'Quillon', { present: true })] })
@@ -105,7 +107,7 @@ test('completing asks all of them first, and then completes all or none', async 
   expect(await device.record(a.id)).toMatchObject({ status: 'completed' })
   expect(await device.record(b.id)).toMatchObject({ status: 'completed' })
   expect(device.drafts()).toEqual([])
-  await rest()
+  await tab.rest()
   await device.syncNow()
   expect(on.server.records().map(({ status }) => status)).toEqual(['completed', 'completed'])
 })

@@ -1,10 +1,15 @@
 // @vitest-environment node
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fieldsOf } from '../../../src/domain/forms/form.ts'
 import { FORMS, formOf } from '../../../src/domain/forms/forms.ts'
 import { ownFields } from '../../../src/domain/forms/own-fields.ts'
 import type { Device } from '../../../src/device/device.ts'
-import { browser, PASSPHRASE, readyTab } from '../../kit/device.ts'
+import { NotKept, type Store } from '../../../src/device/store/store.ts'
+import { filledAnswers } from '../../kit/casework.ts'
+import { browser, PASSPHRASE, readyTab, type Tab } from '../../kit/device.ts'
 import { foundOn } from '../../kit/planted.ts'
 
 const alone = (audience: 'parent' | 'child'): Parameters<Device['handOver']>[1] => ({
@@ -24,8 +29,8 @@ test.each(Object.values(FORMS).filter(({ filledBy }) => filledBy !== undefined))
   (form) => {
     const own = new Set(ownFields(form, form.filledBy!))
     expect(own.size).toBeGreaterThan(0)
-    for (const [name, field] of fieldsOf(form))
-      if (own.has(name)) expect(field.audience).toContain(form.filledBy)
+    const theirs = fieldsOf(form).filter(([, field]) => field.audience.includes(form.filledBy!))
+    expect([...own].filter((name) => !theirs.some(([one]) => one === name))).toEqual([])
     const staffs = form.sections.flatMap((one) => (one.byStaff ? Object.keys(one.fields) : []))
     expect(staffs.filter((name) => own.has(name))).toEqual([])
   },
@@ -58,10 +63,11 @@ test('a parent fills in the late book alone: only their own questions, and nothi
 
 test('what was filled in stands in the draft once the tablet is back, and the officer completes it', async () => {
   const on = browser()
-  const { device, rest } = await readyTab(on)
+  const tab = await readyTab(on)
+  const { device } = tab
   const id = await device.start('late-book-entry', ['p-1'])
   await device.change(id, { reason: 'Not known', ...IN_REGISTER })
-  await rest()
+  await tab.rest()
   await device.handOver(id, alone('parent'))
   await device.fill({ reason: 'The b' })
   await device.fill({ reason: 'The bus never came', on: '2026-03-10' })
@@ -275,3 +281,132 @@ test('a round is of a form its reader fills in, at a school that is here', async
   expect(formOf('late-book-entry')?.filledBy).toBe('parent')
   expect(device.state().phase).toBe('open')
 })
+
+test('a word still being kept while the tablet goes back is opened with the rest [P1]', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  const id = await tab.device.start('late-book-entry', ['p-1'])
+  await tab.device.handOver(id, alone('parent'))
+  const [kept, back] = await Promise.all([
+    tab.device.fill({ reason: 'The bus never came' }),
+    tab.device.handBack(PASSPHRASE),
+  ])
+  expect([kept, back]).toEqual([{ saved: true }, { ok: true }])
+  await tab.device.syncNow()
+  await tab.rest()
+  expect(on.server.record(id)?.answers).toMatchObject({ reason: 'The bus never came' })
+})
+
+test('a full disk is told in hand, and the same person tries again: one record, every word [P1]', async () => {
+  let room = Infinity
+  const on = browser()
+  const tab = await readyTab(on, (ports) => ({
+    ...ports,
+    store: {
+      ...ports.store,
+      keepEntry: (row) =>
+        room-- > 0 ? ports.store.keepEntry(row) : Promise.reject(new NotKept('disk full')),
+    } satisfies Store,
+  }))
+  const { device } = tab
+  await device.handRound('late-book-entry', 'hilltop', alone('parent'))
+  room = 0
+  expect(await device.fill({ reason: 'x' })).toEqual({ saved: false, why: 'disk full' })
+  expect(device.handedOver()?.record.answers).toEqual({})
+  room = Infinity
+  await device.fill(LATE)
+  for (const enough of [0, 1]) {
+    room = enough
+    expect(await device.nextPerson({ name: 'Ottoline' })).toEqual({ saved: false, why: 'disk full' })
+    expect(device.handedOver()?.record.answers).toMatchObject(LATE)
+  }
+  room = Infinity
+  expect(await device.nextPerson({ name: 'Ottoline' })).toEqual({ saved: true })
+  await device.handBack(PASSPHRASE)
+  await tab.rest()
+  expect(await device.schoolRecords()).toMatchObject([
+    { provisional: [{ name: 'Ottoline' }], answers: LATE, unsent: 0 },
+  ])
+  expect(device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
+})
+
+test('however a round goes, whoever was thanked is on the server, and no number is missing [P1, P2, P13]', async () => {
+  const turn = fc.oneof(
+    fc.record({ does: fc.constant('fill' as const), reason: fc.string({ minLength: 1 }) }),
+    fc.record({ does: fc.constant('finish' as const), name: fc.stringMatching(/^[a-z]{3,9}$/) }),
+    fc.constantFrom({ does: 'kill' as const }, { does: 'hand back' as const }),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(turn, { maxLength: 14 }), async (turns) => {
+      const on = browser()
+      let tab = await readyTab(on)
+      const begin = () => tab.device.handRound('late-book-entry', 'hilltop', alone('parent'))
+      await begin()
+      const thanked: string[] = []
+      for (const now of turns) {
+        if (now.does === 'fill') await tab.device.fill({ ...LATE, reason: now.reason })
+        else if (now.does === 'finish') {
+          const kept = await tab.device.nextPerson({ name: now.name })
+          if (kept.saved) thanked.push(now.name)
+        } else {
+          if (now.does === 'kill') {
+            tab.kill()
+            tab = await readyTab(on)
+          } else await tab.device.handBack(PASSPHRASE)
+          await tab.rest()
+          await begin()
+        }
+      }
+      await tab.device.handBack(PASSPHRASE)
+      await tab.rest()
+      await tab.device.syncNow()
+      expect(tab.device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
+      const named = on.server.records().flatMap(({ provisional = [] }) => provisional.map(({ name }) => name))
+      expect(named.filter((name) => name !== 'Name not given').toSorted()).toEqual(thanked.toSorted())
+      const numbers = on.server.records().flatMap((record) => Object.values(record.applied ?? {}).flat())
+      const all = numbers.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at))
+      expect(all.toSorted((a, b) => a - b)).toEqual(all.map((_, at) => at + 1))
+      tab.kill()
+    }),
+    { numRuns: 15 },
+  )
+})
+
+const given = {
+  'a document to sign': async ({ device }: Tab) => {
+    const id = await device.start('contact-record', ['p-2'])
+    await device.change(id, filledAnswers(formOf('contact-record')!, 1))
+    await device.complete(id)
+    return device.handOver(id, alone('parent'))
+  },
+  'a form to fill in': async ({ device }: Tab) =>
+    device.handOver(await device.start('leave-request', ['p-2', 'p-3']), alone('parent')),
+  'a round': ({ device }: Tab) => device.handRound('late-book-entry', 'hilltop', alone('parent')),
+}
+
+test.each(Object.entries(given))(
+  'with %s in hand, nothing in memory leads to another pupil any more [P8]',
+  async (_, handOver) => {
+    const tab = await readyTab(browser())
+    const refs = await (async () => {
+      await tab.device.start('contact-record', ['p-1'])
+      const view = (await tab.device.pupil('p-1'))!
+      return [view.pupil, tab.device.pupils(), tab.device.drafts()].map((one) => new WeakRef(one))
+    })()
+    await tab.rest()
+    expect(await handOver(tab)).toBe(true)
+    await tab.rest()
+    await forgotten(refs)
+    expect(refs.filter((ref) => ref.deref() !== undefined)).toEqual([])
+  },
+)
+
+/** Everything that nothing leads to is gone. */
+async function forgotten(refs: readonly WeakRef<object>[]) {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let turn = 0; turn < 20 && refs.some((ref) => ref.deref() !== undefined); turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    collect()
+  }
+}

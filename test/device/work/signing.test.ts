@@ -227,7 +227,7 @@ async function sealedContract() {
   await tab.device.sign(id, parent)
   const record = (await tab.device.record(id))!
   const [made] = record.signatures
-  const seal = await sha256(sealText(sealOf(record, made!)!))
+  const seal = await sha256(sealText(sealOf(record, made!)))
   const receipt = { seal, receivedAt: 1, seq: 1, epoch: 'e', key: 'k', sign: 's' }
   const received: CaseRecord = { ...record, signatures: [{ ...made!, receipt }] }
   return { device: tab.device, record, received, seal }
