@@ -116,6 +116,6 @@ test('a visit without its words waits on Today, and goes on where they are missi
   await userEvent.click(line)
   await screen.findByRole('heading', { level: 1, name: 'Doorstep or home visit' })
   await waitFor(() =>
-    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^The outcome in your words/ })),
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^Address visited/ })),
   )
 })

@@ -2,7 +2,7 @@
  * A visit in a few taps, with one thumb, at the door: what happened, then what goes with it. Words come later; what
  * was tapped is a draft of F-03, completed as soon as its own checks allow.
  */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
 import { spokenDay } from '../../domain/calendar/day.ts'
@@ -130,10 +130,8 @@ function Visit({ view }: { view: PupilView }) {
             />
           </div>
           <div className="visit-end">
-            <Button disabled={at.busy} onClick={() => void at.finish()}>
-              Done
-            </Button>
-            <Button kind="plain" disabled={at.busy} onClick={() => void at.undo()}>
+            <Button onClick={() => void at.finish()}>Done</Button>
+            <Button kind="plain" onClick={() => void at.undo()}>
               Undo this visit
             </Button>
           </div>
@@ -146,50 +144,55 @@ function Visit({ view }: { view: PupilView }) {
   )
 }
 
-/** What goes on at the end of a visit: the letter that was left, done, or taken back. */
-function useOutcome(view: PupilView, { id, answers, tap, undo }: ReturnType<typeof useVisit>) {
+/** What goes on at the end of a visit: the letter that was left, done, or taken back. One after the other, no tap is lost. */
+function useOutcome(view: PupilView, { id, tap, undo }: ReturnType<typeof useVisit>) {
   const device = useActs()
   const navigate = useNavigate()
-  const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState('')
-  const [letters, setLetters] = useState<readonly string[]>([])
-  const busily = async (act: () => Promise<void>) => {
-    setBusy(true)
-    setFault('')
-    try {
-      await act()
-    } catch {
-      setFault('That could not be kept on this device. Try again.')
-    } finally {
-      setBusy(false)
+  const letters = useRef<readonly string[]>([])
+  const turns = useRef<Promise<unknown>>(Promise.resolve())
+  const isHere = useRef(false)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
     }
+  }, [])
+  const busily = async (act: () => Promise<void>) => {
+    setFault('')
+    await act().catch(() => setFault('That could not be kept on this device. Try again.'))
+  }
+  const inTurn = (act: () => Promise<void>) => {
+    turns.current = turns.current.then(() => busily(act))
+    return turns.current
   }
   return {
-    busy,
     fault,
     leave: (left: boolean) =>
-      busily(async () => {
+      inTurn(async () => {
         await tap(() =>
           left ? { letterLeft: true, letterLeftAt: londonTime(Date.now()) } : { letterLeft: false },
         )
-        if (!left || letters.length > 0) return
-        const logged = await leaveLetter(device, view, answers)
-        if (logged.logged) setLetters(logged.records)
+        if (!left || letters.current.length > 0) return
+        const visit = id === null ? null : await device.record(id)
+        const logged = await leaveLetter(device, view, visit?.answers ?? {})
+        if (logged.logged) letters.current = logged.records
         else
           setFault(
             'The visit says that the letter was left. The letter itself could not be logged: a record of another letter is still open.',
           )
       }),
     finish: () =>
-      busily(async () => {
+      inTurn(async () => {
         await tap((now) => (now['leftAt'] === undefined ? { leftAt: londonTime(Date.now()) } : {}))
         const result = id === null ? null : await device.complete(id)
-        await navigate(result?.saved ? `/records/${id}` : `/pupils/${view.pupil.id}`)
+        // Whoever has gone on elsewhere meanwhile stays there.
+        if (isHere.current) await navigate(result?.saved ? `/records/${id}` : `/pupils/${view.pupil.id}`)
       }),
     undo: () =>
-      busily(async () => {
-        for (const letter of letters) await device.withdraw(letter, 'Tapped by mistake')
-        setLetters([])
+      inTurn(async () => {
+        for (const letter of letters.current) await device.withdraw(letter, 'Tapped by mistake')
+        letters.current = []
         await undo()
       }),
   }
@@ -212,7 +215,7 @@ function LetterLeft({
           type="button"
           className="quick visit-tap"
           aria-pressed={left === true}
-          disabled={at.busy}
+
           onClick={() => void at.leave(true)}
         >
           Letter left now
@@ -221,7 +224,7 @@ function LetterLeft({
           type="button"
           className="quick visit-tap"
           aria-pressed={left === false}
-          disabled={at.busy}
+
           onClick={() => void at.leave(false)}
         >
           No letter
