@@ -1,4 +1,4 @@
-// Makes a clone ready: packages as the lock file says, the build, a browser, PostgreSQL's programs.
+// Makes a clone ready: packages as the lock file says, the build, a browser, PostgreSQL's programs, poppler's.
 // Plain Node without dependencies, because it runs before there are any, on whatever Node the machine has.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -20,6 +20,7 @@ const node = nodeToUse()
 if (want.has('--build')) build()
 if (want.has('--browser') && !chromium()) installBrowser()
 if (want.has('--postgres') && !process.env.DATABASE_TEST_URL && !postgres()) installPostgres()
+if (want.has('--poppler') && !poppler()) installPoppler()
 
 function installPackages() {
   const stamp = 'node_modules/.prepare-stamp'
@@ -82,6 +83,15 @@ function postgres() {
 function installPostgres() {
   if (mayUseApt()) return aptInstall('PostgreSQL', ['postgresql'])
   say('No PostgreSQL here: its contracts will be reported as not run. Set DATABASE_TEST_URL to run them.')
+}
+
+function poppler() {
+  return ['pdftotext', 'pdfinfo', 'pdftoppm'].every((name) => spawnSync(name, ['-v']).status === 0)
+}
+
+function installPoppler() {
+  if (mayUseApt()) return aptInstall('poppler', ['poppler-utils'])
+  say('No poppler here: what it checks of PDFs will be reported as not run. Install poppler-utils to run it.')
 }
 
 function mayUseApt() {
