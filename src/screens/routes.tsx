@@ -44,6 +44,14 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./letters/letter.tsx')).LetterPage }),
           },
           {
+            path: 'new-child',
+            lazy: async () => ({ Component: (await import('./unlisted/new-child.tsx')).NewChildPage }),
+          },
+          {
+            path: 'to-match',
+            lazy: async () => ({ Component: (await import('./unlisted/to-match.tsx')).ToMatchPage }),
+          },
+          {
             path: 'records/:record',
             handle: 'a form',
             lazy: async () => ({ Component: (await import('./record/record.tsx')).RecordPage }),

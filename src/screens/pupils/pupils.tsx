@@ -11,6 +11,7 @@ import { Tag } from '../parts/tag.tsx'
 import { count } from '../parts/amounts.ts'
 import { processNames } from '../parts/process-words.ts'
 import { StartRound } from '../record/start-round.tsx'
+import { Unlisted } from '../unlisted/unlisted.tsx'
 import { useDevice } from '../use-device.tsx'
 import { findable, found, NO_FILTERS, stageKey, type Filters } from './find.ts'
 
@@ -60,6 +61,7 @@ export function Pupils() {
   return (
     <Page title="Pupils" className="pupils">
       <StartRound />
+      <Unlisted />
       <search className="finder">
         <div className="find-box">
           <label className="govuk-label govuk-label--s" htmlFor="find">

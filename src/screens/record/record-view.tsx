@@ -16,6 +16,7 @@ import { dueThings } from '../parts/case-words.ts'
 import { Page } from '../parts/page.tsx'
 import { Tag, type Tone } from '../parts/tag.tsx'
 import { due, lowered } from '../parts/words.ts'
+import { MatchAdults } from '../unlisted/match-adults.tsx'
 import { useDevice } from '../use-device.tsx'
 import { Amendments } from './amendments.tsx'
 import { AnswerLines } from './answer-lines.tsx'
@@ -28,6 +29,14 @@ const STATUS = {
   signed: ['Signed', 'done'],
   void: ['Withdrawn', 'plain'],
 } as const satisfies Record<CaseRecord['status'], readonly [string, Tone]>
+
+/** Whom it is about, where that is no pupil of this device. */
+const aboutNobodyHere = ({ about }: Form, { provisional = [] }: CaseRecord): string =>
+  about === 'school'
+    ? 'the school '
+    : provisional.length > 0
+      ? `${provisional.map(({ name }) => name).join(', ')}, not matched with a pupil yet `
+      : 'a pupil who is not on this device '
 
 export function RecordView({
   form,
@@ -58,7 +67,7 @@ export function RecordView({
         className="record-page"
         lead={
           <p className="about">
-            About {pupils.length === 0 && 'a pupil who is not on this device '}
+            About {pupils.length === 0 && aboutNobodyHere(form, record)}
             {pupils.map(({ pupil }) => (
               <span key={pupil.id}>
                 <Link to={`/pupils/${pupil.id}`}>{fullName(pupil.profile)}</Link>{' '}
@@ -96,6 +105,7 @@ export function RecordView({
           </div>
         )}
         <Conflicts form={form} record={record} />
+        <MatchAdults form={form} record={record} pupils={pupils} />
         <Signatures form={form} record={record} pupils={pupils} />
         <CopyLinks form={form} record={record.id} />
         {form.sections.map((section) => {

@@ -8,6 +8,7 @@ import type { School } from '../../protocol/messages.ts'
 import { Page } from '../parts/page.tsx'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useDevice } from '../use-device.tsx'
+import { SchoolRecords } from './school-records.tsx'
 
 export function SchoolPage() {
   const { school: id = '' } = useParams()
@@ -62,6 +63,7 @@ export function SchoolPage() {
         <Linked policies={school.particulars.linkedPolicies ?? []} />
       </Card>
       <Privacy privacy={school.particulars.privacy} />
+      <SchoolRecords school={school.id} />
       <Staff staff={school.staff} />
     </Page>
   )

@@ -1,5 +1,6 @@
 /** What the school as a whole owes this week, for those who work there; the rest of the term folded away. */
 import { useMemo } from 'react'
+import { Link } from 'react-router'
 import { dayNumber, dayOf, weekday, type Day } from '../../domain/calendar/day.ts'
 import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import type { Role } from '../../domain/casework/roles.ts'
@@ -55,6 +56,13 @@ export function SchoolTasks({ today }: { today: Day }) {
           <TaskLines tasks={some} today={today} several={several} />
         </details>
       ))}
+      <p className="unlisted">
+        {schools.map(({ id, name }) => (
+          <Link key={id} to={`/schools/${id}`}>
+            Write down what {name} did
+          </Link>
+        ))}
+      </p>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { spokenWeekday } from '../../domain/calendar/day.ts'
 import { Page } from '../parts/page.tsx'
 import { count } from '../parts/amounts.ts'
 import { processNames } from '../parts/process-words.ts'
+import { Unlisted } from '../unlisted/unlisted.tsx'
 import { useDevice } from '../use-device.tsx'
 import { Drafts } from './drafts.tsx'
 import { TodayGroup } from './group.tsx'
@@ -37,6 +38,7 @@ export function Today() {
   return (
     <Page title="Today" className="today" lead={<p className="lead">{spokenWeekday(today)}</p>}>
       <Drafts />
+      <Unlisted />
       <StaleRegisters rows={rows} today={today} />
       <SchoolTasks today={today} />
       {rows.length === 0 ? (
