@@ -11,7 +11,7 @@ import { papers, type Papers } from '../attachments/papers.ts'
 import { askToSignIn } from '../sync/ask-to-sign-in.ts'
 import { loop, type Loop } from '../sync/loop.ts'
 import { authoring, type Acts } from './authoring.ts'
-import { takeCaptured } from './captured.ts'
+import { leftEmpty, takeCaptured } from './captured.ts'
 import type { Desk } from './desk.ts'
 import { drafts } from './drafts.ts'
 import { hands, type Hands } from './hands.ts'
@@ -93,6 +93,8 @@ export function atWork(desk: Desk): AtWork {
   async function tell(opened: Opened, captured: readonly Entry[]) {
     for (const entry of captured)
       if (entry.act === 'change') await acts.shareOut(entry).catch(() => undefined)
+    for (const record of leftEmpty(captured))
+      await acts.withdraw(record, 'Begun and left empty').catch(() => undefined)
     desk.changed(opened, 'entries')
     void sync()
   }

@@ -22,3 +22,20 @@ export async function takeCaptured(vault: OpenVault, store: Store, journal: Jour
   await store.write(vault.id, { entries: taken.map(({ sealed }) => sealed) })
   return taken.map(({ entry }) => entry)
 }
+
+/**
+ * Records that somebody in a round began and left empty: their words were taken out again before the next
+ * person came, and nobody did.
+ */
+export function leftEmpty(captured: readonly Entry[]): string[] {
+  const of = Map.groupBy(captured, ({ record }) => record)
+  return [...of].flatMap(([record, entries]) => {
+    const begun = entries.some(({ act }) => act === 'start')
+    const isEmpty = entries.every(
+      (entry) =>
+        entry.act === 'start' ||
+        (entry.act === 'change' && entry.fields.every(({ value }) => value === null)),
+    )
+    return begun && isEmpty ? [record] : []
+  })
+}

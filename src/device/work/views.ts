@@ -47,9 +47,7 @@ export function pupilRows(opened: Opened, copyIsOld: boolean): PupilRow[] {
 /** Those who may be children of one home with a pupil. */
 export function siblingsOf({ caseload: { listed } }: Opened, id: string): string[] {
   const one = listed.get(id)?.pupil
-  return one
-    ? [...listed.values()].flatMap(({ pupil }) => (mayBeSiblings(one, pupil) ? [pupil.id] : []))
-    : []
+  return one ? [...listed.values()].flatMap(({ pupil }) => (mayBeSiblings(one, pupil) ? [pupil.id] : [])) : []
 }
 
 export async function pupilView(

@@ -23,6 +23,7 @@ const ACTS: Readonly<Record<string, string>> = {
   amend: 'Corrected',
   settle: 'Chosen between two people’s words',
   void: 'Withdrawn',
+  match: 'Said who it was about',
 }
 const titleOf = (form: string): string =>
   (Object.hasOwn(FORMS, form) ? FORMS[form]?.title : undefined) ?? form

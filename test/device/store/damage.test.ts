@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 import type { SealedRow } from '../../../src/device/store/store.ts'
+import { OF_SCHOOLS } from '../../../src/device/work/files.ts'
 import { browser, PASSPHRASE, readyTab, type Browser } from '../../kit/device.ts'
 
 const flipped = (row: SealedRow): SealedRow => {
@@ -72,3 +73,19 @@ test.each(['list', 'files'] as const)(
     })
   },
 )
+
+test('bytes of the records without a pupil flipped on the disk: they are fetched anew', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  const id = await tab.device.start('doorstep-visit', [], { provisional: [{ name: 'Ottoline' }] })
+  await tab.device.syncNow()
+  const rows = await tab.store.files('officer-robin', [OF_SCHOOLS])
+  expect(rows).toHaveLength(1)
+  await tab.store.write('officer-robin', { files: rows.map(flipped) })
+  tab.kill()
+  const again = await readyTab(on)
+  await again.device.syncNow()
+  await again.rest()
+  expect(await again.device.schoolRecords()).toMatchObject([{ id, provisional: [{ name: 'Ottoline' }] }])
+  expect(again.device.state()).toMatchObject({ download: null, sync: { state: 'idle' } })
+})

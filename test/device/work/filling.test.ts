@@ -273,6 +273,32 @@ test('a form that was opened and left empty makes no record', async () => {
   expect(device.unsent()).toEqual([])
 })
 
+test('a form begun in a round and cleared again is used by the next person, or withdrawn', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  const { device } = tab
+  await device.handRound('late-book-entry', 'hilltop', alone('parent'))
+  await device.fill({ reason: 'x', on: '2026-03-10' })
+  await device.fill({ reason: null, on: null })
+  await device.fill(LATE)
+  await device.nextPerson({ name: 'Ottoline' })
+  await device.fill({ reason: 'y' })
+  await device.fill({ reason: null })
+  await device.handBack(PASSPHRASE)
+  await tab.rest()
+  await device.syncNow()
+  const records = await device.schoolRecords()
+  expect(records.map(({ status, provisional }) => [status, provisional?.[0]?.name])).toEqual(
+    expect.arrayContaining([
+      ['draft', 'Ottoline'],
+      ['void', 'Name not given'],
+    ]),
+  )
+  expect(records).toHaveLength(2)
+  expect(device.drafts()).toHaveLength(1)
+  expect(device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
+})
+
 test('a round is of a form its reader fills in, at a school that is here', async () => {
   const { device } = await readyTab(browser())
   expect(await device.handRound('contact-record', 'hilltop', alone('parent'))).toBe(false)
