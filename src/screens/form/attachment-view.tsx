@@ -69,12 +69,17 @@ function Kept({ record, sha256, name, isPicture }: KeptProps) {
 /** How far it has got; 'kept on this device' until the server has it. */
 export function Progress({ waiting: { state, sent, bytes, type } }: { waiting: UnsentAttachment }) {
   const what = ATTACHMENT_TYPES[type].called
+  const part = `${Math.floor((100 * sent) / bytes)}%`
   if (state === 'sending')
     return (
       <p className="note">
-        <progress value={sent} max={bytes} aria-label={`Sending the ${what}`} /> Sending:{' '}
-        {Math.round((100 * sent) / bytes)}% of {spokenSize(bytes)}
+        <progress value={sent} max={bytes} aria-label={`Sending the ${what}`} /> Sending: {part} of{' '}
+        {spokenSize(bytes)}
       </p>
+    )
+  if (state === 'waiting' && sent > 0)
+    return (
+      <p className="note">Kept on this device. {part} has got through; the rest goes with the next link.</p>
     )
   return (
     <p className="note">

@@ -13,7 +13,7 @@ export type Conversation = {
   readonly record: CaseRecord
   /** Every draft of the conversation, this one first. */
   readonly drafts: readonly CaseRecord[]
-  /** All the children on file it is about. */
+  /** All the children on file it is about; one who has just been added comes a moment later. */
   readonly pupils: readonly PupilView[]
 }
 
@@ -29,7 +29,7 @@ export function useConversation(
     async (device) => Promise.all(ids.map((id) => device.pupil(id))),
     `children ${ids.join()}`,
   )
-  if (drafts === undefined || (ids.length > 0 && others === undefined)) return undefined
+  if (drafts === undefined) return undefined
   const all = [record, ...drafts.filter(({ id }) => id !== record.id)]
   return {
     record:
