@@ -96,7 +96,8 @@ export function paperServer(school: School, today: () => string) {
         const wanted = setAside.get(one.act)
         if (wanted) return no(wanted)
         const held = records.get(one.record)?.record ?? null
-        const form = formOf(held?.form ?? (one.act === 'start' ? one.form : ''))
+        const { form: id, formVersion } = held ?? (one.act === 'start' ? one : { form: '' })
+        const form = formOf(id, formVersion)
         if (!form) return no(held || one.act === 'start' ? 'unknown form' : 'no such record')
         const result = apply(held, one, form)
         if ('refused' in result) return no(result.refused)
