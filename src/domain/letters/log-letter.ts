@@ -11,6 +11,9 @@ import { textOfLetter, type WrittenLetter } from './write-letter.ts'
 const { language: LANGUAGE } = communicationSent.sections[1].fields
 const ASKED_BY_LOG = new Set(communicationSent.sections.flatMap(({ fields }) => Object.keys(fields)))
 
+/** An open sheet is left at a house; the file may not know which. */
+const NO_ADDRESS = 'The house visited; no address is on file'
+
 /** The running reference of a pupil's next letter (V-243): `Attendance/` and a number; `later` for the copies after the first. */
 export const nextReference = (records: readonly CaseRecord[], later = 0): string =>
   `Attendance/${1 + later + records.filter(({ form, status }) => form === communicationSent.id && status !== 'void').length}`
@@ -37,7 +40,7 @@ export function loggedLetter(
     addressees: to.map(({ id, name, relationship, address }) => ({
       id,
       person: { id, name, role: relationship },
-      address,
+      address: letter.open && address.trim() === '' ? NO_ADDRESS : address,
     })),
     text: textOfLetter(written),
     enclosures: enclosed.length === 0 ? NONE : rows,

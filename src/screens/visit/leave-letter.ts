@@ -10,9 +10,6 @@ import { writeLetter } from '../../domain/letters/write-letter.ts'
 import { logCopies, type Logged } from '../letters/log-copies.ts'
 import { copiesOf } from '../letters/use-copies.ts'
 
-/** What stands for the address where the file has none. */
-const NOT_ON_FILE = 'The house visited; no address is on file'
-
 export async function leaveLetter(device: Device, view: PupilView, visit: Answers): Promise<Logged> {
   const officer = device.state().officer
   const fresh = (await device.pupil(view.pupil.id)) ?? view
@@ -34,8 +31,7 @@ export async function leaveLetter(device: Device, view: PupilView, visit: Answer
     visitAt: visit['arrivedAt'] ?? facts.now,
     telephone: school.contact,
   }
-  const said = typeof visit['address'] === 'string' ? visit['address'] : copy.address
-  const address = said.trim() === '' ? NOT_ON_FILE : said
+  const address = typeof visit['address'] === 'string' ? visit['address'] : copy.address
   const reference = nextReference(records)
   const written = writeLetter(doorstepLetter, { answers, facts, to: null, reference, words: ENGLISH })
   const to = copy.people.map((one) => ({ ...one, address }))
