@@ -1,5 +1,6 @@
 /** A record as it goes on paper, for one reader in one language: seen, printed, kept as a PDF or shared. */
 import { Link, useParams, useSearchParams } from 'react-router'
+import type { Seal } from '../../device/device.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
 import type { Audience, Form } from '../../domain/forms/form.ts'
@@ -18,10 +19,15 @@ import { PaperSheet } from './paper-sheet.tsx'
 export function PaperPage() {
   const { record: id = '' } = useParams()
   const [search, setSearch] = useSearchParams()
-  const record = useAsked((device) => device.record(id), `record ${id}`)
-  if (record === undefined) return <Waiting />
-  const form = record && formOf(record.form, record.formVersion)
-  if (!record || !form) return <NotHere what="record" />
+  // Asked for together: a code belongs to the very record it was made from.
+  const found = useAsked(async (device) => {
+    const record = await device.record(id)
+    return record && { record, seals: await device.sealsOf(record) }
+  }, `record ${id} with its seals`)
+  if (found === undefined) return <Waiting />
+  const form = found && formOf(found.record.form, found.record.formVersion)
+  if (!found || !form) return <NotHere what="record" />
+  const { record, seals } = found
   const copies = copiesOf(form)
   const wanted = search.get('for') ?? ''
   const audience = isAudience(wanted) && copies.includes(wanted) ? wanted : copies[0]
@@ -31,7 +37,7 @@ export function PaperPage() {
   return (
     <OnePaper
       key={id}
-      {...{ form, record, copies, audience, language }}
+      {...{ form, record, seals, copies, audience, language }}
       choose={(next) => setSearch({ for: audience, language, ...next }, { replace: true })}
     />
   )
@@ -48,6 +54,7 @@ function languageSigned({ signatures, documents = {} }: CaseRecord, audience: Au
 function OnePaper({
   form,
   record,
+  seals,
   copies,
   audience,
   language,
@@ -55,6 +62,7 @@ function OnePaper({
 }: {
   form: Form
   record: CaseRecord
+  seals: readonly Seal[]
   copies: readonly Audience[]
   audience: Audience
   language: Language
@@ -63,8 +71,7 @@ function OnePaper({
   const pupils = usePupilsOf(record)
   const school = useDevice((device) => device.schools().find(({ id }) => id === record.school))
   const words = useAsked(() => catalogueOf(language), `words ${language}`)
-  const seals = useAsked((device) => device.sealsOf(record), `seals ${record.id}`)
-  if (!pupils || !words || !seals) return <Waiting />
+  if (!pupils || !words) return <Waiting />
   if (!school) return <NotHere what="record" />
   const paper = recordPaper(form, record, audience, {
     words,
