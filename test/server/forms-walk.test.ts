@@ -125,10 +125,18 @@ async function walk(form: Form, { device }: Tab, id: string) {
 
 /** What is the same whoever wrote it when: without ids, places in the log and hashes that hold them. */
 const plain = ({ answers, status, form, formVersion, on, amendments, signatures, pupils }: CaseRecord) => ({
-  ...{ answers, status, form, formVersion, on, pupils },
+  answers,
+  status,
+  form,
+  formVersion,
+  on,
+  pupils,
   amendments: amendments.map(({ field, was, is, reason }) => ({ field, was, is, reason })),
   signatures: signatures.map(({ field, name, way, lapsed, receipt }) => ({
-    ...{ field, name, way, lapsed },
+    field,
+    name,
+    way,
+    lapsed,
     received: receipt !== undefined,
   })),
 })

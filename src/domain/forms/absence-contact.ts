@@ -159,6 +159,7 @@ export const absenceContact = {
           max: 2000,
           audience: FAMILY,
           required: true,
+          req: ['H-007'],
         },
         reasonBy: {
           type: 'person',
@@ -175,6 +176,7 @@ export const absenceContact = {
           called: 'the day the child is expected back',
           audience: FAMILY,
           required: true,
+          req: ['H-007'],
           notBefore: 'on',
           orNotKnown: true,
         },

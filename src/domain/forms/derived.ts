@@ -35,6 +35,17 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 const countsOf = (value: Answer): Counts | undefined =>
   typeof value === 'string' && Object.hasOwn(CODES, value) ? CODES[value as Code].counts : undefined
 
+const minutesIn = (time: Answer): number =>
+  typeof time === 'string' && /^\d\d:\d\d$/.test(time)
+    ? Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+    : NaN
+const twoDigits = (number: number) => String(number).padStart(2, '0')
+
+function timeBetween(from: Answer, to: Answer): string {
+  const minutes = minutesIn(to) - minutesIn(from)
+  return minutes >= 0 ? `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}` : ''
+}
+
 const pounds = (amount: number | undefined) => (amount === undefined ? '' : `£${amount}`)
 
 /** What a notice issued on a day costs a parent who had so many before. */
@@ -54,6 +65,8 @@ const DERIVE = {
   /** From the second answer's day to the first's. */
   'days between': (to, _written, from) =>
     isDay(from) && isDay(to) ? plural(daysBetween(from, to), 'day') : '',
+  /** From the second answer's time to the first's, as hours and minutes. */
+  'time between': (to, _written, from) => timeBetween(from, to),
   /** A notice counts as received on day 1 (A-S16). */
   'day 21': (day) => (isDay(day) ? addDays(day, 20) : ''),
   'day 28': (day) => (isDay(day) ? addDays(day, 27) : ''),

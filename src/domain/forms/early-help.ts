@@ -83,6 +83,16 @@ export const earlyHelp = {
           audience: FAMILY,
           required: true,
         },
+        respondedOn: {
+          type: 'day',
+          label: 'Date of the answer',
+          audience: FAMILY,
+          shownWhen: { field: 'response', in: ['accepted', 'declined', 'thinking'] },
+          required: true,
+          notAfter: 'today',
+          notBefore: 'on',
+          req: ['S-180'],
+        },
         responseDetail: {
           type: 'long',
           label: 'In their words',

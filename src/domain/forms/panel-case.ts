@@ -103,6 +103,14 @@ export const panelCase = {
           notBefore: 'startsAt',
           req: ['H-038'],
         },
+        lasts: {
+          type: 'auto',
+          label: 'How long it lasts, in hours and minutes',
+          from: 'time between',
+          of: ['endsAt', 'startsAt'],
+          audience: STAFF,
+          req: ['H-038'],
+        },
         slotAt: {
           type: 'time',
           label: 'This case’s own time',

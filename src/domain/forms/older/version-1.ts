@@ -39,5 +39,5 @@ export const VERSION_1: readonly Form[] = [
   asItWas(inSchoolEarlyHelp, 1, { certificateDiscussed: AS_STAFF_READ, privateSetting: null }),
   asItWas(informationSharing, 1, { agreed: AS_STAFF_READ, 'exclusions.reason': AS_STAFF_READ }),
   asItWas(attendanceAssessment, 1, { 'exclusions.reason': AS_STAFF_READ }),
-  asItWas(earlyHelp, 1, { response: AS_STAFF_READ, responseDetail: AS_STAFF_READ }),
+  asItWas(earlyHelp, 1, { response: AS_STAFF_READ, responseDetail: AS_STAFF_READ, respondedOn: null }),
 ]

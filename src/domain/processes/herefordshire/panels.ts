@@ -158,6 +158,23 @@ export const PANEL_RULES = [
     says: 'Year {lastYear} pupils are discussed only at meetings up to the last school day of the autumn term.',
   },
   {
+    id: 'panel-lasts-two-hours',
+    source: { document: 'herefordshire', at: CMIE_AT, req: ['H-038'] },
+    when: {
+      all: [
+        { this: { field: 'panel', is: 'cmie' } },
+        {
+          any: [
+            { thisNumber: 'lasts', is: 'less than', setting: 'panelLasts' },
+            { thisNumber: 'lasts', is: 'more than', setting: 'panelLasts' },
+          ],
+        },
+      ],
+    },
+    asks: { warns: 'cmie-panel', completing: LISTED_CMIE },
+    says: 'A meeting of the panel lasts two hours. Look at its beginning and end again.',
+  },
+  {
     id: 'list-for-cmie',
     source: { document: 'herefordshire', at: CMIE_AT, req: ['H-035', 'H-038', 'H-041'] },
     in: ['notified'],

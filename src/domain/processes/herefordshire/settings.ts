@@ -46,6 +46,7 @@ export const SETTINGS = {
   contactEveryWeeks: since(1, 'week', 'notification document, declaration', 'H-077'),
 
   casesAMeeting: since(20, 'cases', 'Children Missing in Education panel', 'H-039'),
+  panelLasts: since(200, 'hours and minutes', 'Children Missing in Education panel', 'H-038'),
   panelEveryMonths: since(1, 'month', 'Children Missing in Education panel', 'H-038'),
   lastYear: since(11, 'year group', 'Children Missing in Education panel', 'H-040', 'A-H7'),
   outcomeWithinDays: proposed(5, 'school days', 'Children Missing in Education panel', 'H-037'),

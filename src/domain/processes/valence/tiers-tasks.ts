@@ -85,7 +85,7 @@ export const CASE_TASKS = [
   task(
     1,
     'do',
-    [],
+    ['V-224'],
     'Mark the register, talk with parents and pupils and write it down, pass concerns on, and notice every improvement.',
   ),
   task(

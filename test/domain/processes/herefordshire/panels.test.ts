@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { HistoryRecord } from '../../../../src/domain/casework/record.ts'
 import { herefordshire } from '../../../../src/domain/processes/herefordshire/herefordshire.ts'
+import { cautionsAbout } from '../../../../src/domain/stages/refused.ts'
 import { days, present, record, told } from '../../../kit/pupil.ts'
 import {
   assessed,
@@ -266,3 +267,21 @@ test('a step once decided is left only by a decision, whatever the register says
   const ended = { ...well, facts: { ...well.facts, history: [...well.facts.history, closed] } }
   expect(assessed(ended).stage.id).toBe('universal')
 })
+
+test.each([
+  ['02:00', []],
+  ['01:30', ['panel-lasts-two-hours']],
+  ['02:15', ['panel-lasts-two-hours']],
+])(
+  'the CMIE panel meets every month for two hours: a meeting of %s is told of: %j [H-038]',
+  (lasts, told) => {
+    const pupil = referred(CMIE)
+    const listing = record('panel-case', pupil.on, { panel: 'cmie', lasts: { value: lasts, asOf: null } })
+    const cautions = cautionsAbout(herefordshire, pupil.facts, {
+      record: listing,
+      author: 'panel-coordinator',
+    })
+    expect(cautions.map(({ rule }) => rule).filter((rule) => rule === 'panel-lasts-two-hours')).toEqual(told)
+    expect(herefordshire.settings['panelEveryMonths']?.values[0]).toMatchObject({ value: 1 })
+  },
+)
