@@ -7,7 +7,7 @@ import { paperServer } from '../kit/paper-server.ts'
 import { drawn } from '../kit/screens.tsx'
 
 const PARTICULARS: Particulars = {
-  helpline: '0161 496 0123',
+  helpline: '0161 496 0123, from 7:30am; leave a message',
   contacts: [
     { role: 'Headteacher', name: 'Wren Example', contact: '0161 496 0001' },
     { role: 'Attendance governor', name: 'Ira Placeholder', contact: 'governors@hilltop.example' },

@@ -90,15 +90,17 @@ const Pair = ({ label, children }: { label: string; children: ReactNode }) => (
   </div>
 )
 
-/** A link to ring where it is a telephone number. */
+/** What begins with a telephone number can be rung by it; the rest of the line, or any other contact, is text. */
 function Telephone({ number }: { number: string }) {
-  const digits = number.replaceAll(/[^+\d]/g, '')
-  return /^\+?\d{7,15}$/.test(digits) && !number.includes('@') ? (
-    <a className="phone" href={`tel:${digits}`}>
-      {number}
-    </a>
-  ) : (
-    number
+  const [rung = ''] = /^\+?\d[\d ()-]{5,18}\d/.exec(number) ?? []
+  if (rung === '') return number
+  return (
+    <>
+      <a className="phone" href={`tel:${rung.replaceAll(/[^+\d]/g, '')}`}>
+        {rung}
+      </a>
+      {number.slice(rung.length)}
+    </>
   )
 }
 
