@@ -10,7 +10,7 @@ import type { SchoolCalendar } from '../calendar/school-calendar.ts'
 import type { Answer, Answers, Entry } from '../casework/entry.ts'
 import type { CaseRecord } from '../casework/record.ts'
 import { isIn, withNumber } from '../casework/runs.ts'
-import { withDerived } from './derived.ts'
+import { isDerived, withDerived } from './derived.ts'
 import { AUDIENCE_OF } from './document.ts'
 import { faultOfField, faultsOf } from './faults.ts'
 import type { Form } from './form.ts'
@@ -122,6 +122,7 @@ function change(record: CaseRecord, entry: Of<'change'>, form: Form): Applied {
   let now = record
   const conflicts = new Set<string>()
   for (const each of entry.fields) {
+    if (isDerived(fieldOf(form, each.field))) continue
     const merged = changeField(now, each, entry)
     now = merged.record
     if (merged.conflict) conflicts.add(each.field)
@@ -235,7 +236,7 @@ function amend(
   if (record.status === 'draft') return { refused: 'not completed' }
   const { field: name, value } = entry
   const field = fieldOf(form, name)
-  if (!field || !isOfKind(field, value)) return { refused: 'not read', field: name }
+  if (!field || isDerived(field) || !isOfKind(field, value)) return { refused: 'not read', field: name }
   const { author, at } = entry
   const amended: Answers = { ...record.answers, [name]: value }
   const answers = withDerived(form, [name], { answers: amended, author, at })

@@ -9,7 +9,7 @@ import { londonDay, londonTime } from '../calendar/london-day.ts'
 import type { Answer, Answers, Author } from '../casework/entry.ts'
 import { nextNotice } from '../guidance/penalty-notices.ts'
 import { CODES, type Code, type Counts } from '../register/codes.ts'
-import { fieldsOf, type Form } from './form.ts'
+import { fieldsOf, type Field, type Form } from './form.ts'
 import { isAnswered } from './shape.ts'
 
 /** The answers as they were, and what was written by whom and when. */
@@ -78,6 +78,9 @@ export type DerivedFrom = keyof typeof DERIVE
 
 /** Every text these answers may be, where they are words of ours. */
 export const DERIVED_TEXTS: readonly string[] = [...Object.values(KINDS), ...Object.values(AUTHORISED)]
+
+/** Whether a field is answered by what others answer, and by nobody. */
+export const isDerived = (field: Field | undefined): boolean => field?.type === 'auto' && 'of' in field
 
 /** The answers with what follows from those just written; what follows from an empty answer is taken away. */
 export function withDerived(form: Form, changed: readonly string[], written: Written): Answers {
