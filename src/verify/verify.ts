@@ -82,7 +82,7 @@ function readVerified(said: unknown): Verified | null {
 function showFault(says: string | null): void {
   fault.hidden = says === null
   fault.textContent = says
-  code.toggleAttribute('aria-invalid', says !== null)
+  code.setAttribute('aria-invalid', String(says !== null))
   code.setAttribute('aria-describedby', says === null ? 'hint' : 'hint fault')
 }
 

@@ -14,6 +14,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Doorstep</title>')
   writeFileSync(join(folder, 'sw.js'), '// worker')
+  mkdirSync(join(folder, 'verify'))
+  writeFileSync(join(folder, 'verify', 'verify.html'), '<!doctype html><title>Check a paper</title>')
   writeFileSync(join(folder, 'assets', 'main-abc.js'), `// ${'code '.repeat(1000)}`)
   writeFileSync(join(folder, '.built'), 'not for anybody')
   the = await aServer('SQLite', { clientDir: folder })
@@ -49,7 +51,7 @@ describe('headers', () => {
     },
   )
 
-  test.each(['/api/me', '/api/pull', '/api/health', '/api/none', '/api'])(
+  test.each(['/api/me', '/api/pull', '/api/health', '/api/keys', '/api/none', '/api'])(
     '%s is kept by nobody, whatever is answered',
     async (url) => {
       for (const answer of [await evie.get(url), await the.app.inject({ url })]) {
@@ -90,6 +92,15 @@ describe('the app’s own files', () => {
       headers: { 'if-none-match': String(first.headers.etag) },
     })
     expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+
+  test('a code on a paper is checked on a page of its own, whoever asks for it and however', async () => {
+    for (const headers of [HTML, {}]) {
+      const { statusCode, body, headers: sent } = await the.app.inject({ url: '/verify?from=paper', headers })
+      expect([statusCode, body.includes('<title>Check a paper')]).toEqual([200, true])
+      expect(sent['content-security-policy']).toContain("default-src 'none'")
+    }
+    expect((await the.app.inject({ url: '/verify/other', headers: HTML })).body).toContain('<title>Doorstep')
   })
 
   test('text is sent compressed', async () => {
