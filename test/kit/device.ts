@@ -13,7 +13,7 @@ import type { KeyDerivation } from '../../src/device/lock/derivation.ts'
 import type { Ports, TabNews, Tabs } from '../../src/device/ports.ts'
 import { dexieJournal } from '../../src/device/store/dexie-journal.ts'
 import { dexieStore } from '../../src/device/store/dexie-store.ts'
-import type { Store } from '../../src/device/store/store.ts'
+import { NotKept, type Store } from '../../src/device/store/store.ts'
 import type { Network } from '../../src/device/sync/network.ts'
 import { seededChance } from '../../src/kit/chance.ts'
 import type { Officer, School } from '../../src/protocol/messages.ts'
@@ -361,4 +361,20 @@ export async function readyTab(
   else await tab.device.unlock(PASSPHRASE)
   await tab.rest()
   return tab
+}
+
+/** A disk that takes so many more entries, and is full then. */
+export function smallDisk() {
+  const disk = {
+    room: Infinity,
+    change: (ports: Ports): Ports => ({
+      ...ports,
+      store: {
+        ...ports.store,
+        keepEntry: (row) =>
+          disk.room-- > 0 ? ports.store.keepEntry(row) : Promise.reject(new NotKept('disk full')),
+      },
+    }),
+  }
+  return disk
 }

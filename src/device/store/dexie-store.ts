@@ -4,6 +4,7 @@
  * write tried again; a newer build's upgrade closes this tab's store for good.
  */
 import { Dexie, type Table } from 'dexie'
+import { sameBytes } from '../lock/bytes.ts'
 import { isConnectionLost, notKept } from './dexie-faults.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import {
@@ -183,9 +184,10 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
   }
 }
 
-/** Typing that was not taken yet, in an open vault or, captured, while it is closed. */
+/** Typing that was not taken yet, in an open vault or, captured, while it is closed; or the same row tried again. */
 const mayGrow = (before: EntryRow, after: EntryRow): boolean =>
-  before.state === after.state && (after.state === 'open' || after.state === 'captured')
+  before.state === after.state &&
+  (after.state === 'open' || after.state === 'captured' || sameBytes(before.sealed, after.sealed))
 
 const TABLE_OF = {
   files: 'files',

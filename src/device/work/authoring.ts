@@ -67,8 +67,10 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
     settle: (id, field, value) => simply(id, { act: 'settle', field, value }),
     withdraw: (id, reason) =>
       acting(id, async (opened, record) => {
-        const all = record.status === 'draft' ? await together(opened, record) : [record]
-        for (const one of all) await put(opened, one, entryOf(opened, one.id, { act: 'void', reason }))
+        const isEvidence = record.status === 'completed' || record.status === 'signed'
+        const all = isEvidence ? [record] : await together(opened, record)
+        for (const one of all)
+          if (one.status !== 'void') await put(opened, one, entryOf(opened, one.id, { act: 'void', reason }))
         return SAVED
       }),
     shareOut: ({ record: id, fields }) =>

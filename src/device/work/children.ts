@@ -92,5 +92,6 @@ const isSame = (row: unknown) => (other: RowAnswer) => other === row
 export const sharedSoFar = (form: Form, { answers }: CaseRecord): Written[] =>
   fieldsOf(form).flatMap(([name, field]): Written[] => {
     const value = answers[name]
-    return value === undefined || field.type === 'auto' || isOfPupils(field) ? [] : [[name, value]]
+    const isShared = field.type !== 'auto' && !isOfPupils(field) && isOfKind(field, value)
+    return value !== undefined && isShared ? [[name, value]] : []
   })

@@ -3,6 +3,7 @@
  * back from it: sealed on the disk, open in memory while the vault is open.
  */
 import type { Entry } from '../../domain/casework/entry.ts'
+import { sameBytes } from '../lock/bytes.ts'
 import type { OpenVault } from '../lock/vault.ts'
 import type { EntryRow } from '../store/store.ts'
 
@@ -41,9 +42,6 @@ export const matchedTo = (outbox: Outbox, pupil: string): string[] =>
       ? [held.entry.record]
       : [],
   )
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i])
 
 /**
  * Opens every row, taking over from `known` what is open already; captured ones are opened with

@@ -71,10 +71,11 @@ export const starting = (desk: Desk, putting: Putting): Device['start'] => {
     return started[0] ?? first
   }
 
-  return (id, pupils, more = {}) =>
+  return (id, given, more = {}) =>
     desk.inTurn(async () => {
       const { opened } = desk
       const form = formOf(id)
+      const pupils = [...new Set(given)]
       if (!opened || !form) throw new RangeError('this form cannot be opened now')
       const children = childrenHere(desk, opened, pupils, more)
       const own = drafts(opened).filter((one) => one.form === form.id)
@@ -117,7 +118,7 @@ function childrenHere(
   pupils: readonly string[],
   { provisional = [], school }: NonNullable<Parameters<Device['start']>[2]>,
 ): About[] {
-  const here = [...new Set(pupils)].map((id): About => {
+  const here = pupils.map((id): About => {
     const pupil = opened.caseload.listed.get(id)?.pupil
     if (!pupil) throw new RangeError('a pupil is not on this device')
     return { pupils: [id], name: fullName(pupil.profile), school: pupil.school }

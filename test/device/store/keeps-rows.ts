@@ -111,6 +111,18 @@ export function keepsRows(name: string, fresh: () => () => Store) {
     expect(await store.entries('robin')).toMatchObject([{ state: 'sealed', sealed: Uint8Array.of(9) }])
   })
 
+  test(`${name}: the very same row tried again is kept once, other words never`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.device('d')
+    await store.keepEntry(anEntry('a', 1, { state: 'sealed' }))
+    expect(await store.keepEntry(anEntry('a', 1, { state: 'sealed' }))).toEqual({ kept: true })
+    const others = anEntry('a', 1, { state: 'sealed', sealed: Uint8Array.of(9) })
+    expect(await store.keepEntry(others)).toEqual({ kept: false, why: 'sealed' })
+    expect(await store.entries('robin')).toHaveLength(1)
+    expect(await store.device('d')).toMatchObject({ number: 1 })
+  })
+
   test(`${name}: a captured entry may be written again as captured, until it was opened`, async () => {
     const open = fresh()
     const store = open()

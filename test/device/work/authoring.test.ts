@@ -7,9 +7,8 @@ import type { Form } from '../../../src/domain/forms/form.ts'
 import { documentFor } from '../../../src/domain/forms/document.ts'
 import { canonicalJson } from '../../../src/kit/canonical-json.ts'
 import { hexOf, utf8 } from '../../../src/device/lock/bytes.ts'
-import { NotKept, type Store } from '../../../src/device/store/store.ts'
 import { filledAnswers } from '../../kit/casework.ts'
-import { browser, PASSPHRASE, readyTab, type Tab } from '../../kit/device.ts'
+import { browser, PASSPHRASE, readyTab, smallDisk, type Tab } from '../../kit/device.ts'
 
 const form = (id: string): Form => formOf(id)!
 const contact = () => filledAnswers(form('contact-record'), 1)
@@ -183,21 +182,15 @@ test('a completed record is corrected beside the old words, and withdrawn with a
 })
 
 test('a full disk is told, and nothing is shown as saved [P1]', async () => {
-  let full = false
-  const tab = await readyTab(browser(), (ports) => ({
-    ...ports,
-    store: {
-      ...ports.store,
-      keepEntry: (row) => (full ? Promise.reject(new NotKept('disk full')) : ports.store.keepEntry(row)),
-    } satisfies Store,
-  }))
+  const disk = smallDisk()
+  const tab = await readyTab(browser(), disk.change)
   const id = await tab.device.start('contact-record', ['p-1'])
   await tab.device.change(id, { discussed: 'Before.' })
-  full = true
+  disk.room = 0
   expect(await tab.device.change(id, { discussed: 'After.' })).toEqual({ saved: false, why: 'disk full' })
   expect(tab.device.state().trouble).toBe('not saved')
   expect(await tab.device.record(id)).toMatchObject({ answers: { discussed: 'Before.' } })
-  full = false
+  disk.room = Infinity
   expect(await tab.device.change(id, { discussed: 'After.' })).toEqual({ saved: true })
   expect(tab.device.state().trouble).toBeNull()
   expect(await tab.device.record(id)).toMatchObject({ answers: { discussed: 'After.' } })

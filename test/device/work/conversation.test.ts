@@ -6,7 +6,14 @@ import { fieldsOf, type Form } from '../../../src/domain/forms/form.ts'
 import { FORMS, formOf } from '../../../src/domain/forms/forms.ts'
 import type { Device } from '../../../src/device/device.ts'
 import { filledAnswers } from '../../kit/casework.ts'
-import { browser, officerCalled, PASSPHRASE, readyTab, serverWithCaseload } from '../../kit/device.ts'
+import {
+  browser,
+  officerCalled,
+  PASSPHRASE,
+  readyTab,
+  serverWithCaseload,
+  smallDisk,
+} from '../../kit/device.ts'
 
 const form = (id: string): Form => formOf(id)!
 const row = (id: string, name: string, more: Record<string, Answer> = {}) => ({
@@ -126,6 +133,42 @@ test('withdrawing a draft withdraws the conversation; of what is completed, one 
   await device.complete(again.a.id)
   await device.withdraw(again.a.id, 'He was not meant')
   expect(await device.record(again.b.id)).toMatchObject({ status: 'completed' })
+})
+
+test('a disk that fills up half-way completes and withdraws the rest when it is asked again [P1]', async () => {
+  const disk = smallDisk()
+  const on = browser()
+  const { device } = await readyTab(on, disk.change)
+  const { a, b } = await aboutTwo(device)
+  const states = async () => [(await device.record(a.id))?.status, (await device.record(b.id))?.status]
+  disk.room = 1
+  expect(await device.change(a.id, { discussed: 'Of both.' })).toEqual({ saved: false, why: 'disk full' })
+  disk.room = Infinity
+  expect(await device.change(a.id, { discussed: 'Of both.' })).toEqual({ saved: true })
+  expect(await device.record(b.id)).toMatchObject({ answers: { discussed: 'Of both.' } })
+  await device.change(a.id, {
+    ...filledAnswers(form('contact-record'), 1),
+    children: [row('p-1', 'Quillon', { present: true }), row('p-3', 'Zephyr', { present: true })],
+  })
+  disk.room = 1
+  expect(await device.complete(a.id)).toEqual({ saved: false, why: 'disk full' })
+  expect(await states()).toEqual(['completed', 'draft'])
+  disk.room = Infinity
+  expect(await device.complete(a.id)).toEqual({ saved: true })
+  expect(await states()).toEqual(['completed', 'completed'])
+})
+
+test('withdrawing goes on where a full disk cut it short, and a child named twice is one', async () => {
+  const disk = smallDisk()
+  const { device } = await readyTab(browser(), disk.change)
+  const { a, b } = await aboutTwo(device)
+  expect(await device.start('contact-record', ['p-1', 'p-1'])).toBe(a.id)
+  disk.room = 1
+  expect(await device.withdraw(a.id, 'Not them')).toEqual({ saved: false, why: 'disk full' })
+  disk.room = Infinity
+  expect(await device.withdraw(a.id, 'Not them')).toEqual({ saved: true })
+  expect(await device.record(b.id)).toMatchObject({ status: 'void' })
+  expect(device.unsent().filter(({ act }) => act === 'void')).toHaveLength(2)
 })
 
 test('what somebody else wrote into one of them meanwhile stays beside the officer’s words [P3]', async () => {

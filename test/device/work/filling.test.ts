@@ -7,9 +7,8 @@ import { fieldsOf } from '../../../src/domain/forms/form.ts'
 import { FORMS, formOf } from '../../../src/domain/forms/forms.ts'
 import { ownFields } from '../../../src/domain/forms/own-fields.ts'
 import type { Device } from '../../../src/device/device.ts'
-import { NotKept, type Store } from '../../../src/device/store/store.ts'
 import { filledAnswers } from '../../kit/casework.ts'
-import { browser, PASSPHRASE, readyTab, type Tab } from '../../kit/device.ts'
+import { browser, PASSPHRASE, readyTab, smallDisk, type Tab } from '../../kit/device.ts'
 import { foundOn } from '../../kit/planted.ts'
 
 const alone = (audience: 'parent' | 'child'): Parameters<Device['handOver']>[1] => ({
@@ -324,29 +323,22 @@ test('a word still being kept while the tablet goes back is opened with the rest
 })
 
 test('a full disk is told in hand, and the same person tries again: one record, every word [P1]', async () => {
-  let room = Infinity
+  const disk = smallDisk()
   const on = browser()
-  const tab = await readyTab(on, (ports) => ({
-    ...ports,
-    store: {
-      ...ports.store,
-      keepEntry: (row) =>
-        room-- > 0 ? ports.store.keepEntry(row) : Promise.reject(new NotKept('disk full')),
-    } satisfies Store,
-  }))
+  const tab = await readyTab(on, disk.change)
   const { device } = tab
   await device.handRound('late-book-entry', 'hilltop', alone('parent'))
-  room = 0
+  disk.room = 0
   expect(await device.fill({ reason: 'x' })).toEqual({ saved: false, why: 'disk full' })
   expect(device.handedOver()?.record.answers).toEqual({})
-  room = Infinity
+  disk.room = Infinity
   await device.fill(LATE)
   for (const enough of [0, 1]) {
-    room = enough
+    disk.room = enough
     expect(await device.nextPerson({ name: 'Ottoline' })).toEqual({ saved: false, why: 'disk full' })
     expect(device.handedOver()?.record.answers).toMatchObject(LATE)
   }
-  room = Infinity
+  disk.room = Infinity
   expect(await device.nextPerson({ name: 'Ottoline' })).toEqual({ saved: true })
   await device.handBack(PASSPHRASE)
   await tab.rest()
