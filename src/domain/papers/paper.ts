@@ -98,13 +98,26 @@ export type Speaker = ReturnType<typeof speaker>
 export const pageWords = ({ foot }: Paper, page: number, pages: number): string =>
   foot.page.replace('{page}', String(page)).replace('{pages}', String(pages))
 
+/** 'Contact: 0161 496 0000'; among words from the right, the value keeps the direction of its own words. */
+const labelled = (label: string, value: string, direction: Paper['direction']): string =>
+  direction === 'rtl' ? `${label}: \u2068${value}\u2069` : `${label}: ${value}`
+
+/** A fact on one line. */
+export const onOneLine = ({ label, value }: PaperFact, direction: Paper['direction']): Said =>
+  beside(
+    labelled(label.text, value.text, direction),
+    label.english === undefined && value.english === undefined
+      ? undefined
+      : `${label.english ?? label.text}: ${value.english ?? value.text}`,
+  )
+
 /** The school at the head of every paper: its mark, its name, how to reach it (S-122). */
 export function headOf(
   school: { readonly name: string; readonly contact: string; readonly particulars: Particulars },
   words: Catalogue,
 ): Paper['head'] {
   const { logo, helpline } = school.particulars
-  const line = (label: ReaderWords, value: string) => `${say(words, label)}: ${value}`
+  const line = (label: ReaderWords, value: string) => labelled(say(words, label), value, words.direction)
   return {
     school: school.name,
     lines: [

@@ -55,7 +55,7 @@ export function PaperSheet({ paper }: { paper: Paper }) {
             </p>
           )}
           {signatures.each.map((signature, at) => (
-            <SignedBy key={`${at} ${signature.name}`} signature={signature} />
+            <SignedBy key={`${at} ${signature.name}`} signature={signature} direction={paper.direction} />
           ))}
         </section>
       )}

@@ -1,9 +1,15 @@
 /** A signature on paper: its mark, who made it, how and when, and the code it is checked by. */
-import type { PaperSignature } from '../../domain/papers/paper.ts'
+import { onOneLine, type Paper, type PaperSignature } from '../../domain/papers/paper.ts'
 import { qrSquares } from './qr-squares.ts'
 import { Words } from './words.tsx'
 
-export function SignedBy({ signature }: { signature: PaperSignature }) {
+export function SignedBy({
+  signature,
+  direction,
+}: {
+  signature: PaperSignature
+  direction: Paper['direction']
+}) {
   const { title, name, capacity, strokes, alt, facts, doubts, seal } = signature
   return (
     <section className="paper-signature">
@@ -25,16 +31,9 @@ export function SignedBy({ signature }: { signature: PaperSignature }) {
         <br />
         <Words said={capacity} />
       </p>
-      {facts.map(({ label, value }) => (
-        <p key={label.text} className="paper-fact">
-          <Words
-            said={{
-              text: `${label.text}: ${value.text}`,
-              ...(label.english === undefined && value.english === undefined
-                ? {}
-                : { english: `${label.english ?? label.text}: ${value.english ?? value.text}` }),
-            }}
-          />
+      {facts.map((fact) => (
+        <p key={fact.label.text} className="paper-fact">
+          <Words said={onOneLine(fact, direction)} />
         </p>
       ))}
       {doubts.map((doubt) => (

@@ -1,5 +1,5 @@
 /** A signature: the mark as it was drawn, who made it, how and when, and the code it is checked by. */
-import type { PaperSeal, PaperSignature, Said } from '../../../domain/papers/paper.ts'
+import { onOneLine, type PaperSeal, type PaperSignature, type Said } from '../../../domain/papers/paper.ts'
 import { qrSquares } from '../qr-squares.ts'
 import { INK, PAGE, QUIET, RULE, WIDTH, type Element, type Sheet, type Style } from './sheet.ts'
 
@@ -18,14 +18,8 @@ export function drawSignature(sheet: Sheet, parent: Element, signature: PaperSig
     if (strokes.length > 0) mark(sheet, own, signature)
     sheet.write(own, 'P', name, { size: 12, bold: true }, 'auto')
     said(sheet, own, 'P', capacity, { size: 12 })
-    for (const { label, value } of facts) {
-      const english =
-        label.english === undefined && value.english === undefined
-          ? undefined
-          : `${label.english ?? label.text}: ${value.english ?? value.text}`
-      const told = { text: `${label.text}: ${value.text}`, ...(english === undefined ? {} : { english }) }
-      said(sheet, own, 'P', told, { size: 12 })
-    }
+    for (const fact of facts)
+      said(sheet, own, 'P', onOneLine(fact, sheet.isRightToLeft ? 'rtl' : 'ltr'), { size: 12 })
     for (const doubt of signature.doubts) said(sheet, own, 'P', doubt, { size: 12, bold: true })
     if (seal) drawSeal(sheet, own, seal)
   })

@@ -154,7 +154,8 @@ export function openSheet(
   }
 
   const needsActual = (text: string, { lines }: Laid) =>
-    lines.some(({ pieces }) => pieces.some(({ rightToLeft }) => rightToLeft)) || legible(text) !== text
+    lines.some(({ pieces }) => pieces.some(({ rightToLeft }) => rightToLeft)) ||
+    legible(text) !== drawable(text)
 
   /** A text in an element of its own. What is turned round to be drawn is told as it is read. */
   const write = (parent: Element, type: string, text: string, style: Style, base: Base = about.direction) => {

@@ -31,8 +31,11 @@ export type TextLine<Face> = {
 const bidi = bidiFactory()
 const signs = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
-/** Signs that steer and are never seen, but for those that join and part letters: directions are worked out, not obeyed. */
-const UNSEEN = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu
+/**
+ * Signs that steer and are never seen, but for those that join and part letters, and that set words apart from
+ * those around them: directions are worked out, not obeyed.
+ */
+const UNSEEN = /(?!\n|\u200c|\u200d|\u2068|\u2069)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu
 
 /** A text as it is drawn: no steering signs, composed letters, tabs as spaces. */
 export const drawable = (text: string): string =>
@@ -65,10 +68,11 @@ function paragraphLines<Face>(
   if (text === '') return [{ pieces: [], width: 0, rightToLeft: base === 'rtl', brokenAtSpace: false }]
   const logical = piecesOf(text, levels, faces)
   return broken(text, width, logical, faces).map(([from, to]) => {
-    const pieces = inSight(slice(logical, from, to)).map(({ start, end, level, face }) => {
+    const pieces = inSight(slice(logical, from, to)).flatMap(({ start, end, level, face }) => {
       const isRight = (level & 1) === 1
       const drawn = asDrawn(text.slice(start, end), isRight)
-      return { text: drawn, face, rightToLeft: isRight, width: faces.widthOf(drawn, face, isRight) }
+      const width = faces.widthOf(drawn, face, isRight)
+      return drawn === '' ? [] : [{ text: drawn, face, rightToLeft: isRight, width }]
     })
     const width = pieces.reduce((sum, piece) => sum + piece.width, 0)
     return { pieces, width, rightToLeft, brokenAtSpace: text[to] === ' ' }
@@ -161,13 +165,16 @@ function inSight<Face>(spans: readonly Span<Face>[]): Span<Face>[] {
   return line
 }
 
+/** What sets words apart, and is not drawn itself. */
+const APART = /[\u2068\u2069]/g
 /** Signs that belong to no script of their own: they are laid as those beside them are. */
 const NO_SCRIPT = /[\p{sc=Common}\p{sc=Inherited}]/u
 /**
  * A piece as it is given to be drawn. Brackets look the other way from right to left; what the library
  * would lay in the wrong direction (it goes by the first letter's script) is turned round beforehand.
  */
-function asDrawn(text: string, rightToLeft: boolean): string {
+function asDrawn(whole: string, rightToLeft: boolean): string {
+  const text = whole.replaceAll(APART, '')
   const turned = rightToLeft
     ? Array.from(text, (sign) => bidi.getMirroredCharacter(sign) ?? sign).join('')
     : text
