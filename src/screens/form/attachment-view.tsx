@@ -101,12 +101,15 @@ function Inline({ data, name }: { data: string; name: string }) {
       ref={(canvas) => {
         if (!canvas || typeof createImageBitmap !== 'function') return
         const bytes = Uint8Array.from(atob(data.slice(data.indexOf(',') + 1)), (sign) => sign.charCodeAt(0))
-        void createImageBitmap(new Blob([bytes], { type: 'image/jpeg' })).then((picture) => {
-          canvas.width = 240
-          canvas.height = Math.round((240 * picture.height) / picture.width)
-          canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-          return picture.close()
-        })
+        void createImageBitmap(new Blob([bytes], { type: 'image/jpeg' })).then(
+          (picture) => {
+            canvas.width = 240
+            canvas.height = Math.round((240 * picture.height) / picture.width)
+            canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+            return picture.close()
+          },
+          () => undefined, // its name is there
+        )
       }}
     />
   )

@@ -3,10 +3,10 @@ import type { DeviceState } from '../../device/device.ts'
 import { count } from '../parts/amounts.ts'
 import type { SaveState } from '../form/keeper.ts'
 
-/** 'Everything sent', '3 not sent yet · offline'; pictures and scans, which go after the words, are told besides. */
+/** 'Everything sent', '3 not sent yet · offline'; papers, which go after the words, are told besides. */
 export function spokenSending(state: DeviceState, attachments = 0): string {
   const words = spokenWords(state)
-  return attachments === 0 ? words : `${words} · ${count(attachments, 'picture')} to send`
+  return attachments === 0 ? words : `${words} · ${count(attachments, 'paper')} to send`
 }
 
 function spokenWords({ sync }: DeviceState): string {
