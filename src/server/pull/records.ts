@@ -28,31 +28,23 @@ export async function recordsFor(
     ].sort(inOrder)
   const about = sql<string>`(select rp.record from record_pupil as rp where rp.authority = ${scope.authority}
     and rp.pupil in ${pupilsOf(scope)})`
-  const ofSchools = sql<string>`(select rs.record from record_school as rs where rs.authority = ${scope.authority}
-    and rs.school in ${schoolsOf(scope)} and ${PUPILLESS})`
-  const changed = await reader
+  const ofPupils = await reader
     .selectFrom('record')
     .select(['id', 'seq', 'body'])
     .where('authority', '=', scope.authority)
     .where('seq', '>', since)
     .where('seq', '<=', upTo)
-    .where((eb) => eb.or([eb('id', 'in', about), eb('id', 'in', ofSchools)]))
-    .orderBy('seq')
-    .orderBy('id')
+    .where('id', 'in', about)
     .execute()
-  const sent = new Set(changed.map(({ id }) => id))
   // A school comes into a scope with its pupils, or with its own row when staff are given it.
   const newHere = sql`(rs.school in (select s.id from school as s where s.authority = ${scope.authority}
       and s.seq > ${since} and s.seq <= ${upTo})
     or rs.school in (select p.school from pupil as p where p.authority = ${scope.authority}
       and ${among('p.id', joinedPupils)}))`
-  const older = [
-    ...(joinedPupils.length === 0
-      ? []
-      : await recordsAbout(reader, scope, since, among('rp.pupil', joinedPupils))),
-    ...(await schoolRecords(reader, scope, since, newHere)),
-  ].sort(inOrder)
-  return [...older.filter(({ id }) => !sent.has(id)), ...changed]
+  const ofSchools = await schoolRecords(reader, scope, upTo, sql`(r.seq > ${since} or ${newHere})`)
+  const older =
+    joinedPupils.length === 0 ? [] : await recordsAbout(reader, scope, since, among('rp.pupil', joinedPupils))
+  return [...older, ...ofPupils, ...ofSchools].sort(inOrder)
 }
 
 /** Records a pupil was found for, none of whose pupils this person may see. */
