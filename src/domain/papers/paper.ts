@@ -64,6 +64,8 @@ export type Paper = {
   readonly address: readonly string[]
   /** Whose copy it is; of forms only. */
   readonly copy: Said | null
+  /** What comes before the title: day, reference, greeting; of letters only. */
+  readonly opening: readonly Said[]
   readonly title: Said
   readonly about: readonly PaperFact[]
   /** What to know of these words before reading them. */

@@ -81,6 +81,7 @@ export function recordPaper(form: Form, record: CaseRecord, audience: Audience, 
     head: headOf(of.school, words),
     address: [],
     copy: family ? said(FAMILY_COPIES[audience]) : { text: STAFF_COPIES[audience] },
+    opening: [],
     title: beside(document.title, document.english?.title),
     about: aboutLines(form, record, audience, words, of.pupils),
     notices: [

@@ -1,5 +1,5 @@
 /** One letter about one pupil: its few questions, whom it goes to, how it reads, and that it was sent. */
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
 import { londonTime } from '../../domain/calendar/london-day.ts'
@@ -20,12 +20,14 @@ import {
   startOfLetter,
   writeLetter,
 } from '../../domain/letters/write-letter.ts'
+import { letterPaper } from '../../domain/papers/letter-paper.ts'
 import { Waiting } from '../frame/waiting.tsx'
 import { fieldId } from '../form/field-props.ts'
 import { SectionFields } from '../form/section-fields.tsx'
 import { usePeopleAround } from '../form/use-people.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
+import { PaperActs } from '../paper/paper-acts.tsx'
 import { Page } from '../parts/page.tsx'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useAsked, useDevice } from '../use-device.tsx'
@@ -120,14 +122,17 @@ function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
               Change the letter
             </Button>
             <Button kind="quiet" onClick={() => window.print()}>
-              Print or save as PDF
+              Print
             </Button>
           </div>
           {words === undefined ? (
             <Waiting />
           ) : (
             sheets.map(({ sheet, copy, label }) => (
-              <LetterSheet key={copy.key} written={sheet} label={label} />
+              <Fragment key={copy.key}>
+                <PaperActs paper={letterPaper(sheet, { school: view.school, words })} of={label} />
+                <LetterSheet written={sheet} label={label} />
+              </Fragment>
             ))
           )}
           <Sent letter={letter} view={view} sheets={sheets} answers={live.answers} />

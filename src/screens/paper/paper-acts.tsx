@@ -10,7 +10,14 @@ const SAID = {
   left: '',
 } as const
 
-export function PaperActs({ paper, printable = true }: { paper: Paper; printable?: boolean }) {
+export function PaperActs({
+  paper,
+  of,
+}: {
+  paper: Paper
+  /** Which of several on one page, that are printed together. */
+  of?: string
+}) {
   const [busy, setBusy] = useState(false)
   const [says, setSays] = useState('')
   const make = async (then: (file: File) => Promise<keyof typeof SAID> | keyof typeof SAID) => {
@@ -31,7 +38,7 @@ export function PaperActs({ paper, printable = true }: { paper: Paper; printable
   }
   return (
     <div className="paper-acts">
-      {printable && <Button onClick={() => window.print()}>Print</Button>}
+      {of === undefined && <Button onClick={() => window.print()}>Print</Button>}
       <Button
         kind="quiet"
         disabled={busy}
@@ -43,10 +50,12 @@ export function PaperActs({ paper, printable = true }: { paper: Paper; printable
         }
       >
         Save as PDF
+        {of !== undefined && <span className="govuk-visually-hidden">: {of}</span>}
       </Button>
       {canShare() && (
         <Button kind="quiet" disabled={busy} onClick={() => void make(shareFile)}>
           Share
+          {of !== undefined && <span className="govuk-visually-hidden">: {of}</span>}
         </Button>
       )}
       <output>{says}</output>

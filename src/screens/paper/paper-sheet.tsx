@@ -6,7 +6,7 @@ import { SignedBy } from './signed-by.tsx'
 import { Words } from './words.tsx'
 
 export function PaperSheet({ paper }: { paper: Paper }) {
-  const { head, address, copy, title, about, notices, sections, signatures, foot } = paper
+  const { head, address, copy, opening, title, about, notices, sections, signatures, foot } = paper
   return (
     <article className="paper" lang={paper.language} dir={paper.direction} aria-label={title.text}>
       <header className="paper-head">
@@ -30,6 +30,11 @@ export function PaperSheet({ paper }: { paper: Paper }) {
           <Words said={copy} />
         </p>
       )}
+      {opening.map((line) => (
+        <p key={line.text}>
+          <Words said={line} />
+        </p>
+      ))}
       <h2 className="paper-title">
         <Words said={title} />
       </h2>

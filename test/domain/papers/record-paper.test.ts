@@ -136,7 +136,12 @@ test('after a correction the paper says the new words and no code; what was sign
   const { signed, signature, who } = signedByParent()
   const amended = accepted(
     signed,
-    who.does(RECORD, { act: 'amend', field: 'discussed', value: 'We spoke about buses.', reason: 'left out' }),
+    who.does(RECORD, {
+      act: 'amend',
+      field: 'discussed',
+      value: 'We spoke about buses.',
+      reason: 'left out',
+    }),
     VISIT,
   )
   const seals = [{ signature: signature.id, code: 'ABCD-EFGH-JKMN-PQRS', state: 'received' as const }]

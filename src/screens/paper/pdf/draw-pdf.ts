@@ -37,6 +37,10 @@ export async function drawPdf(paper: Paper, faces: FaceFiles): Promise<MadePdf> 
   for (const line of paper.address) sheet.write(root, 'P', line, BODY, 'auto')
   if (paper.address.length > 0) sheet.down(2 * GAP)
   if (paper.copy) both(sheet, root, 'P', paper.copy, { ...LABEL, colour: QUIET })
+  for (const line of paper.opening) {
+    both(sheet, root, 'P', line, BODY)
+    sheet.down(GAP)
+  }
   both(sheet, root, 'H1', paper.title, { size: 20, bold: true, keep: 40 })
   sheet.down(GAP)
   list(sheet, root, paper.about)
