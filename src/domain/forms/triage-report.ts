@@ -16,7 +16,7 @@ export const triageReport = {
   source: {
     document: 'valence',
     at: 'appendix 11, tier 4',
-    req: ['V-236', 'V-237', 'V-238', 'V-239', 'A-V13'],
+    req: ['V-237', 'V-238', 'V-239', 'A-V13'],
   },
   offline: 'office',
   severalPupils: true,
@@ -46,9 +46,8 @@ export const triageReport = {
           label: 'The group they belong to, if they are looked at together',
           max: 500,
           audience: STAFF,
-          req: ['V-236'],
         },
-        yearGroup: { type: 'auto', label: 'Year group', from: 'year group', audience: STAFF, req: ['V-236'] },
+        yearGroup: { type: 'auto', label: 'Year group', from: 'year group', audience: STAFF },
         attendance: {
           type: 'auto',
           label: 'Attendance this school year',
@@ -61,7 +60,6 @@ export const triageReport = {
           one: 'kind of support',
           audience: STAFF,
           required: true,
-          req: ['V-236'],
           columns: {
             support: {
               type: 'text',

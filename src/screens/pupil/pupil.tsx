@@ -9,11 +9,13 @@ import { Waiting } from '../frame/waiting.tsx'
 import { labelOf, spokenClass } from '../parts/case-words.ts'
 import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useNow } from '../parts/use-now.ts'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useAsked, useDevice } from '../use-device.tsx'
 import { DueCard } from './due-card.tsx'
 import { FLAG_WORDS } from './flag-words.ts'
 import { FormsToStart } from './forms-to-start.tsx'
+import { MissingMark } from './missing-mark.tsx'
 import { People } from './people.tsx'
 import { StageCard } from './stage-card.tsx'
 import { Timeline } from './timeline.tsx'
@@ -32,6 +34,7 @@ export function PupilPage() {
 
 function PupilFile({ view }: { view: PupilView }) {
   const today = useDevice((device) => device.today())
+  const now = useNow()
   const { pupil, school, assessment } = view
   const { profile } = pupil
   const calendar = useMemo(() => schoolCalendar(school.calendar), [school.calendar])
@@ -62,6 +65,7 @@ function PupilFile({ view }: { view: PupilView }) {
     >
       <div className="pupil-grid">
         <div className="pupil-main">
+          <MissingMark view={view} calendar={calendar} today={today} now={now} />
           <StageCard view={view} today={today} />
           <DueCard view={view} today={today} />
           <Suspense fallback={<div className="card card-waiting" />}>

@@ -236,7 +236,7 @@ export const DAILY = [
   },
   {
     id: 'register-incomplete',
-    source: { document: 'valence', at: 'section 9.1', req: ['V-107'] },
+    source: { document: 'valence', at: 'section 9.1', req: ['V-107', 'V-246'] },
     when: { metric: 'unmarked', is: 'more than', setting: 'noSession' },
     asks: { step: 'complete-register', who: 'class teacher', by: { after: 'today' } },
     says: 'Sessions before today without a mark: {unmarked}. Every pupil on roll has one for every session: complete the register today, {by}.',
