@@ -138,3 +138,13 @@ test('what a class teacher does is written down: marks, activities, talks, conce
   expect(field(contactRecord, 'actions').required).toBe(true)
   expect(field(FORMS['noticing-record']!, 'acknowledged').type).toBe('long')
 })
+
+test('a call, a letter and an informal meeting by the attendance officer are each a contact with its day [H-005]', () => {
+  expect(optionsOf(contactRecord, 'type')).toEqual(expect.arrayContaining(['phone', 'school', 'office']))
+  const letter = FORMS['communication-sent']!
+  expect(optionsOf(letter, 'kind')).toContain('letter')
+  for (const form of [contactRecord, letter] as readonly Form[]) {
+    expect(form.roles).toBeUndefined()
+    expect(missing(form, ['on'])).toEqual(['on'])
+  }
+})
