@@ -81,3 +81,10 @@ test('only this origin’s service worker and built workers may be run', () => {
   expect(isOurScript('blob:https://doorstep.example/1', page)).toBe(false)
   expect(isOurScript('data:text/javascript,1', page)).toBe(false)
 })
+
+test('a pupil with a hyphen or an apostrophe is found by the whole name as it is written', () => {
+  const list = findable([row('Nadia-Rose O’Hart')])
+  const named = (words: string) => found(list, { ...NO_FILTERS, words }).length
+  expect(['Nadia-Rose O’Hart', 'nadia rose', 'o’h', 'rose'].map(named)).toEqual([1, 1, 1, 1])
+  expect(named('Nadia-Lily')).toBe(0)
+})

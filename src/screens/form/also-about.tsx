@@ -53,7 +53,7 @@ export function AlsoAbout({ form, drafts }: { form: Form; drafts: Conversation['
     </button>
   )
   return (
-    <details className="govuk-details also-about" open={siblings.length > 0 && drafts.length === 1}>
+    <details className="govuk-details also-about" open={siblings.length > 0 || drafts.length > 1}>
       <summary className="govuk-details__summary">
         <span className="govuk-details__summary-text">Is it about another child too?</span>
       </summary>

@@ -13,18 +13,21 @@ export const NO_FILTERS: Filters = { words: '', school: '', site: '', stage: '',
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
+/** What stands between words, in names as in what is typed. */
+const BETWEEN = /[\s'’-]+/
+
 export type Findable = { readonly row: PupilRow; readonly words: readonly string[] }
 
 /** Made once for a list, so that each keystroke only compares. */
 export const findable = (rows: readonly PupilRow[]): readonly Findable[] =>
   rows.map((row) => ({
     row,
-    words: plain(`${row.name} ${row.className} ${row.upn}`).split(/[\s'’-]+/),
+    words: plain(`${row.name} ${row.className} ${row.upn}`).split(BETWEEN),
   }))
 
 /** The pupils that fit, in the order given. */
 export function found(list: readonly Findable[], filters: Filters): readonly PupilRow[] {
-  const asked = plain(filters.words).split(/\s+/).filter(Boolean)
+  const asked = plain(filters.words).split(BETWEEN).filter(Boolean)
   const fits = ({ row, words }: Findable) =>
     (filters.school === '' || row.school === filters.school) &&
     (filters.site === '' || row.site === filters.site) &&

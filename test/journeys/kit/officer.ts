@@ -77,15 +77,25 @@ export async function findPupil(page: Page, name: string): Promise<string> {
   return page.url()
 }
 
-/** From a pupil's page: chooses a form by its title, from the list or from the sheet that holds it. */
+/** Goes to an address within the app, as a link would: loading the page anew would lock it. */
+export const goTo = (page: Page, address: string) =>
+  page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: null }))
+  }, address)
+
+/** From a pupil's page: chooses a form by its title, from the list or from the sheet that holds it, among all forms if need be. */
 export async function startForm(page: Page, id: string) {
   await expect(page.getByRole('region', { name: 'Stage' })).toBeVisible()
   const sheet = page.getByRole('button', { name: 'Start a form', exact: true })
   if (await sheet.isVisible()) await sheet.click()
-  await page
+  const choice = page
     .getByRole('button', { name: new RegExp(`^${form(id).title}`) })
     .filter({ visible: true })
-    .click()
+  const all = page.getByRole('button', { name: 'Show all forms' }).filter({ visible: true })
+  await expect(choice.or(all).first()).toBeVisible()
+  if ((await choice.count()) === 0) await all.click()
+  await choice.click()
 }
 
 const form = (id: string): Form => {
