@@ -46,6 +46,7 @@ export async function takeRows(shelf: Shelf): Promise<void> {
   const { opened } = shelf
   const { store } = shelf.desk.ports
   const { vault } = opened
+  const before = shelf.held
   const rows = await store.attachments(vault.id)
   const read = await Promise.all(
     rows.map((row) =>
@@ -60,6 +61,8 @@ export async function takeRows(shelf: Shelf): Promise<void> {
     if (row.state === 'sent' && !(await recordNow(opened, record))) held.delete(row.id)
   const gone = read.flatMap((one) => (one && !held.has(one.row.id) ? [one.row.id] : []))
   if (gone.length > 0) await store.forgetAttachments(vault.id, gone)
+  // What was kept or changed here meanwhile is newer than what was read.
+  for (const [id, one] of shelf.held) if (before.get(id) !== one) held.set(id, one)
   shelf.held = held
 }
 

@@ -38,7 +38,7 @@ export function papers(desk: Desk, opened: Opened): Papers {
       return attachment(shelf, ...given)
     },
     unsent: outgoing.unsent,
-    send: outgoing.send,
+    send: () => void read.then(outgoing.send),
     again: (id) => {
       if (shelf.held.has(id)) outgoing.again(id)
     },

@@ -8,7 +8,7 @@ import type { UnsentAttachment } from '../device.ts'
 import { backOff } from '../sync/back-off.ts'
 import { recordNow } from '../work/opened.ts'
 import { entriesOf } from '../work/outbox.ts'
-import { bytesOf, sealedRow, takeRows, type Attached, type Shelf } from './held.ts'
+import { bytesOf, sealedRow, type Attached, type Shelf } from './held.ts'
 
 /** What no record names any more was taken out; so long it could still be put back by a late word. */
 const TAKEN_OUT_FOR = 24 * 3_600_000
@@ -37,10 +37,12 @@ export function sending(shelf: Shelf): Sending {
   let cuts = 0
   let callOff = () => {}
   const isOver = () => stopped.signal.aborted || desk.opened !== opened
+  const hasLink = () => ['idle', 'sending'].includes(desk.news.state().sync.state)
   const waiting = () => [...shelf.held.values()].filter(({ row }) => row.state === 'waiting')
 
   function send(): void {
-    if (running || isOver()) return
+    // Without a link nothing is opened for it; with the next contact it is asked again.
+    if (running || isOver() || waiting().length === 0 || !hasLink()) return
     running = true
     callOff()
     void pass().then(
@@ -57,7 +59,6 @@ export function sending(shelf: Shelf): Sending {
 
   /** Goes through all that waits, once; gives how long to wait before the next time, if there is cause. */
   async function pass(): Promise<number | null> {
-    await takeRows(shelf)
     for (const held of waiting()) {
       if (isOver()) return null
       const { id } = held.row

@@ -61,6 +61,13 @@ export function addAttachments(
     return { sha256, bytes: row.bytes, type: attachmentType.parse(row.type), authority: scope.authority }
   }
 
+  /** An answer that cannot be finished ends with its line. */
+  const byProtocol = (reply: FastifyReply, answer: Promise<void>) =>
+    answer.catch((failure: unknown) => {
+      ports.failed(failure)
+      reply.raw.destroy()
+    })
+
   void app.register(async (here) => {
     // A piece is the protocol's to read: it goes to the disk as it comes.
     here.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null))
@@ -79,7 +86,7 @@ export function addAttachments(
         if (!isNamedIn(record, of.sha256)) throw new Refused({ kind: 'not found' })
         await uploads.requireRoom(session, Number(request.headers['upload-length']))
         byHand(request, reply)
-        await uploads.handle(request.raw, reply.raw, { session, of })
+        await byProtocol(reply, uploads.handle(request.raw, reply.raw, { session, of }))
       },
     })
 
@@ -93,7 +100,7 @@ export function addAttachments(
           const { record } = await uploads.ofSession(id, session)
           await recordInScope(store.read, scopeOf(session.officer), record, 'write')
           byHand(request, reply)
-          await uploads.handle(request.raw, reply.raw)
+          await byProtocol(reply, uploads.handle(request.raw, reply.raw))
         },
       })
 
