@@ -118,8 +118,8 @@ export type UnsentAttachment = {
   readonly bytes: number
   /** How many of its bytes the server has. */
   readonly sent: number
-  /** 'failed': it would not go; it is tried again, later each time. */
-  readonly state: 'waiting' | 'sending' | 'failed'
+  /** 'failed': it would not go and is tried again, later each time; 'unreadable': its bytes were damaged on this disk. */
+  readonly state: 'waiting' | 'sending' | 'failed' | 'unreadable'
 }
 
 /** Whether words are safe. Resolved only after the durable write ("Saved on this device"). */

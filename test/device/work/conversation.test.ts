@@ -30,7 +30,7 @@ async function aboutTwo(device: Device) {
   return { first, a: a!, b: b! }
 }
 
-test('one conversation about two children is a record for each, tied together', async () => {
+test('one conversation about two children is a record for each, tied together [V-210]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const { device } = tab

@@ -162,7 +162,7 @@ test('a draft is put before nobody to be filled in who is not its reader', async
   expect(device.handedOver()).toMatchObject({ to: 'sign' })
 })
 
-test('the late book at the door: one person after another, no list of pupils, numbers without a gap [P8, P13]', async () => {
+test('the late book at the door: one person after another, no list of pupils, numbers without a gap [P8, P13, V-059]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const { device } = tab
@@ -210,7 +210,7 @@ test('the late book at the door: one person after another, no list of pupils, nu
   expect(device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
 })
 
-test('a request for leave at the desk is complete when its reader has said all; staff decide later', async () => {
+test('a request for leave at the desk is complete when its reader has said all; staff decide later [V-071]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const { device } = tab

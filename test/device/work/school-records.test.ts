@@ -7,7 +7,7 @@ import { foundOn } from '../../kit/planted.ts'
 
 const STRANGER = { name: 'Ottoline Grimshade', about: 'Says she is in Year 7' }
 
-test('a child who is not on file yet is written about all the same, and found without a pupil', async () => {
+test('a child who is not on file yet is written about all the same, and found without a pupil, unreadable on the disk [H-025]', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const { device } = tab

@@ -161,7 +161,7 @@ test.each([
   ['declines, with a reason', { way: 'declined', note: 'I want to think about it' }],
   ['was not there', { way: 'not present' }],
   ['asks for changes', { way: 'declined', wants: 'changes', note: 'Mondays do not work' }],
-] as const)('a parent who %s: it is kept with the officer as witness', async (_, given) => {
+] as const)('a parent who %s: it is kept with the officer as witness [S-023]', async (_, given) => {
   const tab = await readyTab(browser())
   const { device } = tab
   const id = await completedContract(tab)
