@@ -41,15 +41,9 @@ export function AlsoAbout({ form, drafts }: { form: Form; drafts: Conversation['
     }
   }
   const choice = (row: { id: string; name: string; className: string }) => (
-    <button
-      key={row.id}
-      type="button"
-      className="quick"
-      disabled={busy}
-      onClick={() => void add(row.id)}
-      aria-label={`Add ${row.name}`}
-    >
-      {row.name} {row.className && <span className="quiet">{row.className}</span>}
+    <button key={row.id} type="button" className="quick" disabled={busy} onClick={() => void add(row.id)}>
+      <span className="govuk-visually-hidden">Add</span> {row.name}{' '}
+      {row.className && <span className="quiet">{row.className}</span>}
     </button>
   )
   return (

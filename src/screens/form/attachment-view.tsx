@@ -81,14 +81,15 @@ export function Progress({ waiting: { state, sent, bytes, type } }: { waiting: U
     return (
       <p className="note">Kept on this device. {part} has got through; the rest goes with the next link.</p>
     )
-  return (
-    <p className="note">
-      {state === 'failed'
-        ? 'Kept on this device. The server would not take it yet; it is tried again by itself.'
-        : `Kept on this device. The ${what} goes after the words.`}
-    </p>
-  )
+  return <p className="note">{KEPT[state](what)}</p>
 }
+
+const KEPT = {
+  waiting: (what: string) => `Kept on this device. The ${what} goes after the words.`,
+  failed: () => 'Kept on this device. The server would not take it yet; it is tried again by itself.',
+  unreadable: (what: string) =>
+    `What is stored of this ${what} was damaged and cannot be sent. Attach the paper again, if you still can.`,
+} as const satisfies Record<Exclude<UnsentAttachment['state'], 'sending'>, (what: string) => string>
 
 /** Pictures of earlier versions stand in the answer itself; the page's policy shows no data addresses. */
 function Inline({ data, name }: { data: string; name: string }) {
