@@ -16,7 +16,7 @@ import {
 import type { Process } from '../../domain/stages/process.ts'
 import { argumentsOf, findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 import type { Particulars } from '../../domain/casework/particulars.ts'
-import { changeParticulars } from '../life/particulars.ts'
+import { changeParticulars, particularsOf } from '../life/particulars.ts'
 import { MOST_LOGO_BYTES, readParticularsFile } from './particulars-file.ts'
 import { readProcessFile } from './process-file.ts'
 
@@ -115,6 +115,8 @@ async function run(): Promise<number> {
     if (Object.keys(asked).length === 0 && !particulars) {
       const said = await schoolSettings(store.read, at)
       for (const line of spoken(at.school, said)) console.log(line)
+      const told = Object.keys(await particularsOf(store.read, at))
+      if (told.length > 0) console.log(`Of itself it says: ${told.join(', ')}.`)
       if (values.list)
         for (const { name, unit, value } of knownSettings(said, now))
           console.log(

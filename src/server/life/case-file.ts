@@ -7,7 +7,8 @@ import { assessment } from '../../domain/stages/assessment.ts'
 import { formerRegister } from '../../protocol/messages.ts'
 import { NotDone } from './not-done.ts'
 
-export const CASE_FILE_VERSION = 1
+/** 2 brought the documents and receipts of signatures: a release that would leave them out refuses the file. */
+export const CASE_FILE_VERSION = 2
 
 export const caseFile = z.object({
   version: z.int().positive(),

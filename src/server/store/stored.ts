@@ -1,6 +1,7 @@
 /** Reading back what this server itself wrote after checking it: the one place where stored JSON gets its type. */
 import type { CalendarData } from '../../domain/calendar/school-calendar.ts'
 import type { Profile, Person } from '../../domain/casework/pupil.ts'
+import type { Particulars } from '../../domain/casework/particulars.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { PackedRegister } from '../../domain/register/register.ts'
 import type { Assessment } from '../../domain/stages/assessment.ts'
@@ -17,6 +18,7 @@ type Stored = {
   /** UPNs and ids. */
   former: string[]
   settings: Record<string, number>
+  particulars: Particulars
 }
 
 /** `kind` names the column's content, so that the type given is the one that was stored. */

@@ -69,6 +69,9 @@ test('a school says its logo, helpline and whom to turn to; said again nothing h
     attendanceTarget: 96.5,
   })
   expect(after.seq).toBeGreaterThan(before.seq)
+  expect(command('school', 'elm').stdout).toContain(
+    'Of itself it says: logo, helpline, contacts, attendanceTarget.',
+  )
   expect(command('school', ...args).stdout).toContain('Nothing had to change.')
   expect(await stored()).toEqual(after)
   expect(command('school', 'elm', '--particulars', 'none').status).toBe(0)

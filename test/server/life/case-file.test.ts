@@ -175,5 +175,5 @@ test.each([
 })
 
 test('a file of a later release is named as such', () => {
-  expect(() => readCaseFile('{"version": 2}')).toThrow(/later release/)
+  expect(() => readCaseFile('{"version": 3}')).toThrow(/later release/)
 })

@@ -109,6 +109,9 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const was = await kept(pat, record)
     const { file, shared } = await send('elm-2')
     expect([file.records.map(({ id }) => id), shared]).toEqual([[record], 0])
+    // A release that would leave the documents out refuses a file of 2; files of 1 are still taken.
+    expect(file.version).toBe(2)
+    expect(readCaseFile(JSON.stringify({ ...file, version: 1 })).records).toHaveLength(1)
     await receive(readCaseFile(JSON.stringify(file)))
     const there = await kept(await the.as('sol'), record)
     expect([there.documents, there.signatures]).toEqual([was.documents, was.signatures])
