@@ -266,7 +266,10 @@ export type Device = {
    * Resolves once it is safe on the disk; rejects where a field does not take such a value.
    */
   change(record: string, fields: Readonly<Record<string, Answer>>): Promise<Saved>
-  /** Completes the record and the other own drafts of its conversation, all or none; or says what one still needs, or what bars one. */
+  /**
+   * Completes the record and the other own drafts of its conversation, once nothing keeps any of them back; or says
+   * what one of them still needs, or what bars one.
+   */
   complete(
     record: string,
   ): Promise<

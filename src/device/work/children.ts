@@ -88,10 +88,13 @@ export function shared(
 }
 const isSame = (row: unknown) => (other: RowAnswer) => other === row
 
+/** Filled in by the form for one child, or kept on the device for the records there were. */
+const OWN_TYPES: readonly Field['type'][] = ['auto', 'attachment']
+
 /** What a child who joins later has in common with a draft of the conversation so far. */
 export const sharedSoFar = (form: Form, { answers }: CaseRecord): Written[] =>
   fieldsOf(form).flatMap(([name, field]): Written[] => {
     const value = answers[name]
-    const isShared = field.type !== 'auto' && !isOfPupils(field) && isOfKind(field, value)
+    const isShared = !OWN_TYPES.includes(field.type) && !isOfPupils(field) && isOfKind(field, value)
     return value !== undefined && isShared ? [[name, value]] : []
   })

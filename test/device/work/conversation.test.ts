@@ -76,6 +76,17 @@ test('a child who joins a draft finds what was shared so far, and shares from th
   expect(await namesIn(device, joined!.id)).not.toContain('Vantable')
 })
 
+test('a paper attached before a child joined is attached to the records it was kept for', async () => {
+  const { device } = await readyTab(browser())
+  const id = await device.start('leave-request', ['p-1'])
+  const evidence = { name: 'Invitation', id: 'a', type: 'image/jpeg', bytes: 3, sha256: 'ab'.repeat(32) }
+  await device.change(id, { evidenceGiven: true, evidence })
+  await device.start('leave-request', ['p-1', 'p-3'])
+  const [, joined] = await device.together(id)
+  expect(joined?.answers).toMatchObject({ evidenceGiven: true })
+  expect(joined?.answers).not.toHaveProperty('evidence')
+})
+
 test('a list of the children is given whole, and each record keeps its own child’s row', async () => {
   const { device } = await readyTab(browser())
   const { a, b } = await aboutTwo(device)

@@ -210,7 +210,7 @@ test('the late book at the door: one person after another, no list of pupils, nu
   expect(device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
 })
 
-test('a request for leave at the desk is complete when its reader has said all; staff decide later [V-071]', async () => {
+test('a request for leave at the desk is complete when its reader has said all; staff decide later', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const { device } = tab
