@@ -1,7 +1,7 @@
 /** The tablet is in a parent's hands: whatever is tried, there is one document, or a locked door. */
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import * as officer from './kit/officer.ts'
-import { takeBack } from './kit/in-hand.ts'
+import { startLateBook, takeBack } from './kit/in-hand.ts'
 import { DemoServer } from './kit/server.ts'
 import { arrive, caseload, opened, visit } from './kit/tablet.ts'
 import { noteSharing, waysWithin } from './kit/ways-out.ts'
@@ -163,13 +163,6 @@ test('a pupil and a parent who fill in alone reach their own questions and nothi
   expect(errors.filter((text) => !/Content Security Policy|TrustedScript/.test(text))).toEqual([])
   await tablet.close()
 })
-
-async function startLateBook(page: Page) {
-  await page.getByText('Late book or leave requests, filled in by parents').click()
-  const school = page.locator('.round-offer').getByLabel('School', { exact: true })
-  if (await school.isVisible()) await school.selectOption({ index: 1 })
-  await page.getByRole('button', { name: 'Late book at the entrance' }).click()
-}
 
 const paper = (page: Page) => page.getByRole('heading', { level: 1, name: 'Record of our contact' })
 const wayBack = (page: Page) => page.getByRole('heading', { level: 1, name: 'Hand back to staff' })

@@ -2,14 +2,25 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { completedContract } from '../kit/contract.ts'
-import { browser, PASSPHRASE, readyTab } from '../kit/device.ts'
+import type { HandingOver } from '../../src/device/device.ts'
+import { say, catalogueOf } from '../../src/domain/languages/catalogue.ts'
+import { FORMS } from '../../src/domain/forms/forms.ts'
+import { AGREEMENTS, rightsOf } from '../../src/screens/hand-over/rights.tsx'
+import type { Speech, Spoken } from '../../src/screens/hand-over/speech.ts'
+import { browser, PASSPHRASE, readyTab, type Tab } from '../kit/device.ts'
 import { drawn } from '../kit/screens.tsx'
 
-async function contractInHand(address = '/') {
+async function contractInHand(address = '/', how: Partial<HandingOver> = {}, speech?: Speech) {
   const tab = await readyTab(browser())
   const id = await completedContract(tab)
-  expect(await tab.device.handOver(id, { audience: 'parent', language: 'en' })).toBe(true)
-  return { ...drawn(tab, address), id }
+  expect(await tab.device.handOver(id, { audience: 'parent', language: 'en', ...how })).toBe(true)
+  return { ...drawn(tab, address, speech), id }
+}
+
+/** The tablet goes back, and what was signed is in the officer's record. */
+async function signaturesOf(tab: Tab, id: string) {
+  await tab.device.handBack(PASSPHRASE)
+  return (await tab.device.record(id))?.signatures
 }
 
 test.each(['/', '/pupils', '/pupils/p-1', '/unsent', '/nowhere'])(
@@ -50,4 +61,121 @@ test('drawing and typing are offered as equals, and saying no is as near as sayi
   await userEvent.type(screen.getByLabelText(/Would you like to say why/), 'I want to ask somebody first.')
   await userEvent.click(screen.getByRole('button', { name: 'I do not want to sign' }))
   expect(await screen.findByText(/does not want to sign/)).toBeTruthy()
+})
+
+test('before signing a parent asks for changes in their own words, and says whom not to share with [S-023]', async () => {
+  const { tab, id } = await contractInHand()
+  const ways = await screen.findByRole('group', { name: /How do you want to sign/ })
+  await userEvent.click(within(ways).getByRole('radio', { name: 'I want something changed first' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Ask for this to be changed' }))
+  expect((await screen.findByRole('alert')).textContent).toContain('Say what should be changed')
+  await userEvent.type(screen.getByLabelText('What should be changed?'), 'We cannot come on Mondays.')
+  await userEvent.type(screen.getByLabelText(/somebody we should not share this with/), 'Our neighbour')
+  await userEvent.click(screen.getByRole('button', { name: 'Ask for this to be changed' }))
+  expect(await screen.findByText('Pat Thistlewick asks for changes before signing.')).toBeTruthy()
+  expect(await signaturesOf(tab, id)).toMatchObject([
+    {
+      way: 'declined',
+      wants: 'changes',
+      note: 'We cannot come on Mondays.\nNot to be shared with: Our neighbour',
+    },
+  ])
+})
+
+test('in Arabic everything runs from right to left, and the English beside it its own way', async () => {
+  const arabic = await catalogueOf('ar')
+  const { tab, id } = await contractInHand('/', { language: 'ar', interpreter: 'Sam Speaker' })
+  const title = await screen.findByRole('heading', { level: 1 })
+  expect(title.closest('.hand')?.getAttribute('dir')).toBe('rtl')
+  const [said, beside] = [title.querySelector('[lang=ar]'), title.querySelector('[lang=en]')]
+  expect(said?.getAttribute('dir')).toBe('rtl')
+  expect(said?.textContent).toBe(say(arabic, 'Attendance contract'))
+  expect(beside?.getAttribute('dir')).toBe('ltr')
+  expect(beside?.textContent).toBe('Attendance contract')
+  const written = screen.getAllByText('Pat Thistlewick')[0]
+  expect(written?.closest('[lang]')?.getAttribute('lang')).toBe('en')
+  await userEvent.type(document.querySelector('.typed-signature')!, 'Pat Thistlewick')
+  await userEvent.click(screen.getByRole('button', { name: /Sign$/ }))
+  expect(await screen.findByText('Pat Thistlewick has signed.')).toBeTruthy()
+  expect(await signaturesOf(tab, id)).toMatchObject([
+    { language: 'ar', wording: { approved: false }, interpreter: 'Sam Speaker' },
+  ])
+})
+
+/** A voice for these languages that remembers what it was given. */
+function voice(...languages: string[]): Speech & { readonly heard: Spoken[] } {
+  const heard: Spoken[] = []
+  return {
+    heard,
+    speaks: (language) => languages.includes(language),
+    read: (pieces, onEnd) => {
+      heard.push(...pieces)
+      onEnd()
+    },
+    stop: () => {},
+    subscribe: () => () => {},
+  }
+}
+
+test('each part is read out where the device has a voice for the language, what people wrote in English', async () => {
+  const arabic = await catalogueOf('ar')
+  const speech = voice('ar')
+  await contractInHand('/', { language: 'ar' }, speech)
+  await screen.findByRole('heading', { level: 1 })
+  for (const button of screen.getAllByRole('button', { name: /Read this to me$/ }))
+    await userEvent.click(button)
+  expect(speech.heard).toContainEqual({ text: say(arabic, 'Your rights'), language: 'ar' })
+  expect(speech.heard).toContainEqual({ text: 'Pat Thistlewick', language: 'en' })
+})
+
+test('where it has none, nothing is offered', async () => {
+  await contractInHand('/', { language: 'ar' }, voice('pl'))
+  await screen.findByRole('heading', { level: 1 })
+  expect(screen.queryByRole('button', { name: /Read this to me/ })).toBeNull()
+})
+
+test('a parent is told that an agreement is voluntary, and of no other paper that it is one [S-023]', () => {
+  expect(AGREEMENTS.filter((form) => !Object.hasOwn(FORMS, form))).toEqual([])
+  const voluntary = 'This is voluntary. It is not a legally binding contract.'
+  expect(rightsOf('attendance-contract', 'parent')).toContain(voluntary)
+  expect(rightsOf('notice-to-improve', 'parent')).not.toContain(voluntary)
+  expect(rightsOf('attendance-contract', 'child').join(' ')).not.toMatch(/legal|contract|council/i)
+})
+
+test('a pupil answers one question a page, and may leave each unsaid', async () => {
+  const tab = await readyTab(browser())
+  const id = await tab.device.start('pupil-voice', ['p-2'])
+  expect(await tab.device.handOver(id, { audience: 'child', language: 'en' })).toBe(true)
+  drawn(tab, '/')
+  expect(await screen.findByRole('heading', { name: 'What would you like to tell us?' })).toBeTruthy()
+  expect(screen.getAllByRole('textbox')).toHaveLength(1)
+  await userEvent.type(screen.getByRole('textbox'), 'It is loud.')
+  await userEvent.click(screen.getByRole('button', { name: 'Next' }))
+  await screen.findByRole('heading', { name: /^Question 2 of/ })
+  await userEvent.click(screen.getByRole('button', { name: 'I do not want to say' }))
+  await screen.findByRole('heading', { name: /^Question 3 of/ })
+  await tab.device.handBack(PASSPHRASE)
+  expect((await tab.device.record(id))?.answers).toMatchObject({
+    reasons: [{ reason: 'It is loud.' }],
+    timetable: 'I do not want to say',
+  })
+})
+
+test('in the late book one person follows another, and nothing of the last is left', async () => {
+  const tab = await readyTab(browser())
+  const how = { audience: 'parent', language: 'pl' } as const
+  expect(await tab.device.handRound('late-book-entry', 'hilltop', how)).toBe(true)
+  const polish = await catalogueOf('pl')
+  drawn(tab, '/')
+  await userEvent.type(await screen.findByLabelText(/Name of the child/), 'Child At The Door')
+  await userEvent.click(screen.getByRole('button', { name: /Continue$/ }))
+  await userEvent.type(await screen.findByLabelText(/Reason/), 'The bus.')
+  await userEvent.click(screen.getByRole('button', { name: /I have finished$/ }))
+  expect((await screen.findByRole('alert')).textContent).toContain(say(polish, 'There is a problem'))
+  expect(screen.getAllByText(say(polish, 'Please answer this question.')).length).toBeGreaterThan(0)
+  await userEvent.click(screen.getByRole('button', { name: /Begin again$/ }))
+  expect(await screen.findByLabelText(/Name of the child/)).toHaveProperty('value', '')
+  await userEvent.type(screen.getByLabelText(/Name of the child/), 'Second Child')
+  await userEvent.click(screen.getByRole('button', { name: /Continue$/ }))
+  expect(await screen.findByLabelText(/Reason/)).toHaveProperty('value', '')
 })

@@ -27,17 +27,14 @@ export function Round({ inHand, form }: { inHand: ToFill; form: Form }) {
     setStep('who')
   }
   /** Nobody begins with what another person left half written. */
-  const emptied = async () => {
-    const written = Object.keys(inHand.record.answers).filter((field) => inHand.asks.includes(field))
-    if (written.length > 0) await device.fill(Object.fromEntries(written.map((field) => [field, null])))
-  }
-  const clear = async () => {
-    beginAgain()
-    await emptied()
-  }
+  const emptied = () => device.fill(Object.fromEntries(inHand.asks.map((field) => [field, null])))
+  const empties = useEffectEvent(() => void emptied())
+  useEffect(() => {
+    // By now what was being typed has been written, too.
+    if (step === 'who') empties()
+  }, [step])
   useQuiet(step === 'thanks' ? THANKS_MS : IDLE_MS, step, () => {
-    if (step === 'ask') void clear()
-    else beginAgain()
+    beginAgain()
   })
   if (step === 'thanks') {
     return (
@@ -108,7 +105,7 @@ export function Round({ inHand, form }: { inHand: ToFill; form: Form }) {
         return result.faults
       }}
     >
-      <Button kind="plain" onClick={() => void clear()}>
+      <Button kind="plain" onClick={beginAgain}>
         <Say>Begin again</Say>
       </Button>
     </Questions>

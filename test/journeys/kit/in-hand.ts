@@ -30,7 +30,7 @@ export async function takeBack(page: Page) {
     await page.getByRole('banner').getByRole('button').or(page.locator('.hand-head button')).first().click()
   await page.getByLabel('Staff: your passphrase').fill(officer.PASSPHRASE)
   await button.click()
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible()
 }
 
 /** Draws something like a name on the pad that is there. */
@@ -66,4 +66,12 @@ export async function signTyped(page: Page, name: string) {
       .or(page.locator('.signature-made', { hasText: name }))
       .first(),
   ).toBeVisible()
+}
+
+/** From the pupils page: the late book of the first school is put at the entrance. */
+export async function startLateBook(page: Page) {
+  await page.getByText('Late book or leave requests, filled in by parents').click()
+  const school = page.locator('.round-offer').getByLabel('School', { exact: true })
+  if (await school.isVisible()) await school.selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Late book at the entrance' }).click()
 }
