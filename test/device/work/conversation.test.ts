@@ -304,3 +304,50 @@ test.each(SEVERAL)(
     )
   },
 )
+
+test('on two tablets of the author, however they type and send, both end with what the server has, each child apart [P1, P3]', async () => {
+  const step = fc.record({
+    tablet: fc.nat(1),
+    child: fc.nat(1),
+    does: fc.constantFrom('type', 'type', 'rows', 'send', 'kill'),
+    word: fc.stringMatching(/^[a-z]{3,6}$/),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+      const server = serverWithCaseload()
+      const browsers = [browser({ server }), browser({ server, seed: 2 })]
+      const tabs = await Promise.all(browsers.map((on) => readyTab(on)))
+      const { a, b } = await aboutTwo(tabs[0]!.device)
+      await tabs[0]!.device.syncNow()
+      await tabs[1]!.device.syncNow()
+      const ids = [a.id, b.id]
+      for (const { tablet, child, does, word } of steps) {
+        const { device } = tabs[tablet]!
+        if (does === 'send') await device.syncNow()
+        else if (does === 'kill') {
+          tabs[tablet]!.kill()
+          tabs[tablet] = await readyTab(browsers[tablet]!)
+        } else if (does === 'type') await device.change(ids[child]!, { discussed: word })
+        else
+          await device.change(ids[child]!, {
+            children: [
+              row('p-1', 'Quillon', { present: word < 'm' }),
+              row('p-3', 'Zephyr', { present: word >= 'm' }),
+            ],
+          })
+      }
+      for (let round = 0; round < 2; round++) for (const { device } of tabs) await device.syncNow()
+      for (const { device } of tabs) {
+        expect(device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
+        for (const id of ids) {
+          const { seq: _seq, ...here } = { seq: 0, ...(await device.record(id)) }
+          expect(here).toEqual(server.record(id))
+        }
+      }
+      expect(JSON.stringify(server.record(a.id))).not.toMatch(/Zephyr|p-3/)
+      expect(JSON.stringify(server.record(b.id))).not.toMatch(/Quillon|p-1/)
+      for (const tab of tabs) tab.kill()
+    }),
+    { numRuns: 15 },
+  )
+})
