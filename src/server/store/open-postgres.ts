@@ -89,6 +89,7 @@ export async function openPostgres(url: string): Promise<Opened> {
         'pupil',
         'record',
         'record_pupil',
+        'record_school',
         'assessment',
         'account_pupil',
         'account_school',

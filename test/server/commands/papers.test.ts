@@ -51,10 +51,20 @@ async function stored() {
   return { seq: row.seq, particulars: JSON.parse(row.particulars) }
 }
 
-test('a school says its logo, helpline and whom to turn to; said again nothing has to change', async () => {
+test('a school says its logo, helpline, whom to turn to and what was said of its policy; said again nothing has to change [S-122, T-008, V-251, V-253]', async () => {
   writeFileSync(join(folder, 'logo.png'), PNG)
   const contacts = [{ role: 'Attendance governor', name: 'A. Governor', contact: '01632 960 111' }]
-  const args = written({ logo: 'logo.png', helpline: '01632 960 110', contacts, attendanceTarget: 96.5 })
+  const policy = {
+    title: 'Attendance policy',
+    feedback: [{ from: 'Families', on: '2026-02-03', said: 'Ring sooner.' }],
+  }
+  const args = written({
+    logo: 'logo.png',
+    helpline: '01632 960 110',
+    contacts,
+    attendanceTarget: 96.5,
+    policy,
+  })
   const before = await stored()
   expect(command('school', ...args, '--dry-run').stdout).toContain(
     'What it says of itself would be as in the file',
@@ -67,6 +77,7 @@ test('a school says its logo, helpline and whom to turn to; said again nothing h
     helpline: '01632 960 110',
     contacts,
     attendanceTarget: 96.5,
+    policy,
   })
   expect(after.seq).toBeGreaterThan(before.seq)
   expect(command('school', 'elm').stdout).toContain(
