@@ -14,6 +14,7 @@ import { together } from '../work/typing.ts'
 import {
   bytesOf,
   CONTENTS,
+  forget,
   hashOfBytes,
   sealedRow,
   type Attached,
@@ -39,9 +40,12 @@ export async function attach(
   const sha256 = await hashOfBytes(bytes)
   try {
     for (const one of record.status === 'draft' ? await together(opened, record) : [record]) {
-      if (heldOf(shelf, one.id, sha256)) continue
+      const known = heldOf(shelf, one.id, sha256)
+      if (known && (await bytesOf(shelf, known))) continue
       const about = { record: one.id, form: one.form, pupils: namesOf(opened, one.pupils) }
       await keep(shelf, 'waiting', { sha256, type, bytes: bytes.length, place: null, ...about }, bytes)
+      // Damaged before, whole now.
+      if (known) await forget(shelf, known.row.id)
     }
   } catch (error) {
     if (error instanceof NotKept) return { saved: false, why: error.why }

@@ -66,6 +66,14 @@ export async function takeRows(shelf: Shelf): Promise<void> {
   shelf.held = held
 }
 
+/** Takes one from the disk. */
+export async function forget(shelf: Shelf, id: string): Promise<void> {
+  const { desk, opened } = shelf
+  await desk.ports.store.forgetAttachments(opened.vault.id, [id])
+  shelf.held = new Map([...shelf.held].filter(([one]) => one !== id))
+  desk.changed(opened, 'entries')
+}
+
 /** The row of what is known, sealed anew. */
 export async function sealedRow(
   vault: OpenVault,

@@ -8,7 +8,7 @@ import type { UnsentAttachment } from '../device.ts'
 import { backOff } from '../sync/back-off.ts'
 import { recordNow } from '../work/opened.ts'
 import { entriesOf } from '../work/outbox.ts'
-import { bytesOf, sealedRow, type Attached, type Shelf } from './held.ts'
+import { bytesOf, forget, sealedRow, type Attached, type Shelf } from './held.ts'
 
 /** What no record names any more was taken out; so long it could still be put back by a late word. */
 const TAKEN_OUT_FOR = 24 * 3_600_000
@@ -32,6 +32,7 @@ export function sending(shelf: Shelf): Sending {
   const stopped = new AbortController()
   const failed = new Map<string, { times: number; until: number }>()
   const sent = new Map<string, number>()
+  const damaged = new Set<string>()
   let now: string | null = null
   let running = false
   let cuts = 0
@@ -89,19 +90,16 @@ export function sending(shelf: Shelf): Sending {
       (held) => held.row.state !== 'accepted' && names(held.entry, sha256),
     )
     if (unsent || names(record, sha256)) return !unsent
-    if (clock.now() - row.at > TAKEN_OUT_FOR) await forget(row.id)
+    if (clock.now() - row.at > TAKEN_OUT_FOR) await forget(shelf, row.id)
     return false
   }
-  async function forget(id: string) {
-    await store.forgetAttachments(vault.id, [id])
-    shelf.held = new Map([...shelf.held].filter(([one]) => one !== id))
-    desk.changed(opened, 'entries')
-  }
-
   async function sendOne(held: Attached): Promise<'received' | 'no link' | 'refused'> {
     const { row, sha256, record, type, place } = held
     const bytes = await bytesOf(shelf, held)
-    if (!bytes) return 'refused'
+    if (!bytes) {
+      damaged.add(row.id)
+      return 'refused'
+    }
     now = row.id
     desk.news.revise()
     let writing = Promise.resolve()
@@ -131,6 +129,12 @@ export function sending(shelf: Shelf): Sending {
     shelf.held = new Map(shelf.held).set(row.id, { ...held, place, row })
   }
 
+  function stateOf(id: string): UnsentAttachment['state'] {
+    if (now === id) return 'sending'
+    if (damaged.has(id)) return 'unreadable'
+    return failed.has(id) ? 'failed' : 'waiting'
+  }
+
   return {
     send,
     again: (id) => {
@@ -148,7 +152,7 @@ export function sending(shelf: Shelf): Sending {
         type,
         bytes,
         sent: sent.get(id) ?? 0,
-        state: now === id ? 'sending' : failed.has(id) ? 'failed' : 'waiting',
+        state: stateOf(id),
       })),
     stop: () => {
       callOff()

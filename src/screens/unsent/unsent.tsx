@@ -9,7 +9,7 @@ import { LIMITED_PROTECTION, spokenSending } from '../frame/saying.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
-import { Tag } from '../parts/tag.tsx'
+import { Tag, type Tone } from '../parts/tag.tsx'
 import { ago, count } from '../parts/amounts.ts'
 import { capital, listed } from '../parts/words.ts'
 import { useNow } from '../parts/use-now.ts'
@@ -184,7 +184,8 @@ const SENDING = {
   waiting: { tone: 'plain', says: 'Waiting' },
   sending: { tone: 'calm', says: 'Sending' },
   failed: { tone: 'watch', says: 'Not taken yet' },
-} as const satisfies Record<UnsentAttachment['state'], { tone: 'plain' | 'calm' | 'watch'; says: string }>
+  unreadable: { tone: 'alarm', says: 'Damaged' },
+} as const satisfies Record<UnsentAttachment['state'], { tone: Tone; says: string }>
 
 function Attachment({ attachment }: { attachment: UnsentAttachment }) {
   const now = useNow()

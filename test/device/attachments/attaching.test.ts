@@ -252,6 +252,21 @@ test('a file swapped on the server, or bytes damaged on the disk, are never show
   expect(await tab.device.attachment(id, sha256)).toBeNull()
 })
 
+test('a picture damaged on the disk before it was sent is told as damaged, and goes once it is attached again', async () => {
+  const door = await atTheDoor()
+  const { tab, up } = door
+  const id = await attached(tab)
+  const [row] = await tab.store.attachments('officer-robin')
+  const content = await tab.store.attachmentBytes('officer-robin', row!.id)
+  await tab.store.keepAttachment(row!, { ...content!, sealed: content!.sealed.slice(0, 1_000) })
+  await backInTown(door)
+  expect(up.began).toEqual([])
+  expect(tab.device.unsentAttachments()).toMatchObject([{ state: 'unreadable' }])
+  expect(await tab.device.attach(id, letter)).toMatchObject({ saved: true })
+  await backInTown(door)
+  expect(tab.device.unsentAttachments()).toEqual([])
+})
+
 test('another officer’s vault on the same tablet shows and sends none of it', async () => {
   const door = await atTheDoor()
   const id = await attached(door.tab)
