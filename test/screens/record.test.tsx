@@ -1,8 +1,12 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { formOf } from '../../src/domain/forms/forms.ts'
 import { completed, EWO, signatureFor } from '../kit/casework.ts'
-import { browser, readyTab } from '../kit/device.ts'
+import { doubtOf } from '../../src/screens/record/device-time.ts'
+import { languageOf } from '../../src/screens/record/how-given.tsx'
+import { completedContract } from '../kit/contract.ts'
+import { browser, PASSPHRASE, readyTab, type Tab } from '../kit/device.ts'
 import { drawn } from '../kit/screens.tsx'
 
 /** Half past midnight on 2 July in England. */
@@ -28,4 +32,91 @@ test('what was signed and put right half an hour after midnight in summer bears 
   drawn(await readyTab(on), `/records/${record.id}`)
   expect(await screen.findByText(/signed by typing their name, 2 July 2026/)).toBeTruthy()
   screen.getByText(/2 July 2026 at 12:30am: A slip of the pen/)
+})
+
+const HOUR = 3_600_000
+
+test.each([
+  ['heard an hour before', { at: AT, lastContact: AT - HOUR }, null],
+  ['heard two days before', { at: AT, lastContact: AT - 48 * HOUR }, /last heard from its server/],
+  ['never heard', { at: AT, lastContact: null }, /had not heard from its server yet/],
+  ['heard after it was signed', { at: AT, lastContact: AT + HOUR }, /had been set back/],
+  ['from before this was kept', { at: AT }, null],
+] as const)('a device that %s: what speaks against its time', (_, signature, says) => {
+  const doubt = doubtOf(signature)
+  if (says === null) expect(doubt).toBeNull()
+  else expect(doubt).toMatch(says)
+})
+
+test('a clock ahead of the server that received the signature is said to be fast', () => {
+  const receipt = { seal: 'ab', receivedAt: AT - HOUR, seq: 1, epoch: 'e', key: 'k', sign: 's' }
+  expect(doubtOf({ at: AT, lastContact: AT - 2 * HOUR, receipt })).toMatch(/clock was fast/)
+})
+
+test.each([
+  ['Polish', 'pl'],
+  ['polski', 'pl'],
+  ['AR', 'ar'],
+  ['Urdu ', 'ur'],
+  ['Cornish', undefined],
+  [undefined, undefined],
+] as const)('a parent’s language on file, %s, is one of ours or none', (own, code) => {
+  expect(languageOf(own)).toBe(code)
+})
+
+async function signedContract(tab: Tab) {
+  const id = await completedContract(tab)
+  await tab.device.handOver(id, { audience: 'parent', language: 'pl', readBy: 'Robin Placeholder' })
+  await tab.device.sign(id, {
+    field: 'parentSignature',
+    capacity: 'parent',
+    name: 'Pat Thistlewick',
+    person: 'p-2-parent',
+    way: 'typed',
+    language: 'pl',
+  })
+  await tab.device.handBack(PASSPHRASE)
+  return id
+}
+
+test('a signature tells its language, that the wording was a draft, its code, and what was shown [S-104]', async () => {
+  const tab = await readyTab(browser())
+  const id = await signedContract(tab)
+  drawn(tab, `/records/${id}`)
+  const made = await screen.findByText(/Read in Polish, draft wording \d+/)
+  expect(made.textContent).toContain('Read out by Robin Placeholder')
+  expect(made.textContent).toContain('Witness: Robin Placeholder, Education Welfare Officer')
+  expect(await screen.findByText(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)).toBeTruthy()
+  expect(screen.getByText(/can be checked once the server has received it/)).toBeTruthy()
+  const shown = screen.getByText('What Pat Thistlewick was shown').closest('details')
+  expect(shown && within(shown).getAllByText('Attendance contract').length).toBeGreaterThan(0)
+})
+
+test('after a correction an earlier signature visibly counts no more, and is asked for again [S-024]', async () => {
+  const tab = await readyTab(browser())
+  const id = await signedContract(tab)
+  await tab.device.amend(id, 'viewParent', 'Other words.', 'Asked for before signing.')
+  drawn(tab, `/records/${id}`)
+  expect(await screen.findByText('No longer counts')).toBeTruthy()
+  expect(screen.getByText(/Words changed after this was signed: it no longer counts/)).toBeTruthy()
+  expect(screen.getByText('To be signed again')).toBeTruthy()
+})
+
+test('staff write down who was not there, with the reason, and stand as the witness', async () => {
+  const tab = await readyTab(browser())
+  const id = await completedContract(tab)
+  drawn(tab, `/records/${id}`)
+  const [wont] = await screen.findAllByText('Somebody cannot or will not sign')
+  const form = wont?.closest('details')
+  if (!wont || !form) throw new Error('nothing to write down')
+  await userEvent.click(wont)
+  await userEvent.click(within(form).getByRole('button', { name: 'Write this down' }))
+  expect(await within(form).findByText('Enter the name')).toBeTruthy()
+  await userEvent.type(within(form).getByLabelText('Their name'), 'Kim Thistlewick')
+  await userEvent.type(within(form).getByLabelText('Why?'), 'Was at work.')
+  await userEvent.click(within(form).getByRole('button', { name: 'Write this down' }))
+  expect(await screen.findByText(/was not there to sign/)).toBeTruthy()
+  expect((await tab.device.record(id))?.signatures).toMatchObject([
+    { way: 'not present', name: 'Kim Thistlewick', note: 'Was at work.', witness: 'Robin Placeholder' },
+  ])
 })
