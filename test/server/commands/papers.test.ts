@@ -81,7 +81,7 @@ test('a school says its logo, helpline, whom to turn to and what was said of its
   })
   expect(after.seq).toBeGreaterThan(before.seq)
   expect(command('school', 'elm').stdout).toContain(
-    'Of itself it says: logo, helpline, contacts, attendanceTarget.',
+    'Of itself it says: logo, helpline, contacts, attendanceTarget, policy.',
   )
   expect(command('school', ...args).stdout).toContain('Nothing had to change.')
   expect(await stored()).toEqual(after)
