@@ -6,7 +6,7 @@ import type { CaseRecord } from '../casework/record.ts'
 import type { Field, Form } from '../forms/form.ts'
 import { fieldOf } from '../forms/shape.ts'
 import { inWords } from '../forms/words.ts'
-import { spokenTime } from '../languages/catalogue.ts'
+import { ENGLISH, spokenTime } from '../languages/catalogue.ts'
 import type { PaperSection } from './paper.ts'
 
 type Audience = (typeof AUDIENCES)[number]
@@ -19,8 +19,8 @@ export function corrections(form: Form, record: CaseRecord, audience: Audience):
     const seen = forAudience(field, audience)
     const told = {
       Question: field.label,
-      Before: inWords(seen, was) || 'Not answered',
-      'Corrected to': inWords(seen, is) || 'Not answered',
+      Before: inWords(seen, was, ENGLISH, record.answers) || 'Not answered',
+      'Corrected to': inWords(seen, is, ENGLISH, record.answers) || 'Not answered',
       Why: reason,
       By: `${by.name}, ${by.position}, ${spokenDay(londonDay(at))} at ${spokenTime(londonTime(at))}`,
     }

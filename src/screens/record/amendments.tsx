@@ -10,7 +10,7 @@ import { fieldsOf, type Form } from '../../domain/forms/form.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { inWords } from '../../domain/forms/words.ts'
-import { spokenTime } from '../../domain/languages/catalogue.ts'
+import { ENGLISH, spokenTime } from '../../domain/languages/catalogue.ts'
 import type { Process } from '../../domain/stages/process.ts'
 import { SectionFields } from '../form/section-fields.tsx'
 import { isAnswerable } from '../form/field.tsx'
@@ -43,8 +43,8 @@ export function Amendments({ form, record, process }: About) {
                     <strong>{field?.label ?? name}</strong>
                   </p>
                   <p>
-                    <del>{(field && inWords(field, was)) || 'Not answered'}</del>{' '}
-                    <ins>{(field && inWords(field, is)) || 'Not answered'}</ins>
+                    <del>{(field && inWords(field, was, ENGLISH, record.answers)) || 'Not answered'}</del>{' '}
+                    <ins>{(field && inWords(field, is, ENGLISH, record.answers)) || 'Not answered'}</ins>
                   </p>
                   <p className="quiet">
                     {by.name}, {by.position}, {spokenDay(londonDay(at))} at {spokenTime(londonTime(at))}:{' '}

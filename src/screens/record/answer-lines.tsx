@@ -7,6 +7,7 @@ import { columnsIn, inWords } from '../../domain/forms/words.ts'
 import { spokenDay } from '../../domain/calendar/day.ts'
 import { AttachmentView } from '../form/attachment-view.tsx'
 import { nameIn, OffersContext } from '../form/offers.tsx'
+import { ENGLISH } from '../../domain/languages/catalogue.ts'
 import { capital } from '../parts/words.ts'
 
 export function AnswerLines({ fields, answers }: { fields: readonly [string, Field][]; answers: Answers }) {
@@ -16,7 +17,7 @@ export function AnswerLines({ fields, answers }: { fields: readonly [string, Fie
         <div className="govuk-summary-list__row" key={name}>
           <dt className="govuk-summary-list__key">{field.label}</dt>
           <dd className="govuk-summary-list__value">
-            <Said field={field} value={answers[name]} />
+            <Said field={field} value={answers[name]} answers={answers} />
           </dd>
         </div>
       ))}
@@ -24,7 +25,7 @@ export function AnswerLines({ fields, answers }: { fields: readonly [string, Fie
   )
 }
 
-function Said({ field, value }: { field: Field; value: unknown }) {
+function Said({ field, value, answers }: { field: Field; value: unknown; answers: Answers }) {
   const offers = use(OffersContext)
   if (field.type === 'statement') return field.text
   if (field.type === 'attachment' && isKeyed(value)) return <AttachmentView value={value} />
@@ -38,7 +39,11 @@ function Said({ field, value }: { field: Field; value: unknown }) {
             {columnsIn(field, row).map(([key, column, cell]) => (
               <div className="said-cell" key={key}>
                 <span className="quiet">{column.label}:</span>{' '}
-                {column.type === 'attachment' ? <AttachmentView value={cell} /> : inWords(column, cell)}
+                {column.type === 'attachment' ? (
+                  <AttachmentView value={cell} />
+                ) : (
+                  inWords(column, cell, ENGLISH, answers)
+                )}
               </div>
             ))}
           </li>

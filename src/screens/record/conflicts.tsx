@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
+import { ENGLISH } from '../../domain/languages/catalogue.ts'
 import { inWords } from '../../domain/forms/words.ts'
 import { Button } from '../parts/button.tsx'
 import { ago } from '../parts/amounts.ts'
@@ -27,7 +28,9 @@ export function Conflicts({ form, record }: { form: Form; record: CaseRecord }) 
             <h3>{field?.label ?? name}</h3>
             {versions.map(({ value, by, at, entry }) => (
               <div key={entry} className="conflict-version">
-                <p className="said">{(field && inWords(field, value)) || 'Nothing written'}</p>
+                <p className="said">
+                  {(field && inWords(field, value, ENGLISH, record.answers)) || 'Nothing written'}
+                </p>
                 <p className="quiet">
                   {by.name}, {by.position}, {ago(at, now)}
                 </p>
