@@ -114,3 +114,20 @@ test('a day within school weeks is chosen with one tap, holidays stepped over', 
   // Half-term lies between: five weeks by the clock.
   expect(set).toHaveBeenCalledWith('2026-03-16')
 })
+
+test('a difficulty is tied to one of the medical issues written above it [S-128]', async () => {
+  const { tab, router } = await atDoorstep('/pupils/p-2')
+  const record = await tab.device.start('medical-action-plan', ['p-2'])
+  await router.navigate(`/records/${record}`)
+  await userEvent.click(await screen.findByRole('button', { name: 'Add medical issue' }))
+  await userEvent.type(screen.getByRole('textbox', { name: 'Medical issue' }), 'Asthma')
+  await userEvent.click(screen.getByRole('button', { name: 'Add difficulty' }))
+  await userEvent.selectOptions(
+    screen.getByRole('combobox', { name: /^Medical issue it comes from/ }),
+    'Asthma',
+  )
+  await waitFor(async () => {
+    const { issues, difficulties } = (await tab.device.record(record))!.answers
+    expect(difficulties).toMatchObject([{ issue: (issues as { id: string }[])[0]!.id }])
+  })
+})

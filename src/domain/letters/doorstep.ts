@@ -31,7 +31,7 @@ export const doorstepLetter = {
       required: true,
     },
   },
-  starts: { visitOn: 'today', visitAt: 'now', telephone: 'contact' },
+  starts: { visitOn: 'today', visitAt: 'now', telephone: 'telephone' },
   title: 'Please contact us',
   body: [
     { says: 'We called here on {visitOn} at {visitAt}. Nobody answered the door.' },

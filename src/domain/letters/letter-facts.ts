@@ -49,6 +49,7 @@ export function letterFacts({
     child: pupil.profile.given,
     school: school.name,
     contact: school.contact,
+    telephone: telephoneIn(school.contact),
     sender: sender.name,
     position: sender.position,
     attendance: figures.attendancePct === null ? '' : `${figures.attendancePct}%`,
@@ -62,6 +63,9 @@ export function letterFacts({
     earlierMeeting: history.findLast(({ on, ...record }) => on <= today && isMeeting(record))?.on ?? null,
   }
 }
+
+/** A number to ring; the whole text where it holds none. */
+const telephoneIn = (contact: string): string => /\+?\d[\d ]{6,}\d/.exec(contact)?.[0] ?? contact
 
 /** The days on which, by this record, somebody tried to reach a parent and did not. */
 function attemptDays({ form, on, values }: HistoryRecord): Day[] {

@@ -21,6 +21,8 @@ export type LetterFacts = {
   readonly school: string
   /** Telephone and the like of the school. */
   readonly contact: string
+  /** The number in it, to ring. */
+  readonly telephone: string
   readonly sender: string
   readonly position: string
   /** Of this school year, from the register up to `registerDay`; blank where nothing was possible. */

@@ -83,6 +83,7 @@ export function RowsAnswer({
                   fault={faultOfCell(row.id, column)}
                   today={today}
                   people={people}
+                  answers={answers}
                 />
               ),
           )}

@@ -54,6 +54,7 @@ export function SectionFields({
           fault={faultAt(name)}
           today={today}
           people={people}
+          answers={answers}
         />
       )}
     </div>

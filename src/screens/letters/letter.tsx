@@ -159,7 +159,7 @@ function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
           />
           <Copies letter={letter} copies={copies} put={put} />
           <LanguageChoice chosen={language} choose={setLanguage} school={view.school} />
-          <div className="form-acts">
+          <div className="acts">
             <Button type="submit" disabled={old !== null}>
               Write the letter
             </Button>

@@ -1,6 +1,6 @@
 /**
- * Which forms are offered about a pupil, and in what order: what is due first, then what is one's own to write, then
- * what goes with the stage, then what is used most. What fits neither process nor role stands apart.
+ * Which forms are offered about a pupil, and in what order: what is due first, then what goes with the stage or is
+ * used most, one's own before others'; then the rest of the process's. What fits neither process nor role stands apart.
  */
 import type { Role } from '../../domain/casework/roles.ts'
 import type { Form } from '../../domain/forms/form.ts'
@@ -47,7 +47,7 @@ export function formsOffered(
         a.title.localeCompare(b.title),
     )
   const rest = offered.filter((form) => !due.includes(form))
-  const likely = rest.filter((form) => isOwn(form) || ofStage.has(form.id) || OFTEN.includes(form.id))
+  const likely = rest.filter(({ id }) => ofStage.has(id) || OFTEN.includes(id))
   const groups = [
     { title: 'Due now', forms: due.filter((form) => offered.includes(form)) },
     { title: 'Likely', forms: inOrder(likely) },

@@ -34,7 +34,7 @@ export function FormsToStart({ view }: { view: PupilView }) {
         {list}
         <output className="fault-note">{fault}</output>
       </section>
-      <div className="bottom-act">
+      <div className="bottom-act bottom-pair">
         <Link to={`${here}/visit`} className="govuk-button govuk-button--secondary">
           Visit
         </Link>

@@ -29,7 +29,7 @@ export async function leaveLetter(device: Device, view: PupilView, visit: Answer
   const answers: Answers = {
     visitOn: visit['on'] ?? today,
     visitAt: visit['arrivedAt'] ?? facts.now,
-    telephone: school.contact,
+    telephone: facts.telephone,
   }
   const address = typeof visit['address'] === 'string' ? visit['address'] : copy.address
   const reference = nextReference(records)

@@ -275,3 +275,9 @@ test('in another language the English stands beside it, line for line, and both 
   expect(written.lines.every((line) => line.startsWith('PL '))).toBe(true)
   expect(textOfLetter(written)).toContain('— English —')
 })
+
+test('the number to ring is taken out of what the school prints', () => {
+  const of = (contact: string) => facts({ school: { ...hilltop, contact } }).telephone
+  expect(of('Telephone 01632 960202, office@example.org')).toBe('01632 960202')
+  expect(of('office@example.org')).toBe('office@example.org')
+})
