@@ -17,7 +17,7 @@ export function RecordPage() {
   const record = useAsked((device) => device.record(id), `record ${id}`)
   if (record === undefined) return <Waiting />
   if (record === null) return <NotHere what="record" />
-  const form = formOf(record.form)
+  const form = formOf(record.form, record.formVersion)
   if (!form) {
     return (
       <Page title="A newer form">
