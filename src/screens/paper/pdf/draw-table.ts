@@ -73,9 +73,7 @@ function drawRow(sheet: Sheet, table: Element, cells: readonly Cell[], type: 'TH
 }
 
 const actual = ({ said: { text, english }, own }: Cell) =>
-  own.lines.some(({ pieces }) => pieces.some(({ rightToLeft }) => rightToLeft))
-    ? { actual: english === undefined ? text : `${text} ${english}` }
-    : {}
+  own.readsOtherwise ? { actual: english === undefined ? text : `${text} ${english}` } : {}
 
 const drawCell: Drawn = (sheet, { own, english }, left, top) => {
   let y = top

@@ -9,7 +9,7 @@ export type FaceFiles = Readonly<Record<Face, Uint8Array>>
 type Measuring = {
   font(face: string): Measuring
   fontSize(size: number): Measuring
-  widthOfString(text: string, options?: object): number
+  widthOfString(text: string): number
 }
 
 type Range = readonly [number, number]
@@ -66,6 +66,9 @@ const isInArabic = (sign: string) => Array.from(sign).every((each) => isArabic(e
 /** Stands for a sign no face has. */
 export const NO_SIGN = '\ufffd'
 
+/** Nothing but the signs of an English keyboard. */
+export const IS_PLAIN = /^[ -~\n]*$/
+
 /** Whether a sign can be drawn at all. */
 export const isDrawn = (sign: string): boolean => isInSans(sign) || isInArabic(sign)
 
@@ -76,13 +79,14 @@ const scriptFace = (sign: string, bold: boolean, before: Face | null): Face => {
   return before === arabic && isInEither(sign) ? arabic : sans
 }
 
-/** What the library is told of a piece: with features it shapes the piece whole, as joined letters need. */
-export const shaping = (rightToLeft: boolean): { features?: string[] } =>
-  rightToLeft ? { features: ['rtla'] } : {}
-
-/** Faces of a weight and size, measured by the library. */
-export const facesOf = (doc: Measuring, bold: boolean, size: number): Faces<Face> => ({
-  faceOf: (sign, before) => scriptFace(sign, bold, before),
-  widthOf: (text, face, rightToLeft) =>
-    doc.font(face).fontSize(size).widthOfString(text, shaping(rightToLeft)),
-})
+/** Faces of a weight and size, measured by the library, which remembers each word and the space after it. */
+export const facesOf = (doc: Measuring, bold: boolean, size: number): Faces<Face> => {
+  const drawn = (text: string, face: Face) => doc.font(face).fontSize(size).widthOfString(text)
+  const plain = bold ? 'sans-bold' : 'sans-regular'
+  return {
+    faceOf: (sign, before) => scriptFace(sign, bold, before),
+    faceOfAll: (text) => (IS_PLAIN.test(text) ? plain : null),
+    widthOf: (text, face) =>
+      text.endsWith(' ') ? drawn(text, face) : drawn(`${text} `, face) - drawn(' ', face),
+  }
+}

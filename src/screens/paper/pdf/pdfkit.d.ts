@@ -16,7 +16,6 @@ declare module 'pdfkit' {
   type DrawnText = {
     readonly lineBreak: false
     readonly baseline: 'alphabetic'
-    readonly features?: string[]
   }
   export default class Drawing {
     constructor(options: {
@@ -39,7 +38,7 @@ declare module 'pdfkit' {
     registerFont(name: string, file: Uint8Array): this
     font(name: string): this
     fontSize(size: number): this
-    widthOfString(text: string, options?: object): number
+    widthOfString(text: string): number
     fillColor(colour: string): this
     strokeColor(colour: string): this
     lineWidth(width: number): this

@@ -3,7 +3,7 @@
  * tag tree, so that a screen reader meets them in order. What repeats on every page is marked as decoration.
  */
 import Drawing from 'pdfkit'
-import { FACES, facesOf, isDrawn, NO_SIGN, shaping, type Face, type FaceFiles } from './faces.ts'
+import { FACES, facesOf, IS_PLAIN, isDrawn, NO_SIGN, type Face, type FaceFiles } from './faces.ts'
 import { hasRightToLeft } from '../../../kit/direction.ts'
 import { drawable, textLines, type TextLine } from './text-lines.ts'
 
@@ -37,6 +37,8 @@ export type Laid = {
   readonly lines: readonly TextLine<Face>[]
   readonly style: Style
   readonly height: number
+  /** What is drawn is not what is read, sign by sign: it is turned round, or a sign is missing. */
+  readonly readsOtherwise: boolean
 }
 
 const isArabic = ({ pieces }: TextLine<Face>) => pieces.some(({ face }) => face.startsWith('arabic'))
@@ -87,18 +89,28 @@ export function openSheet(
   }
 
   /** The text with a sign that stands for each that no face has. */
-  const legible = (text: string): string =>
-    Array.from(signs.segment(drawable(text)), ({ segment }) => {
+  const legible = (text: string): string => {
+    if (IS_PLAIN.test(text)) return text
+    return Array.from(signs.segment(drawable(text)), ({ segment }) => {
       if (isDrawn(segment) || segment === '\n') return segment
       missing.add(segment)
       return NO_SIGN
     }).join('')
+  }
 
   const lay = (text: string, style: Style, base: Base = about.direction): Laid => {
     const width = style.width ?? WIDTH - (style.indent ?? 0)
     const direction = base === 'auto' || hasRightToLeft(text) ? base : 'ltr'
-    const lines = textLines(legible(text), width, direction, facesOf(doc, style.bold ?? false, style.size))
-    return { lines, style, height: lines.reduce((sum, line) => sum + heightOf(line, style.size), 0) }
+    const shown = legible(text)
+    const lines = textLines(shown, width, direction, facesOf(doc, style.bold ?? false, style.size))
+    const isTurned = lines.some(({ pieces }) => pieces.some(({ rightToLeft }) => rightToLeft))
+    const readsOtherwise = isTurned || (shown !== text && shown !== drawable(text))
+    return {
+      lines,
+      style,
+      readsOtherwise,
+      height: lines.reduce((sum, line) => sum + heightOf(line, style.size), 0),
+    }
   }
 
   const drawLine = (line: TextLine<Face>, style: Style, left: number, width: number, top: number) => {
@@ -114,7 +126,6 @@ export function openSheet(
         .text(piece.text + after, x, baseline, {
           lineBreak: false,
           baseline: 'alphabetic',
-          ...shaping(piece.rightToLeft),
         })
       x += piece.width
     }
@@ -153,10 +164,6 @@ export function openSheet(
     own.end()
   }
 
-  const needsActual = (text: string, { lines }: Laid) =>
-    lines.some(({ pieces }) => pieces.some(({ rightToLeft }) => rightToLeft)) ||
-    legible(text) !== drawable(text)
-
   /** A text in an element of its own. What is turned round to be drawn is told as it is read. */
   const write = (parent: Element, type: string, text: string, style: Style, base: Base = about.direction) => {
     const laid = lay(text, style, base)
@@ -168,7 +175,7 @@ export function openSheet(
       type,
       {
         ...(style.language === undefined ? {} : { lang: style.language }),
-        ...(needsActual(text, laid) ? { actual: text } : {}),
+        ...(laid.readsOtherwise ? { actual: text } : {}),
       },
       () => flow(laid),
     )

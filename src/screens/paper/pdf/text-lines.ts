@@ -10,7 +10,9 @@ import { firmNumbers, hasRightToLeft } from '../../../kit/direction.ts'
 export type Faces<Face> = {
   /** The face a sign is drawn in; `before` is the face of the sign before it. */
   faceOf(sign: string, before: Face | null): Face
-  widthOf(text: string, face: Face, rightToLeft: boolean): number
+  /** The one face of a whole text, where that can be told at a glance. */
+  faceOfAll(text: string): Face | null
+  widthOf(text: string, face: Face): number
 }
 
 export type Piece<Face> = {
@@ -69,10 +71,13 @@ function paragraphLines<Face>(
   const logical = piecesOf(text, levels, faces)
   return broken(text, width, logical, faces).map(([from, to]) => {
     const pieces = inSight(slice(logical, from, to)).flatMap(({ start, end, level, face }) => {
-      const isRight = (level & 1) === 1
-      const drawn = asDrawn(text.slice(start, end), isRight)
-      const width = faces.widthOf(drawn, face, isRight)
-      return drawn === '' ? [] : [{ text: drawn, face, rightToLeft: isRight, width }]
+      const rightToLeft = (level & 1) === 1
+      return inWords(text.slice(start, end), rightToLeft).map((drawn) => ({
+        text: drawn,
+        face,
+        rightToLeft,
+        width: faces.widthOf(drawn, face),
+      }))
     })
     const width = pieces.reduce((sum, piece) => sum + piece.width, 0)
     return { pieces, width, rightToLeft, brokenAtSpace: text[to] === ' ' }
@@ -88,6 +93,9 @@ type Span<Face> = {
 
 /** Spans of one level and one face, in reading order. */
 function piecesOf<Face>(text: string, levels: Uint8Array, faces: Faces<Face>): Span<Face>[] {
+  const one = faces.faceOfAll(text)
+  if (one !== null && levels.every((level) => level === levels[0]))
+    return [{ start: 0, end: text.length, level: levels[0] ?? 0, face: one }]
   const spans: Span<Face>[] = []
   let before: Face | null = null
   for (const { segment, index } of signs.segment(text)) {
@@ -119,7 +127,11 @@ function broken<Face>(
   const measure = (from: number, to: number) =>
     slice(spans, from, to).reduce(
       (sum, { start, end, level, face }) =>
-        sum + faces.widthOf(asDrawn(text.slice(start, end), (level & 1) === 1), face, (level & 1) === 1),
+        sum +
+        inWords(text.slice(start, end), (level & 1) === 1).reduce(
+          (all, word) => all + faces.widthOf(word, face),
+          0,
+        ),
       0,
     )
   const lines: [number, number][] = []
@@ -169,6 +181,12 @@ function inSight<Face>(spans: readonly Span<Face>[]): Span<Face>[] {
 const APART = /[\u2068\u2069]/g
 /** Signs that belong to no script of their own: they are laid as those beside them are. */
 const NO_SCRIPT = /[\p{sc=Common}\p{sc=Inherited}]/u
+/** What is drawn in one go: from left to right a whole piece, from right to left word by word, the last one first. */
+const inWords = (text: string, rightToLeft: boolean): string[] =>
+  (rightToLeft ? text.split(/( +)/).reverse() : [text])
+    .map((word) => asDrawn(word, rightToLeft))
+    .filter((word) => word !== '')
+
 /**
  * A piece as it is given to be drawn. Brackets look the other way from right to left; what the library
  * would lay in the wrong direction (it goes by the first letter's script) is turned round beforehand.

@@ -8,7 +8,11 @@ import { isDrawn } from '../../../../src/screens/paper/pdf/faces.ts'
 import { drawable, textLines, type Faces } from '../../../../src/screens/paper/pdf/text-lines.ts'
 
 /** Every sign is one wide, in one face. */
-const EVEN: Faces<'even'> = { faceOf: () => 'even', widthOf: (text) => Array.from(text).length }
+const EVEN: Faces<'even'> = {
+  faceOf: () => 'even',
+  faceOfAll: () => null,
+  widthOf: (text) => Array.from(text).length,
+}
 const lines = (text: string, width: number, base: 'ltr' | 'rtl' | 'auto' = 'auto') =>
   textLines(text, width, base, EVEN).map(({ pieces }) => pieces.map((piece) => piece.text).join('|'))
 
@@ -34,12 +38,12 @@ test('no line is wider than its width, and no word is lost', () => {
 })
 
 test('inside Urdu, figures and names stand from the left, and brackets look the other way', () => {
-  expect(lines('فون 0161 496 0000 (Jo)', 99)).toEqual(['(|Jo|) |0161 496 0000|فون '])
-  expect(lines('بروز 12 مارچ', 99)).toEqual([' مارچ|12|بروز '])
+  expect(lines('فون 0161 496 0000 (Jo)', 99)).toEqual(['(|Jo|)| |0161 496 0000| |فون'])
+  expect(lines('بروز 12 مارچ', 99)).toEqual(['مارچ| |12| |بروز'])
 })
 
 test('words set apart keep their own direction', () => {
-  expect(lines('فون: \u20680161, from 7:30\u2069', 99)).toEqual(['0161, from 7:30|فون: '])
+  expect(lines('فون: \u20680161, from 7:30\u2069', 99)).toEqual(['0161, from 7:30| |فون:'])
 })
 
 test('steering signs are left out, so that no text is shown other than it is', () => {
