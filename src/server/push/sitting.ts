@@ -174,7 +174,8 @@ async function recordsOf(
 }
 
 /** Each changed record is written once, as all its entries leave it. */
-async function writeRecords({ tx, seq, scope, now: at, records, changed }: Sitting): Promise<void> {
+async function writeRecords(sitting: Sitting): Promise<void> {
+  const { tx, seq, scope, records, changed } = sitting
   for (const id of changed) {
     const record = records.get(id)
     if (!record) continue
@@ -186,7 +187,7 @@ async function writeRecords({ tx, seq, scope, now: at, records, changed }: Sitti
       .onConflict((oc) => oc.columns(['authority', 'id']).doUpdateSet(now))
       .execute()
     await placeRecord(tx, scope.authority, record)
-    await keepSeals(tx, scope.authority, record, at)
+    await keepSeals(tx, scope.authority, record, sitting)
   }
 }
 

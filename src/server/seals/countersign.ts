@@ -12,6 +12,7 @@ import type { Signer } from '../keys/signing-keys.ts'
 import { sha256 } from '../push/read-entry.ts'
 import type { Tx } from '../store/opened.ts'
 import type { Tables } from '../store/tables.ts'
+import { brokenSeal } from './check-seals.ts'
 
 export type Countersigning = {
   readonly signer: Signer
@@ -42,16 +43,28 @@ function receiptFor(
   return { ...said, ...signer.sign((key) => receiptText({ ...said, key, sign: '' })) }
 }
 
-/** Writes down what the codes of a record's signatures stand for, as the record is now. */
-export async function keepSeals(tx: Tx, authority: string, record: CaseRecord, now: number): Promise<void> {
-  const sealed = record.signatures.filter(({ receipt }) => receipt !== undefined)
-  if (sealed.length === 0) return
-  await tx
-    .insertInto('seal')
-    .values(sealed.flatMap((signature) => sealRow(authority, record, signature)))
-    .onConflict((oc) => oc.doNothing())
-    .execute()
-  const replaced = record.status === 'void' ? sealed : sealed.filter(({ lapsed }) => lapsed)
+/**
+ * Writes down what the codes of a record's signatures stand for, as the record is now: of those received
+ * here, and no others. A receipt that came with a file from elsewhere is that server's word.
+ */
+export async function keepSeals(
+  tx: Tx,
+  authority: string,
+  record: CaseRecord,
+  { signer, now }: Pick<Countersigning, 'signer' | 'now'>,
+): Promise<void> {
+  if (record.signatures.length === 0) return
+  const keys = signer.published()
+  const sealed = record.signatures.filter((signature) => brokenSeal(record, signature, keys) === null)
+  const rows = sealed.flatMap((signature) => sealRow(authority, record, signature))
+  if (rows.length > 0)
+    await tx
+      .insertInto('seal')
+      .values(rows)
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+  const replaced =
+    record.status === 'void' ? record.signatures : record.signatures.filter(({ lapsed }) => lapsed)
   if (replaced.length === 0) return
   await tx
     .updateTable('seal')

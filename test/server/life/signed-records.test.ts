@@ -6,7 +6,9 @@ import { mergePupils } from '../../../src/server/life/merge.ts'
 import { receivePupil } from '../../../src/server/life/receive.ts'
 import { sendPupil } from '../../../src/server/life/send.ts'
 import { checkSeals, brokenSeal } from '../../../src/server/seals/check-seals.ts'
-import { anUuid, aServer, type TestDevice, type TestServer } from '../../kit/server.ts'
+import { codeOf } from '../../../src/domain/forms/seal.ts'
+import type { Verified } from '../../../src/protocol/messages.ts'
+import { anUuid, aServer, POST, type TestDevice, type TestServer } from '../../kit/server.ts'
 import { aSigner } from '../../kit/signer.ts'
 import { STORE_KINDS } from '../../kit/stores.ts'
 import { aContract, aText, DAYS_ON, kept, requireAccepted, sign, signing } from '../seals/kit.ts'
@@ -117,6 +119,34 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect([there.documents, there.signatures]).toEqual([was.documents, was.signatures])
     // With the keys of the server it comes from, anybody can check it.
     for (const one of there.signatures) expect(brokenSeal(there, one, keys)).toBeNull()
+  })
+
+  test('what the next authority changes makes the paper replaced, and a receipt nobody here gave is no code here', async () => {
+    const record = await aContract(pat, 'elm-2')
+    await sign(pat, await kept(pat, record))
+    const { receipt } = (await kept(pat, record)).signatures[0]!
+    const answer = async (seal: string) => {
+      const payload = { code: codeOf(seal) }
+      const asked = await the.app.inject({ method: 'POST', url: '/api/verify', headers: POST, payload })
+      return asked.json<Verified>().answer
+    }
+    const { file } = await send('elm-2')
+    const [one] = file.records
+    const forged = { ...receipt!, seal: 'f'.repeat(64) }
+    const other = {
+      ...one!,
+      id: anUuid(),
+      signatures: one!.signatures.map((made) => ({ ...made, receipt: forged })),
+    }
+    await receive({ ...file, records: [one!, other] })
+    expect(await answer(receipt!.seal)).toBe('valid')
+    const sol = await the.as('sol')
+    const field = aText(await kept(sol, record))
+    const amend = { act: 'amend', field, value: 'Said otherwise.', reason: 'A slip.' }
+    requireAccepted(await sol.push(sol.entry(other.id, amend)))
+    requireAccepted(await sol.push(sol.entry(record, amend)))
+    expect(await answer(receipt!.seal)).toBe('replaced')
+    expect(await answer(forged.seal)).toBe('unknown')
   })
 
   test('of children who were with the pupil, nothing goes along that says who they are', async () => {
