@@ -1,7 +1,6 @@
 /** A parent who reads Arabic has the contract in their hand: from right to left, with the English beside it. */
 import { expect, test, type Page } from '@playwright/test'
-import { say } from '../../src/domain/languages/catalogue.ts'
-import { catalogueOf } from '../../src/domain/languages/catalogue.ts'
+import { catalogueOf, say } from '../../src/domain/languages/catalogue.ts'
 import * as officer from './kit/officer.ts'
 import { pupilAtBothDevices, recordAt, takeBack } from './kit/in-hand.ts'
 import { openWindow } from './kit/looking.ts'
@@ -60,6 +59,8 @@ test('a parent reads and signs in Arabic on a phone, the English beside every li
       await officer.fits(page)
       await page.screenshot({ path: `.reports/screens/hand-arabic-${size}.png`, fullPage: true })
     }
+    await page.setViewportSize({ width: 320, height: 256 }) // enlarged four times
+    await officer.fits(page)
     await page.setViewportSize(officer.SIZES.phone)
   })
 

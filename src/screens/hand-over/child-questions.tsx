@@ -68,14 +68,12 @@ export function ChildQuestions({ inHand, form, goBack }: { inHand: ToFill; form:
         <p>
           <Say>You can still go back and change something.</Say>
         </p>
-        <div className="hand-acts">
-          <Button kind="quiet" onClick={() => void go(questions.length - 1)}>
-            <Say>Back</Say>
-          </Button>
-          <Button onClick={goBack}>
-            <Say>I have finished: hand back to staff</Say>
-          </Button>
-        </div>
+        <Button className="wide" onClick={goBack}>
+          <Say>I have finished: hand back to staff</Say>
+        </Button>
+        <Button kind="quiet" className="wide" onClick={() => void go(questions.length - 1)}>
+          <Say>Back</Say>
+        </Button>
       </>
     )
   }

@@ -22,7 +22,9 @@ const isFamily = ({ capacity }: Asked['field']) => capacity === 'parent' || capa
 
 export function Signatures({ form, record, pupils }: About & { pupils: readonly PupilView[] }) {
   const fields = signaturesAsked(form, record.answers)
-  const seals = useAsked((device) => device.sealsOf(record), `seals of ${record.id}`)
+  // The record itself is asked for, and may come after a change of the device was told.
+  const sealed = record.signatures.map(({ id, receipt }) => `${id} ${receipt?.sign ?? ''}`)
+  const seals = useAsked((device) => device.sealsOf(record), `seals of ${record.id} ${sealed.join()}`)
   if (fields.length === 0 || record.status === 'void') return null
   const families = [
     ...new Set(
