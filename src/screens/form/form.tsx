@@ -2,7 +2,7 @@
  * The one renderer of every form: a section a page on a phone, the whole form where there
  * is room. Words are kept as they are typed; nothing is completed before the device has them all.
  */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { Barred, PupilView } from '../../device/device.ts'
 import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
@@ -35,7 +35,7 @@ import { useFormFaults } from './use-form-faults.ts'
 import { useConversation, type Conversation } from './use-conversation.ts'
 import { usePeople } from './use-people.ts'
 import { useResume } from './use-resume.ts'
-import { useSections } from './use-sections.ts'
+import { seenFirst, useSections } from './use-sections.ts'
 import { Withdraw } from './withdraw.tsx'
 
 /** Completes the record once every word is on the disk; tells what was not saved, and what bars it. */
@@ -110,7 +110,9 @@ function OneForm({
     }
   }, [device, keeper])
 
-  const shown = wide ? sections : sections.slice(at, at + 1)
+  // What one sees first is drawn first; the rest of a long form follows at once, and holds nothing up.
+  const drawn = useDeferredValue(sections.length, seenFirst(sections))
+  const shown = wide ? sections.slice(0, drawn) : sections.slice(at, at + 1)
   const last = wide || at === sections.length - 1
   return (
     <OffersContext value={offersOf(school)}>

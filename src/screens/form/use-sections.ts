@@ -6,6 +6,18 @@ import type { asked } from '../../domain/forms/shown.ts'
 
 export type PlacedSection = { readonly section: Section; readonly index: number }
 
+/** More fields than stand on any screen. */
+const A_SCREENFUL = 40
+
+/** How many sections fill a screen. */
+export function seenFirst(sections: readonly PlacedSection[]): number {
+  let fields = 0
+  const last = sections.findIndex(
+    ({ section }) => (fields += Object.keys(section.fields).length) >= A_SCREENFUL,
+  )
+  return last < 0 ? sections.length : last + 1
+}
+
 export function useSections(form: Form, live: ReturnType<typeof asked>) {
   const [params, setParams] = useSearchParams()
   const heading = useRef<HTMLHeadingElement>(null)
