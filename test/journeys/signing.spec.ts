@@ -230,3 +230,56 @@ test('a contract is refused with a reason, changes are asked for and made, and i
   expect(errors).toEqual([])
   await context.close()
 })
+
+test('with the keys alone a parent reads to the end, signs, and hands the tablet back', async ({
+  browser,
+}) => {
+  const { context, page, errors } = await deviceOf(browser, officer.EWO)
+  await visit(page, `${server.url}/pupils/${pupilAtBothDevices(server).id}`)
+  await officer.completeForm(page, 'contact-record', officer.answersFor('contact-record'))
+  await tabTo(page, /^Hand over to a parent$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Record of our contact' })).toBeFocused()
+  await tabTo(page, /^Your name$/)
+  await page.keyboard.type('Parent By Keys')
+  await tabTo(page, /^Type my name$/)
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: 'Draw my signature' })).toBeChecked()
+  await page.keyboard.press('ArrowUp')
+  await tabTo(page, /^Type your name to sign$/)
+  await page.keyboard.type('Parent By Keys')
+  await tabTo(page, /^Sign$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Parent By Keys has signed.')).toBeVisible()
+  await tabTo(page, /^I have finished: hand back to staff$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Hand back to staff' })).toBeFocused()
+  await tabTo(page, /^Staff: your passphrase$/)
+  await page.keyboard.type(officer.PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Parent By Keys', { exact: true })).toBeVisible()
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+/** Goes on with the tab key to what is called so; whatever has the focus on the way is in sight. */
+async function tabTo(page: Page, name: RegExp) {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!(element instanceof HTMLElement) || element === document.body) return null
+      const { left, top, width, height } = element.getBoundingClientRect()
+      const over = document.elementFromPoint(left + width / 2, top + Math.min(height, 20) / 2)
+      const item = element.closest('.govuk-radios__item') ?? element
+      const label = document.querySelector(`label[for="${element.id}"]`)?.textContent ?? ''
+      return {
+        name: label || element.innerText.trim(),
+        isCovered: over !== null && !item.contains(over) && !over.contains(element),
+      }
+    })
+    if (at) expect(at).toMatchObject({ isCovered: false })
+    if (at && name.test(at.name)) return
+  }
+  throw new Error(`the keys do not lead to ${String(name)}`)
+}
