@@ -1,7 +1,6 @@
 /** What officers do at a screen, told as they would tell it. Things are found by role and name. */
 import { expect, type BrowserContext, type Page } from '@playwright/test'
 import { AxeBuilder } from '@axe-core/playwright'
-import { addDays } from '../../../src/domain/calendar/day.ts'
 import type { Answer } from '../../../src/domain/casework/entry.ts'
 import type { Form } from '../../../src/domain/forms/form.ts'
 import { FORMS } from '../../../src/domain/forms/forms.ts'
@@ -105,14 +104,8 @@ const form = (id: string): Form => {
 }
 
 /** Every question of a form answered as of today. */
-export function answersFor(id: string): Record<string, Answer> {
-  const moved = JSON.stringify(filledAnswers(form(id), 0))
-    .replaceAll('2026-03-10', TODAY)
-    .replaceAll('2026-04-07', addDays(TODAY, 28))
-    .replaceAll('2026-04-21', addDays(TODAY, 42))
-  const answers: Record<string, Answer> = JSON.parse(moved)
-  return answers
-}
+export const answersFor = (id: string): Record<string, Answer> =>
+  filledAnswers(form(id), 0, undefined, {}, TODAY)
 
 /** On a phone, goes on through the sections until this button is there. */
 export async function toTheEnd(page: Page, button: string) {
