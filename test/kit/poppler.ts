@@ -21,13 +21,17 @@ export function popplers(): readonly Poppler[] {
 }
 
 function openPoppler() {
-  const run = (program: string, args: readonly string[], pdf: Uint8Array) =>
-    execFileSync(program, [...args, '-', '-'].slice(0, program === 'pdfinfo' ? -1 : undefined), {
+  /** What a tool says of a PDF; a PDF it complains of is a fault. */
+  const run = (program: string, args: readonly string[], pdf: Uint8Array): string => {
+    const files = program === 'pdfinfo' ? ['-'] : ['-', '-']
+    const { status, stdout, stderr } = spawnSync(program, [...args, ...files], {
       input: pdf,
       encoding: 'utf8',
       maxBuffer: 1e8,
-      stdio: ['pipe', 'pipe', 'ignore'],
     })
+    if (status !== 0 || stderr !== '') throw new Error(`${program}: ${stderr.slice(0, 500)}`)
+    return stdout
+  }
   return {
     name: 'poppler',
     text: (pdf: Uint8Array) => run('pdftotext', [], pdf),

@@ -64,6 +64,7 @@ declare module 'pdfkit' {
     ): this
     endMarkedContent(): this
     addPage(): this
+    continueOnNewPage(): this
     switchToPage(page: number): this
     bufferedPageRange(): { readonly start: number; readonly count: number }
     end(): void

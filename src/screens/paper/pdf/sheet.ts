@@ -79,8 +79,9 @@ export function openSheet(
   doc.addStructure(root)
   const bottom = PAGE.height - PAGE.bottom
 
+  /** What was begun on one page is gone on with on the next. */
   const nextPage = () => {
-    doc.addPage()
+    doc.continueOnNewPage()
     y = PAGE.top
   }
   /** Goes to the next page unless so much room is left on this one. */
@@ -244,7 +245,6 @@ export function openSheet(
     down: (by: number) => {
       y += by
     },
-    nextPage,
     /** How much fits on one page at the most. */
     most: bottom - PAGE.top,
     isRightToLeft: about.direction === 'rtl',
