@@ -52,12 +52,18 @@ async function fillRows(
 const labelled = (label: string) =>
   new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\([^)]*\\))*$`)
 
+/** Chooses this; the first there is where the list is the process's own and has no such thing. */
+async function choose(list: Locator, wanted: string): Promise<void> {
+  const there = await list.locator(`option[value="${wanted}"]`).count()
+  await list.selectOption(there > 0 ? wanted : { index: 1 })
+}
+
 async function fillOne(scope: Locator, field: SimpleField, answer: unknown): Promise<void> {
   const name = labelled(field.label)
   const group = scope.getByRole('group', { name })
   switch (field.type) {
     case 'text':
-      if (field.offers) return void (await scope.getByRole('combobox', { name }).selectOption(String(answer)))
+      if (field.offers) return choose(scope.getByRole('combobox', { name }), String(answer))
       return scope.getByRole('textbox', { name }).fill(String(answer))
     case 'long':
     case 'number':
