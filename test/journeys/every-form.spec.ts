@@ -38,7 +38,7 @@ function neededFor(form: Form): Record<string, Answer> {
 }
 
 const PARTS = 4
-test.setTimeout(240_000)
+test.setTimeout(300_000)
 for (const part of [0, 1, 2, 3])
   test(`every form opens, has no barriers at two widths, is filled by its labels and completed offline, and the server has it (${part + 1} of ${PARTS})`, async ({
     browser,
