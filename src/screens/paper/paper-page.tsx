@@ -38,6 +38,7 @@ export function PaperPage() {
     <OnePaper
       key={id}
       {...{ form, record, seals, copies, audience, language }}
+      signature={search.get('signature')}
       choose={(next) => setSearch({ for: audience, language, ...next }, { replace: true })}
     />
   )
@@ -58,6 +59,7 @@ function OnePaper({
   copies,
   audience,
   language,
+  signature,
   choose,
 }: {
   form: Form
@@ -66,6 +68,8 @@ function OnePaper({
   copies: readonly Audience[]
   audience: Audience
   language: Language
+  /** Of one signature: what it was given for, whatever became of the record since. */
+  signature: string | null
   choose: (next: { for: Audience } | { language: Language }) => void
 }) {
   const pupils = usePupilsOf(record)
@@ -80,6 +84,7 @@ function OnePaper({
     pupils: pupils.map(({ pupil }) => fullName(pupil.profile)),
     seals,
     origin: window.location.origin,
+    ...(signature === null ? {} : { signature }),
   })
   return (
     <Page

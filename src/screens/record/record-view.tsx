@@ -107,7 +107,7 @@ export function RecordView({
         <Conflicts form={form} record={record} />
         <MatchAdults form={form} record={record} pupils={pupils} />
         <Signatures form={form} record={record} pupils={pupils} />
-        <CopyLinks form={form} record={record.id} />
+        <CopyLinks form={form} record={record} />
         {form.sections.map((section) => {
           const fields = Object.entries(section.fields).filter(
             ([name, field]) => live.names.has(name) && field.type !== 'signature',
