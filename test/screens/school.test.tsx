@@ -92,3 +92,18 @@ test('a pupil’s chronology is read from the earliest on, filtered by kind and 
   await userEvent.click(screen.getByRole('button', { name: 'Print' }))
   expect(print).toHaveBeenCalledOnce()
 })
+
+test('a plan names the strategy its targets come from, and the school’s own target stands beside them [V-245]', async () => {
+  const tab = await atSchool(PARTICULARS)
+  const record = await tab.device.start('attendance-improvement-plan', ['p-1'])
+  drawn(tab, `/records/${record}`)
+  const strategy = await screen.findByLabelText(/^Strategy or policy the targets come from/)
+  await userEvent.selectOptions(strategy, 'Attendance improvement strategy 2025')
+  await tab.rest()
+  await vi.waitFor(async () =>
+    expect((await tab.device.record(record))?.answers).toMatchObject({
+      strategy: 'Attendance improvement strategy 2025',
+      schoolTarget: { value: '97%' },
+    }),
+  )
+})

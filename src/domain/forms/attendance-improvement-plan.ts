@@ -226,6 +226,20 @@ export const attendanceImprovementPlan = {
             },
           },
         },
+        strategy: {
+          type: 'text',
+          label: 'Strategy or policy the targets come from',
+          offers: 'policies',
+          audience: STAFF,
+          req: ['V-245'],
+        },
+        schoolTarget: {
+          type: 'auto',
+          label: 'The school’s attendance target',
+          from: 'attendance target',
+          audience: STAFF,
+          req: ['V-245'],
+        },
         targets: {
           type: 'rows',
           label: 'Targets that can be reached',

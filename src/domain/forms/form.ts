@@ -47,6 +47,7 @@ export type AutoFrom =
   | 'stage'
   | 'sessions'
   | 'sen'
+  | 'attendance target'
 
 type Common = {
   readonly label: string
@@ -64,12 +65,12 @@ type Common = {
 }
 
 export type SimpleField =
-  /** `startsFrom` is filled in when the form opens and may be changed; `offers` lists ids of the pupil's process. */
+  /** `startsFrom` is filled in when the form opens and may be changed; `offers` lists ids of the pupil's process, or what the school is guided by. */
   | (Common & {
       readonly type: 'text'
       readonly max?: number
       readonly startsFrom?: AutoFrom
-      readonly offers?: 'stages' | 'steps'
+      readonly offers?: 'stages' | 'steps' | 'policies'
     })
   | (Common & { readonly type: 'long' })
   | (Common & {

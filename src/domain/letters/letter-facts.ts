@@ -4,8 +4,10 @@ import type { SchoolCalendar } from '../calendar/school-calendar.ts'
 import { placeAfter } from '../calendar/school-time.ts'
 import type { Author } from '../casework/entry.ts'
 import type { Flag, Person, Pupil } from '../casework/pupil.ts'
+import type { Particulars } from '../casework/particulars.ts'
 import { historyOf, type CaseRecord, type HistoryRecord } from '../casework/record.ts'
 import { rowsOf } from '../forms/shape.ts'
+import { percentage } from '../metrics/percentage.ts'
 import type { Assessment } from '../stages/assessment.ts'
 import type { LetterFacts } from './letter.ts'
 import { letterNumber } from './numbers.ts'
@@ -20,6 +22,7 @@ export type LetterFile = {
     readonly name: string
     readonly contact: string
     readonly settings: Readonly<Record<string, number>>
+    readonly particulars: Pick<Particulars, 'attendanceTarget' | 'contacts'>
   }
   readonly records: readonly CaseRecord[]
   readonly assessment: Pick<Assessment, 'figures'>
@@ -39,6 +42,7 @@ export function letterFacts({
   now,
 }: LetterFile): LetterFacts {
   const { figures } = assessment
+  const absent = percentage(figures.authorised + figures.unauthorised, figures.possible)
   const history = historyOf(records)
   const from = addDays(today, -DAYS_A_WEEK * letterNumber('attemptWeeks', school.settings, today))
   const days = history.flatMap(attemptDays).filter((day) => day >= from && day <= today)
@@ -53,10 +57,14 @@ export function letterFacts({
     sender: sender.name,
     position: sender.position,
     attendance: figures.attendancePct === null ? '' : `${figures.attendancePct}%`,
+    absence: absent === null ? '' : `${absent}%`,
+    late: String(figures.late),
     daysMissed: String((figures.authorised + figures.unauthorised) / 2),
     broken: String(figures.broken),
     openWeeks: String(figures.openWeeks),
     registerDay: pupil.registerTo,
+    target: school.particulars.attendanceTarget?.toString() ?? '',
+    headteacher: school.particulars.contacts?.find(({ role }) => /head ?teacher/i.test(role))?.name ?? '',
     inProcess: TEAMS.some((flag) => pupil.profile.flags.includes(flag)),
     attempts,
     enoughAttempts: attempts.length >= letterNumber('attemptsNeeded', school.settings, today),

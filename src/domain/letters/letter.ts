@@ -27,10 +27,15 @@ export type LetterFacts = {
   readonly position: string
   /** Of this school year, from the register up to `registerDay`; blank where nothing was possible. */
   readonly attendance: string
+  readonly absence: string
+  readonly late: string
   readonly daysMissed: string
   readonly broken: string
   readonly openWeeks: string
   readonly registerDay: Day | null
+  /** What the school says of itself: its target in percent, and who heads it; blank where it has not said. */
+  readonly target: string
+  readonly headteacher: string
   /** In a team around the child or family, or child protection: concerns stay there. */
   readonly inProcess: boolean
   /** The days on which somebody tried to reach the parents of late, without success. */
@@ -61,6 +66,8 @@ export type Letter = {
   readonly asks: Readonly<Record<string, SimpleField>>
   /** What answers begin as: facts by name. */
   readonly starts: Readonly<Record<string, keyof LetterFacts>>
+  /** Whose name stands under it, where it is not the sender's: an answer, and their position. */
+  readonly signer?: { readonly field: string; readonly position: string }
   /** The heading the reader sees. */
   readonly title: string
   readonly body: readonly (When & { readonly says: string })[]

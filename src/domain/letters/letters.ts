@@ -1,11 +1,18 @@
 /** The letters there are, by the name F-43 has for them, and every English text of theirs a family may read. */
 import { doorstepLetter } from './doorstep.ts'
+import { ewsReferral } from './ews-referral.ts'
 import type { Letter } from './letter.ts'
 import { medicalActionPlanInvitation } from './medical-action-plan.ts'
 import { stage1Meeting } from './stage-1-meeting.ts'
 import { stage2 } from './stage-2.ts'
 
-export const LETTERS: readonly Letter[] = [stage1Meeting, stage2, medicalActionPlanInvitation, doorstepLetter]
+export const LETTERS: readonly Letter[] = [
+  stage1Meeting,
+  stage2,
+  medicalActionPlanInvitation,
+  doorstepLetter,
+  ewsReferral,
+]
 
 /** The letter of a name; undefined for one that is not written here yet. */
 export const letterOf = (name: string): Letter | undefined => LETTERS.find(({ id }) => id === name)

@@ -60,7 +60,8 @@ export const formOfLetter = ({ id, number, version, name, source, asks }: Letter
 export function startOfLetter({ asks, starts }: Letter, facts: LetterFacts): Answers {
   const known = Object.entries(starts).flatMap(([field, fact]): [string, Answer][] => {
     const value = facts[fact]
-    return typeof value === 'string' && value !== '' ? [[field, value]] : []
+    if (typeof value !== 'string' || value === '') return []
+    return [[field, asks[field]?.type === 'number' ? Number(value) : value]]
   })
   const where: [string, Answer][] = 'where' in asks && facts.inProcess ? [['where', 'team']] : []
   return Object.fromEntries([...known, ...where])
@@ -130,9 +131,14 @@ export function writeLetter(
     direction: words.direction,
     school: { name: facts.school, contact: facts.contact },
     to: addressee,
-    signedBy: { name: facts.sender, position: facts.position },
+    signedBy: signerOf(letter, answers, facts),
     registerDay: letter.quotesRegister ? facts.registerDay : null,
   }
+}
+
+function signerOf({ signer }: Letter, answers: Answers, { sender, position }: LetterFacts) {
+  if (signer === undefined) return { name: sender, position }
+  return { name: String(answers[signer.field] ?? ''), position: signer.position }
 }
 
 function wordsOf(

@@ -1,4 +1,7 @@
-/** Ids of a pupil's process that a field offers by name: its stages, and the steps, bars and exceptions its rules know. */
+/**
+ * What a field offers by name: of the pupil's process its stages, and the steps, bars and exceptions its rules
+ * know; of the school the policies and strategies it is guided by.
+ */
 import { createContext, use } from 'react'
 import { processFor } from '../../domain/processes/processes.ts'
 import type { School } from '../../protocol/messages.ts'
@@ -8,7 +11,7 @@ import { describedBy, type FieldProps } from './field-props.ts'
 import { Labelled } from './group.tsx'
 
 type Offer = readonly (readonly [id: string, name: string])[]
-export type Offers = { readonly stages: Offer; readonly steps: Offer }
+export type Offers = { readonly stages: Offer; readonly steps: Offer; readonly policies: Offer }
 
 /** What a school's process offers. */
 export function offersOf(school: School | undefined): Offers {
@@ -21,10 +24,11 @@ export function offersOf(school: School | undefined): Offers {
   return {
     stages: (known?.stages ?? []).map(({ id, name }) => [id, name] as const),
     steps: [...all].map((id) => [id, nameInProcess(known, id)] as const),
+    policies: (school?.particulars.linkedPolicies ?? []).map(({ title }) => [title, title] as const),
   }
 }
 
-export const OffersContext = createContext<Offers>({ stages: [], steps: [] })
+export const OffersContext = createContext<Offers>({ stages: [], steps: [], policies: [] })
 
 /** An id as people call it; the text itself where it is none. */
 export function nameIn(offers: Offers, kind: keyof Offers, id: string): string {

@@ -58,6 +58,10 @@ function known(from: AutoFrom, { pupil, school, assessment }: PupilView): string
         authorised: String(figures.authorised),
         unauthorised: String(figures.unauthorised),
       })
+    case 'attendance target':
+      return school.particulars.attendanceTarget === undefined
+        ? ''
+        : `${school.particulars.attendanceTarget}%`
     case 'sen':
     default:
       return profile.sen ? SEN[profile.sen] : ''
@@ -73,6 +77,7 @@ const FROM_PROFILE: readonly AutoFrom[] = [
   'school name',
   'school contact',
   'sen',
+  'attendance target',
 ]
 
 function answerFor(field: Field, pupils: readonly PupilView[]): Answer | undefined {

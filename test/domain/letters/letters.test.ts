@@ -84,6 +84,7 @@ test('each letter has its number, its source, and the name F-43 has for it', () 
     ['L-06', 'stage-2'],
     ['L-07', 'medical-action-plan'],
     ['L-19', 'doorstep'],
+    ['L-15', 'ews-referral'],
   ])
   const names = Object.keys(communicationSent.sections[0].fields.letter.options)
   expect(LETTERS.every(({ id }) => names.includes(id))).toBe(true)
@@ -280,4 +281,31 @@ test('the number to ring is taken out of what the school prints', () => {
   const of = (contact: string) => facts({ school: { ...hilltop, contact } }).telephone
   expect(of('Telephone 01632 960202, office@example.org')).toBe('01632 960202')
   expect(of('office@example.org')).toBe('office@example.org')
+})
+
+test('letter 6 sets the school’s own target beside the figures, and the headteacher signs it [V-200, V-245]', () => {
+  const particulars = {
+    attendanceTarget: 97,
+    contacts: [{ role: 'Headteacher', name: 'Wren Example', contact: '0161 496 0001' }],
+  }
+  const known = facts({ school: { ...hilltop, particulars } })
+  const answers = { ...startOfLetter(letter('ews-referral'), known), contactTriedFirst: true }
+  expect(letterFaults(letter('ews-referral'), answers, known, calendar)).toEqual([])
+  const written = writeLetter(letter('ews-referral'), {
+    answers,
+    facts: known,
+    to: { name: 'Pat Thistlewick', address: '1 Some Street' },
+    reference: 'Attendance/7',
+    words: ENGLISH,
+  })
+  expect(written.lines).toContain(
+    'Our school’s target for attendance is 97%. This school year Amabel has attended 75.0% of the possible sessions, was absent for 25.0%, and was late 3 times.',
+  )
+  expect(written.signedBy).toEqual({ name: 'Wren Example', position: 'Headteacher' })
+})
+
+test('where the school has said no target and no headteacher, letter 6 asks for both', () => {
+  const answers = { ...startOfLetter(letter('ews-referral'), facts()), contactTriedFirst: true }
+  const faults = letterFaults(letter('ews-referral'), answers, facts(), calendar)
+  expect(faults.map(({ field }) => field)).toEqual(['target', 'headteacher'])
 })

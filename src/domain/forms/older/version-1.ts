@@ -27,7 +27,12 @@ export const VERSION_1: readonly Form[] = [
     supportNeeded: null,
     fits: null,
   }),
-  asItWas(attendanceImprovementPlan, 1, { chair: null, privateSetting: null }),
+  asItWas(attendanceImprovementPlan, 1, {
+    chair: null,
+    privateSetting: null,
+    strategy: null,
+    schoolTarget: null,
+  }),
   asItWas(doorstepVisit, 1, {
     arrivedAt: AS_STAFF_READ,
     leftAt: AS_STAFF_READ,
