@@ -22,6 +22,7 @@ test('a pupil tells in their own words, one question a page, and leaves out what
   await officer.setUpDevice(page, server, officer.EWO)
   await visit(page, `${server.url}/pupils/${pupilAtBothDevices(server).id}`)
   await officer.startForm(page, 'pupil-voice')
+  await expect(page.getByRole('heading', { level: 1, name: 'Pupil voice' })).toBeVisible()
   const record = page.url()
   await page.getByText('Let the pupil fill in their part').click()
   await look('form-to-give')
