@@ -24,7 +24,9 @@ function neededFor(form: Form): Record<string, Answer> {
   const all = officer.answersFor(form.id)
   const needed = fieldsOf(form).flatMap(([name, field]): [string, Answer][] => {
     const value = all[name]
-    if (value === undefined || !isNeeded(field, all)) return []
+    // A list that begins with rows has to be gone through once it is there.
+    const isBegun = field.type === 'rows' && field.startsWith !== undefined
+    if (value === undefined || !(isBegun || isNeeded(field, all))) return []
     if (field.type !== 'rows' || !Array.isArray(value)) return [[name, value]]
     const rows = (value as Record<string, Answer>[]).map((row) => {
       const cells = Object.entries(field.columns).filter(([, column]) => isNeeded(column, all, row))
