@@ -9,7 +9,7 @@ import { londonDay, londonTime } from '../calendar/london-day.ts'
 import type { Answer, Answers, Author } from '../casework/entry.ts'
 import { nextNotice } from '../guidance/penalty-notices.ts'
 import { CODES, type Code, type Counts } from '../register/codes.ts'
-import { fieldsOf, type Field, type Form } from './form.ts'
+import { fieldsOf, type DerivedFrom, type Field, type Form } from './form.ts'
 import { isAnswered } from './shape.ts'
 
 /** The answers as they were, and what was written by whom and when. */
@@ -73,8 +73,7 @@ const DERIVE = {
   'five working days later': (day) => (isDay(day) ? addWorkingDays(day, 5) : ''),
   'amount by day 21': (issued, _written, before) => amounts(issued, before).by21,
   'amount by day 28': (issued, _written, before) => amounts(issued, before).by28,
-} as const satisfies Record<string, (value: Answer, written: Written, other: Answer) => string>
-export type DerivedFrom = keyof typeof DERIVE
+} as const satisfies Record<DerivedFrom, (value: Answer, written: Written, other: Answer) => string>
 
 /** Every text these answers may be, where they are words of ours. */
 export const DERIVED_TEXTS: readonly string[] = [...Object.values(KINDS), ...Object.values(AUTHORISED)]

@@ -6,7 +6,6 @@
 import type { AUDIENCES } from '../casework/handed-document.ts'
 import type { Role } from '../casework/roles.ts'
 import type { Source } from '../guidance/source.ts'
-import type { DerivedFrom } from './derived.ts'
 
 /**
  * Who a field is for. Staff with a right to the record see every field; a hand-over,
@@ -48,6 +47,21 @@ export type AutoFrom =
   | 'sessions'
   | 'sen'
   | 'attendance target'
+
+/** What follows from other answers of the same record (`derived.ts` says how). */
+export type DerivedFrom =
+  | 'kind of mark'
+  | 'whether authorised'
+  | 'who wrote it'
+  | 'day it was written'
+  | 'time it was written'
+  | 'days between'
+  | 'time between'
+  | 'day 21'
+  | 'day 28'
+  | 'five working days later'
+  | 'amount by day 21'
+  | 'amount by day 28'
 
 type Common = {
   readonly label: string

@@ -4,12 +4,17 @@
  */
 import { dayNumber, type Day } from '../calendar/day.ts'
 import type { SessionName } from '../calendar/school-calendar.ts'
-import type { HistoryRecord } from '../casework/record.ts'
 import type { Register } from '../register/register.ts'
 import { namesAt } from './calendar-plan.ts'
 import type { Reach } from './span.ts'
 
 type Half = 'AM' | 'PM'
+/** What was written on a day, by form. */
+type Written = {
+  readonly form: string
+  readonly on: string
+  readonly values: Readonly<Record<string, unknown>>
+}
 
 /** How many there are, given how many sessions of the year to date have a mark. */
 export function unmarked({ marks }: Register, { year, before }: Reach, marked: number): number {
@@ -34,7 +39,7 @@ export function unmarkedSessions({ calendar, marks }: Register, { year, before }
 export function unmarkedNow(
   { calendar, marks }: Register,
   { today, time, closes }: { today: Day; time: string; closes: Readonly<Partial<Record<Half, string>>> },
-  entered: readonly HistoryRecord[],
+  entered: readonly Written[],
 ): Half[] {
   const found: Half[] = []
   const day = dayNumber(today)
