@@ -115,7 +115,7 @@ test('a day within school weeks is chosen with one tap, holidays stepped over', 
   expect(set).toHaveBeenCalledWith('2026-03-16')
 })
 
-test('a difficulty is tied to one of the medical issues written above it [S-128]', async () => {
+test('a difficulty is tied to one of the medical issues written above it', async () => {
   const { tab, router } = await atDoorstep('/pupils/p-2')
   const record = await tab.device.start('medical-action-plan', ['p-2'])
   await router.navigate(`/records/${record}`)
