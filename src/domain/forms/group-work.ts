@@ -126,7 +126,6 @@ export const groupWork = {
                 'early help': 'Early help',
               },
               audience: STAFF,
-              required: true,
             },
           },
         },

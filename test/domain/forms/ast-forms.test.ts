@@ -184,3 +184,8 @@ test('a termly meeting offered and not held is told apart from one held [T-001, 
   const notHeld = { kind: 'termly', offeredOn: '2026-03-02', held: false, on: '2026-03-10' }
   expect(faultsOf(astMeeting, notHeld, { today: TODAY })).toEqual([])
 })
+
+test('group work is completed when it is agreed; what came of it for each pupil is written at its end [T-023]', () => {
+  const begun = { results: [{ id: 'p-1', pupil: { id: 'p-1', name: 'Amabel Thistlewick', role: 'pupil' } }] }
+  expect(faulty(groupWork, begun)).toEqual([])
+})
