@@ -6,6 +6,7 @@ import { londonDay, londonTime } from '../calendar/london-day.ts'
 import type { AUDIENCES } from '../casework/handed-document.ts'
 import { AUDIENCE_OF } from '../forms/document.ts'
 import type { MadeSignature } from '../forms/seal.ts'
+import { timeDoubt, type TimeDoubt } from '../forms/signed-time.ts'
 import {
   dayIn,
   ENGLISH,
@@ -41,23 +42,14 @@ const WAYS = {
   'not present': 'Was not there to sign',
 } as const satisfies Record<MadeSignature['way'], ReaderWords>
 
-/** A device's clock may be this far from the server's before its times are in doubt. */
-const CLOCK_TOLERANCE = 5 * 60_000
-
-/** What is to be said against the time a device gives; null where nothing is. */
-export function timeDoubt({
-  at,
-  lastContact,
-  receipt,
-}: Pick<MadeSignature, 'at' | 'lastContact' | 'receipt'>): ReaderWords | null {
-  const isBehind = typeof lastContact === 'number' && at < lastContact - CLOCK_TOLERANCE
-  const isAhead = receipt !== undefined && at > receipt.receivedAt + CLOCK_TOLERANCE
-  if (isBehind || isAhead)
-    return 'The clock of the device was wrong when this was signed: the time is in doubt.'
-  return lastContact === null && receipt === undefined
-    ? 'The clock of the device had not been compared with the server’s when this was signed.'
-    : null
-}
+const WRONG = 'The clock of the device was wrong when this was signed: the time is in doubt.'
+/** A paper names what contradicts a time, and nothing for a day away from the server. */
+const DOUBTS = {
+  fast: WRONG,
+  'set back': WRONG,
+  'never compared': 'The clock of the device had not been compared with the server’s when this was signed.',
+  'long alone': null,
+} as const satisfies Record<TimeDoubt['clock'], ReaderWords | null>
 
 /** When it was signed, in words, with whose clock says so. */
 function signedAt(at: number, words: Catalogue): Said {
@@ -102,6 +94,7 @@ export function paperSignature(
   const ifSaid = (label: ReaderWords, value: string | undefined) =>
     value === undefined || value.trim() === '' ? [] : [fact(label, { text: value })]
   const doubt = timeDoubt(signature)
+  const doubtful = doubt && DOUBTS[doubt.clock]
   const code = seal === undefined || seal.state === 'does not match' ? null : seal.code
   const checkable = seal?.state === 'received'
   const address = `${origin}/verify`
@@ -122,7 +115,7 @@ export function paperSignature(
     ],
     doubts: [
       ...(signature.lapsed ? [said('Given before a correction: it no longer stands for these words.')] : []),
-      ...(doubt === null ? [] : [said(doubt)]),
+      ...(doubtful === null ? [] : [said(doubtful)]),
       ...(seal?.state === 'does not match'
         ? [{ text: 'What is kept here does not match what was signed.' }]
         : []),

@@ -2,10 +2,11 @@
 import type { Seal } from '../../device/device.ts'
 import type { HandedDocument } from '../../domain/casework/handed-document.ts'
 import type { MadeSignature } from '../../domain/forms/seal.ts'
+import { timeDoubt } from '../../domain/forms/signed-time.ts'
 import { isLanguage, LANGUAGES } from '../../domain/languages/catalogue.ts'
 import { Tag } from '../parts/tag.tsx'
 import { DrawnMark } from '../signature/drawn-mark.tsx'
-import { doubtOf, spokenInstant } from './device-time.ts'
+import { spokenDoubt, spokenInstant } from './device-time.ts'
 import { ShownDocument } from './shown-document.tsx'
 
 const WAYS = {
@@ -38,7 +39,7 @@ export function SignatureMade({
   seal: Seal | undefined
 }) {
   const { capacity, name, note, interpreter, readBy, by, wants, way, lapsed } = signature
-  const doubt = doubtOf(signature)
+  const doubt = timeDoubt(signature)
   const isFamily = capacity === 'parent' || capacity === 'pupil'
   return (
     <div className={`signature-made ${lapsed ? 'signature-lapsed' : ''}`.trim()}>
@@ -63,7 +64,7 @@ export function SignatureMade({
           ...(by.name === name ? [] : [`Witness: ${signature.witness ?? by.name}, ${by.position}`]),
         ].join('. ')}
       </p>
-      {doubt !== null && <p className="quiet">The time is the device’s own: {doubt}.</p>}
+      {doubt !== null && <p className="quiet">The time is the device’s own: {spokenDoubt(doubt)}.</p>}
       {seal && (
         <p className="quiet">
           Code <span className="seal-code">{seal.code}</span>: {SEALS[seal.state]}

@@ -5,7 +5,6 @@ import { documentFor } from '../../../src/domain/forms/document.ts'
 import { FORMS, formOf } from '../../../src/domain/forms/forms.ts'
 import { catalogueOf } from '../../../src/domain/languages/catalogue.ts'
 import type { PaperSignature } from '../../../src/domain/papers/paper.ts'
-import { timeDoubt } from '../../../src/domain/papers/paper-signature.ts'
 import { copiesOf, recordPaper } from '../../../src/domain/papers/record-paper.ts'
 import {
   accepted,
@@ -179,22 +178,14 @@ test('one parentâ€™s note stands on their own copy, and never on another parentâ
   expect(text(both, 'staff')).toMatch(/because I was asked.*We do not agree/)
 })
 
-test('a signature tells its clock: wrong, never compared, or in order', () => {
-  const hour = 3_600_000
-  const doubt = (more: Partial<Parameters<typeof timeDoubt>[0]>) => timeDoubt({ at: NOW, ...more })
-  const receipt = (receivedAt: number) => ({
-    seal: HASH,
-    receivedAt,
-    seq: 1,
-    epoch: 'e',
-    key: 'k',
-    sign: 's',
-  })
-  expect(doubt({ lastContact: NOW - hour })).toBeNull()
-  expect(doubt({ lastContact: NOW + hour })).toMatch(/was wrong/)
-  expect(doubt({ lastContact: NOW - hour, receipt: receipt(NOW - hour) })).toMatch(/was wrong/)
-  expect(doubt({ lastContact: NOW - hour, receipt: receipt(NOW + 48 * hour) })).toBeNull()
-  expect(doubt({ lastContact: null })).toMatch(/had not been compared/)
+test.each([
+  ['wrong', NOW + 3_600_000, [/was wrong/]],
+  ['never compared', null, [/had not been compared/]],
+  ['in order', NOW, []],
+] as const)('a signature on a paper says of its clock that it was %s', (_, lastContact, says) => {
+  const { signed } = signedByParent({ lastContact })
+  const doubts = first(recordPaper(VISIT, signed, 'parent', paperOf()).signatures?.each)?.doubts ?? []
+  expect(doubts.map(({ text }) => text)).toEqual(says.map((one) => expect.stringMatching(one)))
 })
 
 test.each(['pl', 'ro', 'uk', 'ur', 'ar'] as const)(
