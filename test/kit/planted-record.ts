@@ -88,11 +88,6 @@ export function plantedRecord(form: Form, variant: number) {
       if (field.type !== 'signature' || !live.names.has(name)) return []
       const own = AUDIENCE_OF[field.capacity]
       const readers = AUDIENCES.filter((audience) => field.audience.includes(audience) || audience === own)
-      const isOnly =
-        fieldsOf(form).filter(
-          ([each, other]) =>
-            live.names.has(each) && other.type === 'signature' && other.capacity === field.capacity,
-        ).length === 1
       return [
         {
           id: idOf(8, at),
@@ -101,9 +96,7 @@ export function plantedRecord(form: Form, variant: number) {
           name: plant(readers),
           person: nobodys(),
           way: 'typed' as const,
-          note: plant(
-            readers.filter((audience) => AT_WORK.includes(audience) || (audience === own && isOnly)),
-          ),
+          note: plant(readers.filter((audience) => AT_WORK.includes(audience))),
           witness: plant(readers),
           interpreter: plant(readers),
           readBy: plant(readers),

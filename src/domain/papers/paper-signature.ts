@@ -1,6 +1,7 @@
 /**
  * A signature as a paper tells it: who, in which capacity, how, when by whose clock, in which
- * language, and the code it is checked by. A family reads no notes but its own.
+ * language, and the code it is checked by. What somebody wrote beside their name a family reads on
+ * that person's own copy alone: nobody knows which of two parents a copy for the parent is given to.
  */
 import { londonDay, londonTime } from '../calendar/london-day.ts'
 import type { AUDIENCES } from '../casework/handed-document.ts'
@@ -61,15 +62,13 @@ function signedAt(at: number, words: Catalogue): Said {
   return beside(inThese(words), words === ENGLISH ? undefined : inThese(ENGLISH))
 }
 
-/** Whether what a signer wrote may stand on a copy: staff read all of it, a family what its only signer wrote. */
-const maySeeNote = (signature: MadeSignature, audience: Audience, all: readonly MadeSignature[]): boolean =>
-  (audience !== 'parent' && audience !== 'child') ||
-  (AUDIENCE_OF[signature.capacity] === audience &&
-    all.every(({ capacity, name }) => capacity !== signature.capacity || name === signature.name))
+/** Whether what a signer wrote may stand on a copy: staff read all of it, a family on the signer's own. */
+const maySeeNote = ({ capacity }: MadeSignature, audience: Audience, isOwn: boolean): boolean =>
+  (audience !== 'parent' && audience !== 'child') || (isOwn && AUDIENCE_OF[capacity] === audience)
 
 /**
  * A signature for one audience, under the label of its field. `seal` is given where the paper
- * draws the very document that was signed; `all` are the signatures on the paper.
+ * draws the very document that was signed; `isOwn` where it is the copy of this one signature.
  */
 export function paperSignature(
   title: Said,
@@ -79,13 +78,13 @@ export function paperSignature(
     words,
     seal,
     origin,
-    all,
+    isOwn,
   }: {
     audience: Audience
     words: Catalogue
     seal: PaperSealState | undefined
     origin: string
-    all: readonly MadeSignature[]
+    isOwn: boolean
   },
 ): PaperSignature {
   const said = speaker(words)
@@ -107,7 +106,7 @@ export function paperSignature(
     facts: [
       fact('How', said(wants === 'changes' ? 'Asks for changes before signing' : WAYS[way])),
       fact('When', signedAt(at, words)),
-      ...ifSaid('Note', maySeeNote(signature, audience, all) ? note : undefined),
+      ...ifSaid('Note', maySeeNote(signature, audience, isOwn) ? note : undefined),
       ...ifSaid('Witness', witness),
       ...ifSaid('Language read', isLanguage(language) ? languageName(language, words) : language),
       ...ifSaid('Interpreter', interpreter),

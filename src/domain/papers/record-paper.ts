@@ -143,8 +143,12 @@ function aboutLines(
 ): PaperFact[] {
   const said = speaker(words)
   const day = (date: string) => beside(dayIn(words, date), words === ENGLISH ? undefined : spokenDay(date))
-  const all = [...pupils, ...(record.provisional ?? []).map(({ name }) => name)]
-  const isOfOne = record.pupils.length + (record.provisional?.length ?? 0) === 1
+  // Who was found on file is one of the pupils.
+  const unknown = (record.provisional ?? []).filter(
+    ({ id }) => !record.matched?.some(({ kind, who }) => kind === 'pupil' && who === id),
+  )
+  const all = [...pupils, ...unknown.map(({ name }) => name)]
+  const isOfOne = record.pupils.length + unknown.length === 1
   const names = isFamily(audience) && !isOfOne ? [] : all
   const asOf = figuresAsOf(form, record, audience)
   const { completedBy: by, completedAt: at, voided } = record
@@ -225,7 +229,7 @@ function signatures(
         words,
         seal: isThis && isMade(signature) ? seals.find((one) => one.signature === signature.id) : undefined,
         origin,
-        all,
+        isOwn: named !== undefined,
       })
     }),
   }

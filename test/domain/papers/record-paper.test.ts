@@ -14,6 +14,7 @@ import {
   EWO,
   filledAnswers,
   HASH,
+  idOf,
   NOW,
   RECORD,
   signatureFor,
@@ -162,11 +163,33 @@ test('after a correction the paper says the new words and no code; what was sign
   )
 })
 
-test('one parent’s note stands on their own copy, and never on another parent’s', () => {
-  const { signed, who } = signedByParent({ note: 'I signed because I was asked.' })
-  const text = (record: CaseRecord, audience: 'parent' | 'staff') =>
-    JSON.stringify(recordPaper(VISIT, record, audience, paperOf()).signatures)
-  expect(text(signed, 'parent')).toMatch(/because I was asked/)
+test('a child found on file stands on papers once, by the name on file', () => {
+  const child = { id: idOf(4, 1), name: 'Mina, in Year 7' }
+  const by = { by: EWO, at: NOW }
+  const met = { ...completed(VISIT), pupils: [], provisional: [child] }
+  const matched = {
+    ...met,
+    pupils: ['p1'],
+    matched: [{ kind: 'pupil' as const, who: child.id, is: 'p1', ...by }],
+  }
+  const about = (record: CaseRecord, audience: 'parent' | 'staff', pupils: string[]) =>
+    recordPaper(VISIT, record, audience, paperOf({ pupils })).about.find(
+      ({ label }) => label.text === 'About',
+    )?.value.text
+  for (const audience of ['parent', 'staff'] as const) {
+    expect(about(met, audience, [])).toBe('Mina, in Year 7')
+    expect(about(matched, audience, ['Amina Example'])).toBe('Amina Example')
+  }
+})
+
+test('what a parent wrote beside their name stands on their own copy, and on no copy another parent may be given', () => {
+  const { signed, signature: own, who } = signedByParent({ note: 'I signed because I was asked.' })
+  const text = (record: CaseRecord, audience: 'parent' | 'staff', signature?: string) =>
+    JSON.stringify(
+      recordPaper(VISIT, record, audience, paperOf(signature === undefined ? {} : { signature })).signatures,
+    )
+  expect(text(signed, 'parent')).not.toMatch(/because I was asked/)
+  expect(text(signed, 'parent', own.id)).toMatch(/because I was asked/)
   const other = signatureFor('parentSignature', 'parent', 'Sam Other', {
     way: 'declined',
     note: 'We do not agree.',
@@ -174,6 +197,8 @@ test('one parent’s note stands on their own copy, and never on another parent�
   })
   const both = accepted(signed, who.does(RECORD, { act: 'sign', signature: other }), VISIT)
   expect(text(both, 'parent')).not.toMatch(/because I was asked|We do not agree/)
+  expect(text(both, 'parent', own.id)).toMatch(/because I was asked/)
+  expect(text(both, 'parent', own.id)).not.toMatch(/We do not agree|Sam Other/)
   expect(text(both, 'parent')).toMatch(/Asks for changes before signing/)
   expect(text(both, 'staff')).toMatch(/because I was asked.*We do not agree/)
 })
