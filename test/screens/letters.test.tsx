@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { PASSPHRASE } from '../kit/device.ts'
 import { atDoorstep } from '../kit/screens.tsx'
 
 const yes = async (name: RegExp, answer = 'Yes') =>
@@ -67,4 +68,16 @@ test('a draft of another letter is not written over: it is to be finished first'
   const alert = await screen.findByRole('alert')
   expect(alert.textContent).toContain('still open')
   expect(within(alert).getByRole('link', { name: 'Finish or withdraw it first' })).toBeTruthy()
+})
+
+test('a lock in the middle of a letter takes nothing of it away', async () => {
+  const { tab } = await atDoorstep('/pupils/p-2/letters/stage-1-meeting')
+  await yes(/^Is there a date for the meeting/, 'Yes, we suggest one')
+  await userEvent.type(await screen.findByLabelText(/^Where you will meet/), ', room 4')
+  tab.device.lock()
+  await screen.findByRole('heading', { level: 1, name: /^Unlock/ })
+  await userEvent.type(screen.getByLabelText('Passphrase'), PASSPHRASE)
+  await userEvent.click(screen.getByRole('button', { name: 'Unlock' }))
+  const place = await screen.findByLabelText(/^Where you will meet/)
+  expect(place).toHaveProperty('value', 'Hilltop Academy, room 4')
 })

@@ -114,7 +114,14 @@ export const groupWork = {
           audience: STAFF,
           columns: {
             pupil: pupilFor(STAFF),
-            attendanceAtEnd: percentage('Attendance at the end', STAFF),
+            attendanceAtEnd: {
+              type: 'number',
+              label: 'Attendance at the end',
+              min: 0,
+              max: 100,
+              unit: '%',
+              audience: STAFF,
+            },
             nextStep: {
               type: 'choice',
               label: 'Next step',

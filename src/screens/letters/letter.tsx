@@ -4,7 +4,6 @@ import { Link, useParams } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
 import { londonTime } from '../../domain/calendar/london-day.ts'
 import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
-import type { Answers } from '../../domain/casework/entry.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
@@ -31,6 +30,7 @@ import { PaperActs } from '../paper/paper-acts.tsx'
 import { Page } from '../parts/page.tsx'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useAsked, useDevice } from '../use-device.tsx'
+import { useBegunLetter } from './begun-letters.ts'
 import { addressField, Copies } from './copies.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { LetterSheet } from './letter-sheet.tsx'
@@ -55,18 +55,21 @@ function useLetter(letter: Letter, view: PupilView) {
   const calendar = useMemo(() => schoolCalendar(school.calendar), [school.calendar])
   const sender = { name: officer?.name ?? '', position: officer?.position ?? '' }
   const facts = letterFacts({ pupil, school, records, assessment, sender, today, now })
-  const [answers, setAnswers] = useState<Answers>(() => startOfLetter(letter, facts))
+  const { answers, set, forget } = useBegunLetter(`${pupil.id} ${letter.id}`, () =>
+    startOfLetter(letter, facts),
+  )
   return {
     facts,
     answers,
-    set: (field: string, value: Answers[string]) => setAnswers((before) => ({ ...before, [field]: value })),
+    set,
+    forget,
     faults: letterFaults(letter, answers, facts, calendar),
     old: registerFault(letter, facts, calendar, school.settings),
   }
 }
 
 function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
-  const { facts, answers, set, faults, old } = useLetter(letter, view)
+  const { facts, answers, set, forget, faults, old } = useLetter(letter, view)
   const { copies, wanted, put } = useCopies(letter, view.pupil)
   const [language, setLanguage] = useState<Language>('en')
   const words = useAsked(() => catalogueOf(language), `words ${language}`)
@@ -135,7 +138,7 @@ function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
               </Fragment>
             ))
           )}
-          <Sent letter={letter} view={view} sheets={sheets} answers={live.answers} />
+          <Sent letter={letter} view={view} sheets={sheets} answers={live.answers} onLogged={forget} />
         </>
       ) : (
         <form

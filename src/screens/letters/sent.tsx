@@ -48,11 +48,13 @@ export function Sent({
   view,
   sheets,
   answers,
+  onLogged,
 }: {
   letter: Letter
   view: PupilView
   sheets: readonly Sheet[]
   answers: Answers
+  onLogged: () => void
 }) {
   const device = useActs()
   const today = useDevice((each) => each.today())
@@ -81,7 +83,9 @@ export function Sent({
     setTold(told + 1)
     if (faults.length > 0) return
     setBusy(true)
-    setDone(await logCopies(device, view, copies))
+    const logged = await logCopies(device, view, copies)
+    setDone(logged)
+    if (logged.logged) onLogged()
     setBusy(false)
   }
   return (
