@@ -2,12 +2,14 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { completedContract } from '../kit/contract.ts'
+import type { Particulars } from '../../src/domain/casework/particulars.ts'
 import type { HandingOver } from '../../src/device/device.ts'
 import { say, catalogueOf } from '../../src/domain/languages/catalogue.ts'
 import { FORMS } from '../../src/domain/forms/forms.ts'
 import { AGREEMENTS, rightsOf } from '../../src/screens/hand-over/rights.tsx'
 import type { Speech, Spoken } from '../../src/screens/hand-over/speech.ts'
-import { browser, PASSPHRASE, readyTab, type Tab } from '../kit/device.ts'
+import { browser, hilltop, PASSPHRASE, pupilCalled, readyTab, robin, type Tab } from '../kit/device.ts'
+import { paperServer } from '../kit/paper-server.ts'
 import { drawn } from '../kit/screens.tsx'
 
 async function contractInHand(address = '/', how: Partial<HandingOver> = {}, speech?: Speech) {
@@ -51,6 +53,39 @@ test('a parent who was present signs by typing their name, and the tablet goes b
   await userEvent.click(screen.getByRole('button', { name: 'Take the tablet back' }))
   expect(await screen.findByRole('heading', { level: 1, name: 'Today' })).toBeTruthy()
   expect((await tab.device.record(id))?.signatures).toMatchObject([{ name: 'Pat Thistlewick', way: 'typed' }])
+})
+
+const SAYS: Particulars = {
+  helpline: '01632 960110, from 7:30am',
+  contacts: [
+    { role: 'Attendance governor', name: 'Ira Placeholder', contact: 'governors@hilltop.example' },
+    { role: 'Headteacher', name: 'Wren Example', contact: '01632 960111' },
+  ],
+}
+
+test('a parent is shown whom they can ask, by role and with the numbers, and nothing to press; a pupil is not [V-251, T-008]', async () => {
+  const server = paperServer({ ...hilltop, particulars: SAYS }, () => '2026-03-10')
+  server.addAccount('robin', 'robins-password', robin)
+  server.addPupil(pupilCalled('p-2', 'Amabel', 'Thistlewick', 'OOOOOOOO'))
+  const tab = await readyTab(browser({ server }))
+  const id = await completedContract(tab)
+  await tab.device.handOver(id, { audience: 'parent', language: 'pl' })
+  const { view } = drawn(tab, '/')
+  const ask = await screen.findByRole('region', { name: /Whom you can ask/ })
+  for (const words of [
+    '01632 960110',
+    'Ira Placeholder, governors@hilltop.example',
+    'Wren Example, 01632 960111',
+  ])
+    expect(ask.textContent).toContain(words)
+  expect(ask.textContent).toContain(say(await catalogueOf('pl'), 'Headteacher'))
+  expect(within(ask).queryAllByRole('link')).toEqual([])
+  view.unmount()
+  await tab.device.handBack(PASSPHRASE)
+  await tab.device.handOver(id, { audience: 'child', language: 'en' })
+  drawn(tab, '/')
+  await screen.findByRole('heading', { level: 2, name: 'What you can do' })
+  expect(screen.queryByText(/Whom you can ask/)).toBeNull()
 })
 
 test('drawing and typing are offered as equals, and saying no is as near as saying yes', async () => {

@@ -40,6 +40,17 @@ const RIGHTS = [
   'You can ask us who will see this.',
 ] as const
 
+/** Whom a parent may turn to, in hand and on paper; a school may name other roles in its own words. */
+const TO_ASK = [
+  'Whom you can ask',
+  'Attendance helpline',
+  'Attendance governor',
+  'Headteacher',
+  'Attendance lead',
+  'Attendance manager',
+  'Privacy notice',
+] as const
+
 const SIGNING = [
   'Signing, or not',
   'Who has signed so far',
@@ -197,6 +208,6 @@ const ON_PAPER = [
 
 /** Everything, each once. */
 export const READER_WORDS = [
-  ...new Set([...IN_HAND, ...RIGHTS, ...SIGNING, ...FILLING, ...ON_PAPER]),
+  ...new Set([...IN_HAND, ...RIGHTS, ...TO_ASK, ...SIGNING, ...FILLING, ...ON_PAPER]),
 ] as const
 export type ReaderWords = (typeof READER_WORDS)[number]

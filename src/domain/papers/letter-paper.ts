@@ -50,6 +50,7 @@ export function letterPaper(
           ]),
     ],
     signatures: null,
+    ask: null,
     foot: {
       says: [
         ...(number === undefined ? [] : [number]),

@@ -77,6 +77,8 @@ export type Paper = {
     readonly none: Said | null
     readonly each: readonly PaperSignature[]
   } | null
+  /** Whom its reader may turn to; stands apart from what was agreed and signed. */
+  readonly ask: PaperSection | null
   readonly foot: {
     /** Which paper it is, on every page. */
     readonly says: string

@@ -17,8 +17,9 @@ import type { ReaderWords } from '../languages/reader-words.ts'
 import { spokenDay } from '../calendar/day.ts'
 import { corrections } from './corrections.ts'
 import { agreementsOf, sectionsOf } from './document-lines.ts'
-import { beside, headOf, speaker, type Paper, type PaperFact, type Said } from './paper.ts'
+import { beside, headOf, speaker, type Paper, type PaperFact, type PaperSection, type Said } from './paper.ts'
 import { paperSignature, type PaperSealState } from './paper-signature.ts'
+import { whomToAsk } from './whom-to-ask.ts'
 
 type Audience = (typeof AUDIENCES)[number]
 /** Who paper copies are made for in families; everybody else is staff. */
@@ -98,6 +99,7 @@ export function recordPaper(form: Form, record: CaseRecord, audience: Audience, 
       ...(family ? [] : [corrections(form, record, audience)].filter((section) => section !== null)),
     ],
     signatures: signatures(form, record, audience, of, words, signed),
+    ask: audience === 'parent' ? whomToAskSection(of.school.particulars, words) : null,
     foot: {
       says: [
         form.number,
@@ -106,6 +108,19 @@ export function recordPaper(form: Form, record: CaseRecord, audience: Audience, 
       ].join(' · '),
       page: say(words, 'Page {page} of {pages}' satisfies ReaderWords),
     },
+  }
+}
+
+/** The helpline stands at the head already. */
+function whomToAskSection(
+  { helpline: _, ...particulars }: Particulars,
+  words: Catalogue,
+): PaperSection | null {
+  const facts = whomToAsk(particulars, words)
+  if (facts.length === 0) return null
+  return {
+    title: speaker(words)('Whom you can ask'),
+    lines: facts.map((fact) => ({ kind: 'answer', ...fact })),
   }
 }
 

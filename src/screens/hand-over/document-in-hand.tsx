@@ -9,6 +9,7 @@ import { HandFrame } from './hand-frame.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { Rights } from './rights.tsx'
 import { signable, SignedSoFar, Signing } from './signing.tsx'
+import { WhomToAsk } from './whom-to-ask.tsx'
 
 export function DocumentInHand({
   inHand,
@@ -47,6 +48,7 @@ export function DocumentInHand({
       )}
       <DocumentSections sections={paper.sections} english={english.sections} />
       <Rights form={form.id} audience={audience} />
+      {audience === 'parent' && <WhomToAsk particulars={inHand.school.particulars} />}
       <SignedSoFar inHand={inHand} own={own} />
       {fields.map((field) => (
         <Signing key={field.name} inHand={inHand} {...field} alone={fields.length === 1} />

@@ -6,7 +6,7 @@ import { SignedBy } from './signed-by.tsx'
 import { Words } from './words.tsx'
 
 export function PaperSheet({ paper }: { paper: Paper }) {
-  const { head, address, copy, opening, title, about, notices, sections, signatures, foot } = paper
+  const { head, address, copy, opening, title, about, notices, sections, signatures, ask, foot } = paper
   return (
     <article className="paper" lang={paper.language} dir={paper.direction} aria-label={title.text}>
       <header className="paper-head">
@@ -64,6 +64,7 @@ export function PaperSheet({ paper }: { paper: Paper }) {
           ))}
         </section>
       )}
+      {ask && <Section section={ask} />}
       <footer className="paper-foot">{foot.says}</footer>
     </article>
   )

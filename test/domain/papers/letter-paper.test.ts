@@ -7,27 +7,14 @@ import type { Letter } from '../../../src/domain/letters/letter.ts'
 import { letterPaper } from '../../../src/domain/papers/letter-paper.ts'
 import { EWO, TODAY } from '../../kit/casework.ts'
 import { hilltop, pupilCalled } from '../../kit/device.ts'
-import { SCHOOL } from '../../kit/papers.ts'
+import { FIGURES, SCHOOL } from '../../kit/papers.ts'
 
 const letters = LETTERS.map((letter) => [letter.id, letter] as const)
 const facts = letterFacts({
   pupil: pupilCalled('p-1', 'Amabel', 'Thistlewick'),
   school: hilltop,
   records: [],
-  assessment: {
-    figures: {
-      possible: 200,
-      attended: 150,
-      authorised: 30,
-      unauthorised: 20,
-      late: 3,
-      attendancePct: '75.0',
-      broken: 12,
-      openWeeks: 20,
-      unauthorisedNow: 4,
-      sicknessSessions: 8,
-    },
-  },
+  assessment: { figures: FIGURES },
   sender: EWO,
   today: TODAY,
   now: '10:05',

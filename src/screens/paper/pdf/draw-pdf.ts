@@ -7,6 +7,7 @@ import {
   type Paper,
   type PaperFact,
   type PaperLine,
+  type PaperSection,
   type Said,
 } from '../../../domain/papers/paper.ts'
 import { drawSignature } from './draw-signature.ts'
@@ -46,11 +47,7 @@ export async function drawPdf(paper: Paper, faces: FaceFiles): Promise<MadePdf> 
   list(sheet, root, paper.about)
   for (const notice of paper.notices) both(sheet, root, 'P', notice, BODY)
   sheet.down(GAP)
-  for (const { title, lines } of paper.sections)
-    sheet.group(root, 'Sect', (own) => {
-      if (title) heading(sheet, own, title)
-      for (const run of runs(lines)) draw(sheet, own, run)
-    })
+  for (const one of paper.sections) section(sheet, root, one)
   const { signatures } = paper
   if (signatures)
     sheet.group(root, 'Sect', (own) => {
@@ -58,8 +55,16 @@ export async function drawPdf(paper: Paper, faces: FaceFiles): Promise<MadePdf> 
       if (signatures.none) both(sheet, own, 'P', signatures.none, LABEL)
       for (const signature of signatures.each) drawSignature(sheet, own, signature)
     })
+  if (paper.ask) section(sheet, root, paper.ask)
   const bytes = await sheet.finish((page, pages) => [paper.foot.says, pageWords(paper, page, pages)])
   return { bytes, missing: [...sheet.missing] }
+}
+
+function section(sheet: Sheet, root: Element, { title, lines }: PaperSection) {
+  sheet.group(root, 'Sect', (own) => {
+    if (title) heading(sheet, own, title)
+    for (const run of runs(lines)) draw(sheet, own, run)
+  })
 }
 
 const LOGO = { width: 130, height: 52 } as const

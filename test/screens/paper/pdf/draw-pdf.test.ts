@@ -6,7 +6,7 @@ import type { Paper } from '../../../../src/domain/papers/paper.ts'
 import { copiesOf, recordPaper } from '../../../../src/domain/papers/record-paper.ts'
 import { drawPdf } from '../../../../src/screens/paper/pdf/draw-pdf.ts'
 import { completed, filledAnswers } from '../../../kit/casework.ts'
-import { faceFiles, paperOf } from '../../../kit/papers.ts'
+import { faceFiles, paperOf, SCHOOL } from '../../../kit/papers.ts'
 import { plantedRecord } from '../../../kit/planted-record.ts'
 import { popplers, unpacked } from '../../../kit/poppler.ts'
 
@@ -140,6 +140,26 @@ describe.each(popplers())('read by $name', (poppler) => {
     expect(poppler.facts(pdf)['JavaScript']).toBe('no')
     expect(unpacked(pdf)).not.toMatch(/\/(JavaScript|JS|URI|Launch|OpenAction|AA)\b/)
   })
+})
+
+test('whatever is read is in twelve points or more, but for the number of the page at its foot [V-174]', async () => {
+  const pdf = unpacked(await drawn(await signedContract()))
+  const sizes = [...pdf.matchAll(/\/F\d+ ([\d.]+) Tf/g)].map(([, size]) => Number(size))
+  expect(sizes.length).toBeGreaterThan(50)
+  expect(sizes.filter((size) => size < 12).every((size) => size === 9)).toBe(true)
+  const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0
+  expect(sizes.filter((size) => size === 9).length).toBeLessThanOrEqual(2 * pages)
+  expect(sizes.filter((size) => size === 12).length).toBeGreaterThan(sizes.length / 2)
+})
+
+test('a parent’s PDF says whom they can ask, with the school’s people by role, after the signatures [V-251]', async () => {
+  const contacts = [{ role: 'Headteacher', name: 'Wren Example', contact: '01632 960111' }]
+  const school = { ...SCHOOL, particulars: { ...SCHOOL.particulars, contacts } }
+  for (const poppler of popplers()) {
+    const paper = recordPaper(CONTRACT, completed(CONTRACT), 'parent', paperOf({ school }))
+    const text = poppler.text(await drawn(paper)).replaceAll(/\s+/g, ' ')
+    expect(text).toMatch(/Signatures .*Whom you can ask Headteacher: Wren Example, 01632 960111/)
+  }
 })
 
 test('a sign no face has is boxed, and told', async () => {
