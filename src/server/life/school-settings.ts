@@ -3,7 +3,8 @@
  * counts. Changed as one; devices are sent the school anew, and every pupil is assessed anew in the same write.
  */
 import { londonDay } from '../../domain/calendar/london-day.ts'
-import { inForce } from '../../domain/guidance/threshold.ts'
+import { inForce, type Threshold } from '../../domain/guidance/threshold.ts'
+import { LETTER_NUMBERS } from '../../domain/letters/numbers.ts'
 import { processFor, processOf, PROCESSES } from '../../domain/processes/processes.ts'
 import type { Process } from '../../domain/stages/process.ts'
 import { reassess } from '../reassess.ts'
@@ -66,10 +67,10 @@ export async function schoolSettings(
   }
 }
 
-/** Every setting of the process followed, with the number the process itself gives it on a day. */
+/** Every setting of the process followed and of letters, with the number the process itself, or the letter, gives it on a day. */
 export function knownSettings({ process, ownProcess, beside }: SchoolSettings, now: number) {
   const followed = processFor({ process, ownProcess, beside })
-  return Object.entries(followed?.settings ?? {})
+  return Object.entries<Threshold>({ ...LETTER_NUMBERS, ...followed?.settings })
     .map(([name, { unit, values }]) => ({ name, unit, value: inForce(values, londonDay(now))?.value ?? 0 }))
     .sort((a, b) => a.name.localeCompare(b.name))
 }

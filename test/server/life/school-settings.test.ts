@@ -78,6 +78,13 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect((await schoolSettings(the.store.read, ELM)).settings).toEqual({})
   })
 
+  test('how old a register may be that a letter quotes is a number of the school’s own too', async () => {
+    const names = knownSettings(await schoolSettings(the.store.read, ELM), the.clock.now())
+    expect(names).toContainEqual({ name: 'letterRegisterDays', unit: 'days', value: 14 })
+    await change({ settings: { letterRegisterDays: 7 } })
+    expect((await schoolSettings(the.store.read, ELM)).settings).toEqual({ letterRegisterDays: 7 })
+  })
+
   test('the same said again changes nothing and sends nothing', async () => {
     await change({ settings: { returnAfterDays: 8 } })
     const pat = await the.as('pat')
