@@ -30,8 +30,10 @@ export type SigningInHand = Extract<InHands, { to: 'sign' }> &
     readonly shown: string
     /** Signature fields that are asked; what decides that may be no reader's business. */
     readonly signable: readonly string[]
-    /** Signatures in those fields that lapsed. */
+    /** Signatures in those fields that lapsed, without what anybody wrote beside them. */
     readonly lapsed: readonly MadeSignature[]
+    /** Whether they are whole all the same: the seal of a signature that follows one holds all of it. */
+    readonly isWhole: boolean
   }
 
 /** An entry that is still filled in: it is written again, whole, under the same id and number. */

@@ -33,6 +33,7 @@ export async function toSign(
   const signable = signaturesAsked(form, record.answers).flatMap(({ name, field }) =>
     field.capacity === CAPACITY[audience] ? [name] : [],
   )
+  const lapsed = record.signatures.filter((one) => one.lapsed && signable.includes(one.field))
   return {
     ...handing,
     to: 'sign',
@@ -41,7 +42,8 @@ export async function toSign(
     codes: {},
     shown: await hashOf(document),
     signable,
-    lapsed: record.signatures.filter(({ field, lapsed }) => lapsed && signable.includes(field)),
+    lapsed: lapsed.map(({ note: _note, ...signature }) => signature),
+    isWhole: lapsed.every(({ note }) => note === undefined),
     pupils: namesOf(opened, record.pupils),
   }
 }
@@ -85,7 +87,8 @@ export async function signInHand(
     const { id: entry, device, number } = kept.entry
     const made = { ...mark, by: held.author, entry, device, number, lapsed: false }
     const record = { ...held.record, signatures: [...held.record.signatures, made] }
-    const [seal] = await sealsOf({ ...record, signatures: [made, ...lapsed] })
+    const isSealable = made.follows === undefined || held.isWhole
+    const [seal] = isSealable ? await sealsOf({ ...record, signatures: [made, ...lapsed] }) : []
     const codes = seal ? { ...held.codes, [made.id]: seal.code } : held.codes
     return { saved: true, inHand: { ...held, record, codes } }
   } catch (error) {

@@ -161,3 +161,22 @@ test.each(
   )
   expect(stray).toEqual([])
 })
+
+test('what one parent wrote beside a signature that lapsed is not with the next reader [P8]', async () => {
+  const tab = await readyTab(browser())
+  const { device } = tab
+  const id = await completedContract(tab)
+  await device.handOver(id, { audience: 'parent', language: 'en' })
+  await device.sign(id, { ...signature, note: 'He must not hear of this.' })
+  await device.handBack(PASSPHRASE)
+  await device.amend(id, 'viewSchool', 'Other words.', 'said otherwise')
+  expect((await device.record(id))?.signatures).toMatchObject([{ lapsed: true }])
+  await device.handOver(id, { audience: 'parent', language: 'en' })
+  expect(wordsOf(device.handedOver())).not.toContain('He must not hear of this.')
+  // Who signs again follows their own; the code is known once the officer has the tablet back.
+  await device.sign(id, signature)
+  expect(device.handedOver()).toMatchObject({ codes: {} })
+  await device.handBack(PASSPHRASE)
+  const record = (await device.record(id))!
+  expect(record.signatures[1]).toMatchObject({ follows: record.signatures[0]?.id, lapsed: false })
+})

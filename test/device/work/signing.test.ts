@@ -140,7 +140,7 @@ test('in hand too a signature follows the one that lapsed, and its code is the o
   const tab = await readyTab(on)
   const { device } = tab
   const id = await completedContract(tab)
-  await device.sign(id, { ...parent, note: 'With my thanks' })
+  await device.sign(id, parent)
   await changeWords(device, id)
   const [before] = await signatures(device, id)
   await device.handOver(id, { audience: 'parent', language: 'en' })
