@@ -112,11 +112,8 @@ export function recordPaper(form: Form, record: CaseRecord, audience: Audience, 
 }
 
 /** The helpline stands at the head already. */
-function whomToAskSection(
-  { helpline: _, ...particulars }: Particulars,
-  words: Catalogue,
-): PaperSection | null {
-  const facts = whomToAsk(particulars, words)
+function whomToAskSection(particulars: Particulars, words: Catalogue): PaperSection | null {
+  const facts = whomToAsk({ ...particulars, helpline: undefined }, words)
   if (facts.length === 0) return null
   return {
     title: speaker(words)('Whom you can ask'),

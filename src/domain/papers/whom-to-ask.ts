@@ -11,7 +11,11 @@ import { speaker, type PaperFact, type Said } from './paper.ts'
 const ROLES = ['Attendance governor', 'Headteacher', 'Attendance lead', 'Attendance manager'] as const
 
 export function whomToAsk(
-  { helpline, contacts = [], privacy }: Pick<Particulars, 'helpline' | 'contacts' | 'privacy'>,
+  {
+    helpline,
+    contacts = [],
+    privacy,
+  }: Pick<Particulars, 'contacts' | 'privacy'> & { readonly helpline?: string | undefined },
   words: Catalogue,
 ): readonly PaperFact[] {
   const said = speaker(words)

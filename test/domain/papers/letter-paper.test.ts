@@ -45,7 +45,7 @@ test.each(letters)('%s: every word of the letter stands on its paper, in its ord
     sheet.title,
     ...sheet.lines,
     sheet.closing,
-    `${EWO.name}\n${EWO.position}`,
+    `${sheet.signedBy.name}\n${sheet.signedBy.position}`,
     ...(sheet.enclosed ? [sheet.enclosed.title, ...sheet.enclosed.lines] : []),
   ])
   expect(paper.address).toEqual(letter.open ? [] : ['Pat Thistlewick', '3 Mill Lane', 'Upper Wold'])
