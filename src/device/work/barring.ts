@@ -3,7 +3,8 @@
  * before it is kept: by the record's event date, with everything this device knows. How often others
  * gave the same answer only the server can count; it judges again.
  */
-import { historyOf, type CaseRecord, type HistoryRecord } from '../../domain/casework/record.ts'
+import type { CaseRecord, HistoryRecord } from '../../domain/casework/record.ts'
+import { historyOf } from '../../domain/forms/evidence.ts'
 import { apply } from '../../domain/forms/apply.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { processFor } from '../../domain/processes/processes.ts'

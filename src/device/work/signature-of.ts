@@ -35,6 +35,8 @@ export function signatureOf({ given, lapsed, officer, document, ...made }: Signi
   const before = lapsed.findLast((one) => one.field === given.field && isSameSigner(one, given))
   return {
     ...given,
+    // As the server reads it: a keyboard leaves a space behind a name it completed, and the seal is over every sign.
+    name: given.name.trim(),
     ...(isMade(given) || given.witness !== undefined ? {} : { witness: officer }),
     ...(document.wording ? { wording: document.wording } : {}),
     ...(before ? { follows: before.id } : {}),

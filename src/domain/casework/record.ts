@@ -102,13 +102,3 @@ export type HistoryRecord = {
   readonly on: string
   readonly values: Readonly<Record<string, unknown>>
 }
-
-/** What the engine may count: completed and signed records about a pupil, by event date. */
-export const historyOf = (records: readonly CaseRecord[]): HistoryRecord[] =>
-  records
-    .flatMap(({ id, form, on, status, answers: values }) =>
-      on !== null && (status === 'completed' || status === 'signed')
-        ? [{ id, form, on, values, signed: status === 'signed' }]
-        : [],
-    )
-    .sort((a, b) => a.on.localeCompare(b.on) || a.id.localeCompare(b.id))

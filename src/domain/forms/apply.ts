@@ -11,13 +11,15 @@ import type { Answer, Answers, Entry } from '../casework/entry.ts'
 import type { CaseRecord } from '../casework/record.ts'
 import { isIn, withNumber } from '../casework/runs.ts'
 import { isDerived, withDerived } from './derived.ts'
-import { AUDIENCE_OF } from './document.ts'
+import { AUDIENCE_OF, documentFor } from './document.ts'
 import { faultOfField, faultsOf } from './faults.ts'
 import type { Form } from './form.ts'
+import type { MadeSignature } from './seal.ts'
 import { fieldOf, isAnswered, isBlankRow, isKeyed, isOfKind, laterFields } from './shape.ts'
 import { asked } from './shown.ts'
 import { isWhollySigned, lacksSigner, maySign } from './signing.ts'
 import { changeField, settleField } from './merging.ts'
+import { same } from '../../kit/same.ts'
 
 /** Why an entry has no effect; the server says the same words on the wire. */
 export type SetAsideReason =
@@ -226,7 +228,7 @@ const withStatus = (form: Form, record: CaseRecord): CaseRecord => ({
   status: isWhollySigned(form, record) ? 'signed' : 'completed',
 })
 
-/** Keeps old and new side by side. Signatures under other words lapse; what a later meeting adds leaves them be. */
+/** Keeps old and new side by side. Signatures under other words lapse, the field's own or those it brings and takes away; what a later meeting adds leaves them be. */
 function amend(
   record: CaseRecord,
   entry: Of<'amend'>,
@@ -238,8 +240,8 @@ function amend(
   const field = fieldOf(form, name)
   if (!field || isDerived(field) || !isOfKind(field, value)) return { refused: 'not read', field: name }
   const { author, at } = entry
-  const amended: Answers = { ...record.answers, [name]: value }
-  const answers = withDerived(form, [name], { answers: amended, author, at })
+  const written: Answers = { ...record.answers, [name]: value }
+  const answers = withDerived(form, [name], { answers: written, author, at, corrects: true })
   const context = { today: londonDay(entry.at), ...(calendar ? { calendar } : {}) }
   if (!asked(form, answers).names.has(name) || faultOfField(form, name, answers, context))
     return { refused: 'faults', field: name }
@@ -247,24 +249,30 @@ function amend(
   const later = laterFields(form).has(name)
   const was = record.answers[name] ?? null
   const on = name === form.on && isDay(value) ? value : record.on
-  return done(
-    withStatus(form, {
-      ...record,
-      on,
-      answers,
-      stamps: { ...record.stamps, [name]: entry.id },
-      conflicts: record.conflicts.filter((conflict) => conflict.field !== name),
-      amendments: [
-        ...record.amendments,
-        { field: name, was, is: value, reason: entry.reason, by: entry.author, at: entry.at },
-      ],
-      signatures: record.signatures.map((signature) =>
-        !later && field.audience.includes(AUDIENCE_OF[signature.capacity])
-          ? { ...signature, lapsed: true }
-          : signature,
-      ),
-    }),
+  const amended = {
+    ...record,
+    on,
+    answers,
+    stamps: { ...record.stamps, [name]: entry.id },
+    conflicts: record.conflicts.filter((conflict) => conflict.field !== name),
+    amendments: [
+      ...record.amendments,
+      { field: name, was, is: value, reason: entry.reason, by: entry.author, at: entry.at },
+    ],
+  }
+  /** Their own words, or what is asked of them because of words they do not read. */
+  const lapses = ({ capacity }: MadeSignature): boolean => {
+    const audience = AUDIENCE_OF[capacity]
+    return (
+      !later &&
+      (field.audience.includes(audience) ||
+        !same(documentFor(form, record, audience), documentFor(form, amended, audience)))
+    )
+  }
+  const signatures = record.signatures.map((signature) =>
+    lapses(signature) ? { ...signature, lapsed: true } : signature,
   )
+  return done(withStatus(form, { ...amended, signatures }))
 }
 
 function settle(record: CaseRecord, entry: Of<'settle'>, form: Form): Applied {

@@ -13,7 +13,13 @@ import { fieldsOf, type DerivedFrom, type Field, type Form } from './form.ts'
 import { isAnswered } from './shape.ts'
 
 /** The answers as they were, and what was written by whom and when. */
-type Written = { readonly answers: Answers; readonly author: Author; readonly at: number }
+type Written = {
+  readonly answers: Answers
+  readonly author: Author
+  readonly at: number
+  /** A completed record is put right: who wrote it first, and when, stays. */
+  readonly corrects?: true
+}
 
 const KINDS = {
   present: 'Present',
@@ -75,6 +81,13 @@ const DERIVE = {
   'amount by day 28': (issued, _written, before) => amounts(issued, before).by28,
 } as const satisfies Record<DerivedFrom, (value: Answer, written: Written, other: Answer) => string>
 
+/** Who wrote it and when; of a correction the record tells that beside the old words. */
+const TELL_OF_WRITING: ReadonlySet<DerivedFrom> = new Set([
+  'who wrote it',
+  'day it was written',
+  'time it was written',
+])
+
 /** Every text these answers may be, where they are words of ours. */
 export const DERIVED_TEXTS: readonly string[] = [...Object.values(KINDS), ...Object.values(AUTHORISED)]
 
@@ -87,6 +100,7 @@ export function withDerived(form: Form, changed: readonly string[], written: Wri
   let now = answers
   for (const [name, field] of fieldsOf(form)) {
     if (field.type !== 'auto' || !('of' in field) || !field.of.some((of) => changed.includes(of))) continue
+    if (written.corrects && TELL_OF_WRITING.has(field.from) && isAnswered(now[name])) continue
     const value = answers[field.of[0]] ?? null
     const says = isAnswered(value)
       ? DERIVE[field.from](value, written, answers[field.of[1] ?? ''] ?? null)

@@ -67,9 +67,9 @@ export function signaturesAsked(
   })
 }
 
-/** Whether every required signature that applies is there, and at least one was made. */
+/** Whether every required signature that applies is there, and at least one was made. Who asks for changes has not answered yet. */
 export function isWhollySigned(form: Form, record: Pick<CaseRecord, 'answers' | 'signatures'>): boolean {
-  const standing = record.signatures.filter(({ lapsed }) => !lapsed)
+  const standing = record.signatures.filter(({ lapsed, wants }) => !lapsed && wants === undefined)
   if (!standing.some(isMade)) return false
   return signaturesAsked(form, record.answers).every(({ name, field, required }) => {
     if (!required) return true

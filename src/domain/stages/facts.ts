@@ -2,7 +2,8 @@
 import type { Day } from '../calendar/day.ts'
 import type { SchoolCalendar } from '../calendar/school-calendar.ts'
 import type { Flag, Pupil } from '../casework/pupil.ts'
-import { historyOf, type CaseRecord, type HistoryRecord } from '../casework/record.ts'
+import type { CaseRecord, HistoryRecord } from '../casework/record.ts'
+import { historyOf } from '../forms/evidence.ts'
 import { unpackRegister, type Register } from '../register/register.ts'
 
 export type ParentFacts = {

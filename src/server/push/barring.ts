@@ -4,7 +4,8 @@
  * has already brought.
  */
 import type { Entry } from '../../domain/casework/entry.ts'
-import { historyOf, type CaseRecord } from '../../domain/casework/record.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import { historyOf } from '../../domain/forms/evidence.ts'
 import type { Candidate } from '../../domain/stages/context.ts'
 import { factsOf } from '../../domain/stages/facts.ts'
 import { alikeAsked, barsAgainst, mayBeBarred, type Barred } from '../../domain/stages/refused.ts'

@@ -243,6 +243,22 @@ test('a signature has its code at once, and is received once the server has coun
   expect(await device.sealsOf({ ...record, signatures: [old] })).toEqual([])
 })
 
+test('a name that a keyboard left a space behind has the code the server countersigns [P9]', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  const id = await completedContract(tab)
+  await tab.device.handOver(id, { audience: 'parent', language: 'en' })
+  expect(await tab.device.sign(id, { ...parent, name: 'Pat Thistlewick ' })).toEqual({ saved: true })
+  const inHand = tab.device.handedOver()
+  const codes = inHand?.to === 'sign' ? Object.values(inHand.codes) : []
+  await tab.device.handBack(PASSPHRASE)
+  await tab.rest()
+  const taken = on.server.record(id)!
+  expect(taken.signatures).toMatchObject([{ name: 'Pat Thistlewick' }])
+  const seals = await tab.device.sealsOf(taken)
+  expect(codes).toEqual(seals.map(({ code }) => code))
+})
+
 test('whatever is changed in a countersigned signature is told [P9]', async () => {
   const { device, received } = await sealedContract()
   const [made] = received.signatures

@@ -7,7 +7,8 @@ import {
   type Entry,
   type Signature,
 } from '../../../src/domain/casework/entry.ts'
-import { caseRecord, historyOf } from '../../../src/domain/casework/record.ts'
+import { caseRecord } from '../../../src/domain/casework/record.ts'
+import { historyOf } from '../../../src/domain/forms/evidence.ts'
 import { fieldChanges } from '../../../src/domain/casework/changes.ts'
 import { apply } from '../../../src/domain/forms/apply.ts'
 import { FORMS, formOf } from '../../../src/domain/forms/forms.ts'
@@ -305,6 +306,29 @@ test('everybody who came to a medical plan is asked to sign; a refusal or absenc
     refused: 'parent not present',
     field: 'staffSignature',
   })
+})
+
+test('who asks for changes has not answered yet: the plan is signed once they have [S-131]', () => {
+  const people = [
+    { id: '1', as: 'parent', who: { name: 'Sam Bell' }, attended: true },
+    { id: '2', as: 'school nurse', who: { name: 'Lee Nurse' }, attended: true },
+  ]
+  const record = completed(plan, { ...filledAnswers(plan), people })
+  const asks = { way: 'declined', wants: 'changes', note: 'Mornings do not work' } as const
+  const given = [
+    signatureFor('practitionerSignature', 'practitioner', 'Lee Nurse'),
+    signatureFor('pupilSignature', 'pupil', 'Ash Bell', { way: 'not present' }),
+    signatureFor('parentSignature', 'parent', 'Sam Bell', asks),
+  ]
+  const who = other()
+  const sign = (now: typeof record, signature: (typeof given)[number]) =>
+    accepted(now, who.does(RECORD, { act: 'sign', signature }), plan)
+  const waiting = given.reduce(sign, record)
+  expect(waiting.status).toBe('completed')
+  const says = (more: Parameters<typeof signatureFor>[3]) =>
+    sign(waiting, signatureFor('parentSignature', 'parent', 'Sam Bell', { id: idOf(801, 1), ...more }))
+  expect(says({ way: 'declined', note: 'Not for us' }).status).toBe('signed')
+  expect(says({ way: 'drawn', strokes: [[1, 2, 3, 4]] }).status).toBe('signed')
 })
 
 test('an entry that is already in a record changes nothing, whatever came after it', () => {

@@ -18,6 +18,7 @@ import {
   FILLED_ON,
   RECORD,
   signatureFor,
+  signed,
   TODAY,
 } from '../../kit/casework.ts'
 
@@ -94,6 +95,15 @@ test('a parent’s presence cannot be amended away from under a contract [S-024]
     reason: 'x',
   })
   expect(apply(reversed, back, contract)).toEqual({ refused: 'parent not present', field: 'used' })
+})
+
+test('a contract that turns out not to be used is signed by nobody any more [S-023]', () => {
+  const record = signed(contract, completed(contract, agreed))
+  expect(record.status).toBe('signed')
+  const amend = { act: 'amend', field: 'used', value: false, reason: 'The family moved away' } as const
+  const after = accepted(record, atDevice(undefined, 'another', 3).does(RECORD, amend), contract)
+  expect(after.status).toBe('completed')
+  expect(after.signatures.map(({ lapsed }) => lapsed)).toEqual(record.signatures.map(() => true))
 })
 
 test('a parent may say no, on the contract’s form and at its signature: nobody is recorded as compelled [S-023]', () => {

@@ -18,6 +18,7 @@ import {
   draft,
   EWO,
   filledAnswers,
+  PASTORAL,
   RECORD,
   TODAY,
 } from '../../kit/casework.ts'
@@ -94,6 +95,33 @@ test('a code that is put right says its new meaning; nobody’s signature or oth
     label: 'Authorised or not',
     value: 'Authorised absence',
   })
+})
+
+test('a mark that is put right still says who entered it first, and when; the correction says who put it right [V-106]', () => {
+  const teacher = atDevice()
+  const fields = Object.entries({ on: '2026-03-20', half: 'AM', code: 'N' }).map(([field, value]) => ({
+    field,
+    value,
+    seen: null,
+  }))
+  const taken = Date.UTC(2026, 2, 20, 9, 7)
+  const marked = accepted(
+    draft(sessionMark, {}, teacher),
+    teacher.does(RECORD, { act: 'change', fields }, taken),
+    sessionMark,
+  )
+  const record = accepted(
+    marked,
+    teacher.does(RECORD, { act: 'complete', on: '2026-03-20' }, taken),
+    sessionMark,
+  )
+  const { enteredBy, enteredOn, enteredAt } = record.answers
+  const amend = { act: 'amend', field: 'code', value: 'I', reason: 'The parent rang' } as const
+  const later = atDevice(PASTORAL, 'office', 3).does(RECORD, amend, Date.UTC(2026, 2, 23, 14))
+  const after = accepted(record, later, sessionMark)
+  expect(after.answers).toMatchObject({ code: 'I', enteredBy, enteredOn, enteredAt })
+  expect(after.answers).toMatchObject({ authorised: { value: 'Authorised absence' } })
+  expect(after.amendments).toMatchObject([{ field: 'code', was: 'N', by: PASTORAL }])
 })
 
 test('days of notice, days since the last session, the day a code is due and the days to pay follow from the dates', () => {

@@ -1,6 +1,6 @@
 /** Each row of the suggested strategies: its sub-items, its date, what came of it, and that it counts. */
 import { expect, test } from 'vitest'
-import { historyOf } from '../../../src/domain/casework/record.ts'
+import { historyOf } from '../../../src/domain/forms/evidence.ts'
 import { faultsOf } from '../../../src/domain/forms/faults.ts'
 import { fieldsOf, type Field } from '../../../src/domain/forms/form.ts'
 import { asked } from '../../../src/domain/forms/shown.ts'

@@ -1,5 +1,6 @@
 /** What the tests of a file's life share: who does it and when, and Northwick's rows read back. */
-import { historyOf, type CaseRecord } from '../../../src/domain/casework/record.ts'
+import type { CaseRecord } from '../../../src/domain/casework/record.ts'
+import { historyOf } from '../../../src/domain/forms/evidence.ts'
 import { penaltyNotice } from '../../../src/domain/forms/penalty-notice.ts'
 import { noticesByParent } from '../../../src/domain/stages/notices.ts'
 import { fromStored } from '../../../src/server/store/stored.ts'
