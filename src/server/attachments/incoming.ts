@@ -57,6 +57,8 @@ export function incoming(folder: string, { store, clock, chance, failed }: Ports
     relativeLocation: true,
     allowedOrigins: [],
     namingFunction: () => Buffer.from(chance.bytes(16)).toString('hex'),
+    // The one that was asked about: what follows the path names no other.
+    getFileIdFromRequest: ({ url }) => new URL(url, 'http://here').pathname.split('/').at(-1),
     onUploadCreate: async (request) => {
       const raw = request.runtime?.node?.req
       const what = raw && begun.get(raw)

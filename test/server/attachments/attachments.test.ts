@@ -169,6 +169,28 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(other.status).toBe(401)
   })
 
+  test('nobody reaches another’s upload by an address that begins like their own (P6)', async () => {
+    const place = async (login: Login, pupil: string, bytes: Bytes) => {
+      const begun = await begin(login, announcement(await named(at(login), [pupil], bytes), bytes))
+      return begun.headers.get('location') ?? ''
+    }
+    const [theirs, own] = [
+      await place('evie', 'elm-1', aJpeg(20_000, 21)),
+      await place('lee', 'oak-1', aJpeg(20_000, 22)),
+    ]
+    const reached = (login: Login, path: string, method: string, headers = {}, body?: Bytes) =>
+      ask(login, path, {
+        method,
+        headers: { 'tus-resumable': '1.0.0', ...headers },
+        ...(body ? { body } : {}),
+      }).then((answer) => answer.headers.get('upload-offset'))
+    const piece = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+    const crooked = `${own}?as=/${theirs.split('/').at(-1)}`
+    await reached('lee', crooked, 'PATCH', piece, aJpeg(20_000, 23).slice(0, 5_000))
+    expect(await reached('lee', crooked, 'HEAD')).toBe('5000')
+    expect(await reached('evie', theirs, 'HEAD')).toBe('0')
+  })
+
   test('what no word of the record names is not taken: words come first', async () => {
     const record = await named(at('evie'), ['elm-1'], aJpeg(1_000, 5))
     expect((await begin('evie', announcement(record, aJpeg(1_000, 6)))).status).toBe(404)
