@@ -7,7 +7,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { build, preview } from 'vite'
 import { FORMS } from '../src/domain/forms/forms.ts'
 import { catalogueOf, type Language } from '../src/domain/languages/catalogue.ts'
 import type { Paper } from '../src/domain/papers/paper.ts'
@@ -15,6 +14,7 @@ import { recordPaper } from '../src/domain/papers/record-paper.ts'
 import { completed, filledAnswers, signed } from '../test/kit/casework.ts'
 import { paperOf } from '../test/kit/papers.ts'
 import { browser, forget, median, milliseconds, quiet, table, tempFolder } from './kit/measuring.ts'
+import { ownPage } from './kit/own-page.ts'
 import { buildDoorstep } from './start/contestants.ts'
 
 const RUNS = 7
@@ -45,23 +45,8 @@ async function plan(language: Language): Promise<Paper> {
 
 export async function run(): Promise<string> {
   const folder = tempFolder('paper')
-  await build({
-    configFile: false,
-    root: 'bench/pages/paper',
-    logLevel: 'error',
-    worker: { format: 'es' },
-    build: { outDir: `${folder}/page`, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
-  })
   await buildDoorstep(`${folder}/doorstep`)
-  const server = await preview({
-    configFile: false,
-    root: 'bench/pages/paper',
-    logLevel: 'error',
-    build: { outDir: `${folder}/page` },
-    preview: { port: 0, host: '127.0.0.1' },
-  })
-  const address = server.httpServer.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`
+  const served = await ownPage('bench/pages/paper', folder, { worker: { format: 'es' } })
   const context = await browser(`${folder}/profile`)
   try {
     const rows: string[][] = []
@@ -70,7 +55,7 @@ export async function run(): Promise<string> {
       ['Urdu, the English beside', 'ur'],
     ] as const) {
       const page = await context.newPage()
-      await page.goto(url)
+      await page.goto(served.url)
       await page.waitForFunction(() => Reflect.get(globalThis, 'ready') === true)
       rows.push(await measured(page, name, await plan(language)))
       await page.close()
@@ -88,7 +73,7 @@ export async function run(): Promise<string> {
     ].join('\n')
   } finally {
     await context.close()
-    await server.close()
+    await served.close()
     forget(folder)
   }
 }

@@ -4,8 +4,8 @@
  */
 import type { CDPSession, Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
-import { build, preview } from 'vite'
 import { browser, forget, quiet, table, tempFolder } from './kit/measuring.ts'
+import { ownPage } from './kit/own-page.ts'
 
 const STROKES = 20
 const POINTS = 120
@@ -17,34 +17,19 @@ type Device = 'mouse' | 'finger'
 
 export async function run(): Promise<string> {
   const folder = tempFolder('signature')
-  await build({
-    configFile: false,
-    root: 'bench/pages/signature',
-    logLevel: 'error',
-    plugins: [react()],
-    build: { outDir: `${folder}/page`, emptyOutDir: true, target: 'es2022' },
-  })
-  const server = await preview({
-    configFile: false,
-    root: 'bench/pages/signature',
-    logLevel: 'error',
-    build: { outDir: `${folder}/page` },
-    preview: { port: 0, host: '127.0.0.1' },
-  })
-  const address = server.httpServer.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`
+  const served = await ownPage('bench/pages/signature', folder, { plugins: [react()] })
   const context = await browser(`${folder}/profile`)
   try {
     const rows: string[][] = []
     for (const busy of [false, true])
-      for (const device of ['mouse', 'finger'] as const) rows.push(await drawn(url, device, busy))
+      for (const device of ['mouse', 'finger'] as const) rows.push(await drawn(served.url, device, busy))
     return [
       `${STROKES} strokes of ${POINTS} points at 120 points a second, processor slowed ${SLOWED} times`,
       table(['', 'points a second', 'strokes kept', 'points kept', 'a signature drops nothing'], rows),
     ].join('\n')
   } finally {
     await context.close()
-    await server.close()
+    await served.close()
     forget(folder)
   }
 
