@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
-import type { Answer } from '../../src/device/sync/network.ts'
 import { formOf } from '../../src/domain/forms/forms.ts'
 import { buildApp } from '../../src/server/app.ts'
 import { openStore, type Store } from '../../src/server/store/store.ts'
+import { lineTo } from '../kit/app-line.ts'
 import { NOW, PASSWORD, settleAuthorities } from '../kit/authority.ts'
 import { filledAnswers } from '../kit/casework.ts'
-import { browser, PASSPHRASE, readyTab, type Reachable } from '../kit/device.ts'
+import { browser, PASSPHRASE, readyTab } from '../kit/device.ts'
 import { aSigner } from '../kit/signer.ts'
 
 let app: FastifyInstance
@@ -29,29 +29,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The real server, without a socket between, while the link is up; every browser has a cookie of its own. */
-const reachable = (link = { up: true }): Reachable => ({
-  network: () => {
-    let cookie = ''
-    return {
-      send: async ({ method, path, body }): Promise<Answer> => {
-        if (!link.up) return { link: false }
-        const headers = { cookie, ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) }
-        const payload = body === undefined ? {} : { payload: JSON.stringify(body) }
-        const answer = await app.inject({ method, url: path, headers, ...payload })
-        const [given] = answer.cookies
-        if (given) cookie = `${given.name}=${given.value}`
-        return { link: true, status: answer.statusCode, json: answer.body === '' ? undefined : answer.json() }
-      },
-      pokes: () => () => {},
-      onOnline: () => () => {},
-      comeOnline: () => {},
-    }
-  },
-})
-
 test('an officer writes on the doorstep; the server keeps it and pastoral staff at the school read it', async () => {
-  const evie = await readyTab(browser({ server: reachable() }), undefined, ['evie', PASSWORD])
+  const evie = await readyTab(browser({ server: lineTo(app) }), undefined, ['evie', PASSWORD])
   expect(evie.device.pupils().map(({ id }) => id)).toEqual(['elm-1', 'oak-1'])
   const id = await evie.device.start('doorstep-visit', ['elm-1'])
   await evie.device.change(id, filledAnswers(formOf('doorstep-visit')!, 1))
@@ -63,7 +42,7 @@ test('an officer writes on the doorstep; the server keeps it and pastoral staff 
     records: [{ id, status: 'completed', unsent: 0 }],
   })
 
-  const pat = await readyTab(browser({ server: reachable(), seed: 2 }), undefined, ['pat', PASSWORD])
+  const pat = await readyTab(browser({ server: lineTo(app), seed: 2 }), undefined, ['pat', PASSWORD])
   expect(pat.device.pupils().map(({ id: pupil }) => pupil)).toEqual(['elm-1', 'elm-2', 'elm-3'])
   const read = await pat.device.pupil('elm-1')
   expect(read?.records).toMatchObject([{ id, form: 'doorstep-visit', status: 'completed' }])
@@ -78,7 +57,7 @@ test('an officer writes on the doorstep; the server keeps it and pastoral staff 
 })
 
 test('nothing new costs one request without a body', async () => {
-  const evie = await readyTab(browser({ server: reachable() }), undefined, ['evie', PASSWORD])
+  const evie = await readyTab(browser({ server: lineTo(app) }), undefined, ['evie', PASSWORD])
   await evie.device.syncNow()
   await evie.rest()
   expect(evie.device.state().sync).toMatchObject({ state: 'idle', lastContact: NOW })
@@ -90,7 +69,7 @@ const contact = (children: readonly { id: string; name: string }[]) => ({
 })
 
 test('of one conversation about two families’ children, each school reads its own child’s record and no more [P6]', async () => {
-  const evie = await readyTab(browser({ server: reachable() }), undefined, ['evie', PASSWORD])
+  const evie = await readyTab(browser({ server: lineTo(app) }), undefined, ['evie', PASSWORD])
   const id = await evie.device.start('contact-record', ['elm-1', 'oak-1'])
   const children = [
     { id: 'elm-1', name: 'Tamsin Elmer' },
@@ -100,18 +79,18 @@ test('of one conversation about two families’ children, each school reads its 
   expect(await evie.device.complete(id)).toEqual({ saved: true })
   await evie.device.syncNow()
   expect(evie.device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
-  const pat = await readyTab(browser({ server: reachable(), seed: 2 }), undefined, ['pat', PASSWORD])
+  const pat = await readyTab(browser({ server: lineTo(app), seed: 2 }), undefined, ['pat', PASSWORD])
   const [read, ...others] = (await pat.device.pupil('elm-1'))!.records
   expect(others).toEqual([])
   expect(read).toMatchObject({ id, pupils: ['elm-1'], conversation: id, status: 'completed' })
   expect(JSON.stringify(read)).not.toMatch(/Oakes|oak-1/)
-  const lee = await readyTab(browser({ server: reachable(), seed: 3 }), undefined, ['lee', PASSWORD])
+  const lee = await readyTab(browser({ server: lineTo(app), seed: 3 }), undefined, ['lee', PASSWORD])
   expect(JSON.stringify((await lee.device.pupil('oak-1'))!.records)).not.toMatch(/Elmer|elm-1/)
 })
 
 test('a parent signs in Polish with no link; the server countersigns that very seal, and the code stays', async () => {
   const link = { up: true }
-  const evie = await readyTab(browser({ server: reachable(link) }), undefined, ['evie', PASSWORD])
+  const evie = await readyTab(browser({ server: lineTo(app, link) }), undefined, ['evie', PASSWORD])
   const { device } = evie
   link.up = false
   const id = await device.start('contact-record', ['elm-1'])
@@ -139,7 +118,7 @@ test('a parent signs in Polish with no link; the server countersigns that very s
   expect(verified.json()).toMatchObject({ answer: 'valid' })
 
   // The school signs on another tablet, and the parent again once the words have changed.
-  const pat = await readyTab(browser({ server: reachable(), seed: 2 }), undefined, ['pat', PASSWORD])
+  const pat = await readyTab(browser({ server: lineTo(app), seed: 2 }), undefined, ['pat', PASSWORD])
   await pat.device.sign(id, {
     field: 'staffSignature',
     capacity: 'staff',
@@ -164,7 +143,7 @@ test('a parent signs in Polish with no link; the server countersigns that very s
 
 test('a late book kept at the door reaches the school, which says who each child was', async () => {
   const link = { up: true }
-  const pia = await readyTab(browser({ server: reachable(link) }), undefined, ['pia', PASSWORD])
+  const pia = await readyTab(browser({ server: lineTo(app, link) }), undefined, ['pia', PASSWORD])
   link.up = false
   await pia.device.handRound('late-book-entry', 'elm', { audience: 'parent', language: 'en' })
   for (const name of ['Tamsin', 'Jory']) {
@@ -177,13 +156,13 @@ test('a late book kept at the door reaches the school, which says who each child
   await pia.device.syncNow()
   await pia.rest()
   expect(pia.device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
-  const pat = await readyTab(browser({ server: reachable(), seed: 2 }), undefined, ['pat', PASSWORD])
+  const pat = await readyTab(browser({ server: lineTo(app), seed: 2 }), undefined, ['pat', PASSWORD])
   const found = await pat.device.schoolRecords()
   expect(found.flatMap(({ provisional = [] }) => provisional.map(({ name }) => name)).toSorted()).toEqual([
     'Jory',
     'Tamsin',
   ])
-  const evie = await readyTab(browser({ server: reachable(), seed: 3 }), undefined, ['evie', PASSWORD])
+  const evie = await readyTab(browser({ server: lineTo(app), seed: 3 }), undefined, ['evie', PASSWORD])
   expect(await evie.device.schoolRecords()).toHaveLength(2)
   const [jory] = found.filter(({ provisional }) => provisional?.[0]?.name === 'Jory')
   await pat.device.match(jory!.id, { kind: 'pupil', who: jory!.provisional![0]!.id, is: 'elm-2' })

@@ -3,6 +3,7 @@
  * a parent signs on her tablet, and when the link comes back the school sees it all.
  */
 import { expect, test } from '@playwright/test'
+import { pupilAtBothDevices } from './kit/in-hand.ts'
 import * as officer from './kit/officer.ts'
 import { DemoServer, TODAY } from './kit/server.ts'
 
@@ -26,7 +27,7 @@ test('an officer works with no signal, a parent signs, and the school sees it wh
     await officer.setUpDevice(page, server, officer.EWO)
   })
 
-  const { id: pupil, name } = pupilAtBothDevices()
+  const { id: pupil, name } = pupilAtBothDevices(server)
   await test.step('she finds the pupil and sees the stage and why', async () => {
     await officer.findPupil(page, name)
     await expect(page.getByRole('region', { name: 'Stage' })).toContainText('Universal')
@@ -155,16 +156,3 @@ test('an officer works with no signal, a parent signs, and the school sees it wh
   await context.close()
   await school.close()
 })
-
-/** The secondary-school pupil with the lowest attendance: in the EWO's caseload, and at the pastoral staff's school. */
-function pupilAtBothDevices(): { id: string; name: string } {
-  const assessments = new Map(server.rows('assessment').map(({ pupil, body }) => [pupil, JSON.parse(body)]))
-  const [pupil] = server
-    .rows('pupil')
-    .filter(({ school }) => school === 'demo-secondary')
-    .filter(({ id }) => Number(assessments.get(id)?.figures.attendancePct ?? 100) < 80)
-    .sort((a, b) => a.upn.localeCompare(b.upn))
-  if (!pupil) throw new Error('the demo has no such pupil')
-  const { given, family } = JSON.parse(pupil.profile)
-  return { id: pupil.id, name: `${given} ${family}` }
-}

@@ -27,7 +27,7 @@ export function planting() {
 }
 
 /** Who may see what stands at a path: those of the field and, in a row, of the column too. */
-function audienceAt(form: Form, path: string): readonly Audience[] {
+export function audienceAt(form: Form, path: string): readonly Audience[] {
   const [name, row, column] = path.replace(/\.role$/, '').split('.')
   const field = fieldsOf(form).find(([one]) => one === name)?.[1]
   if (!field) throw new Error(path)

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
-import type { Answer as Given } from '../../src/device/sync/network.ts'
 import type { Answer } from '../../src/domain/casework/entry.ts'
 import type { CaseRecord } from '../../src/domain/casework/record.ts'
 import { AUDIENCES } from '../../src/domain/casework/handed-document.ts'
@@ -18,9 +17,10 @@ import { asked } from '../../src/domain/forms/shown.ts'
 import { presentPeople, signaturesAsked } from '../../src/domain/forms/signing.ts'
 import { buildApp } from '../../src/server/app.ts'
 import { openStore, write, type Store } from '../../src/server/store/store.ts'
+import { lineTo } from '../kit/app-line.ts'
 import { NOW, PASSWORD, settleAuthorities, TODAY } from '../kit/authority.ts'
 import { filledAnswers } from '../kit/casework.ts'
-import { browser, readyTab, type Reachable, type Tab } from '../kit/device.ts'
+import { browser, readyTab, type Tab } from '../kit/device.ts'
 import { invented } from '../kit/process.ts'
 import { anUuid, TestDevice } from '../kit/server.ts'
 import { aSigner } from '../kit/signer.ts'
@@ -49,34 +49,14 @@ beforeAll(async () => {
       .execute()
   })
   app = await buildApp({ store, clock, signer: aSigner(), daily: false })
-  online = await readyTab(browser({ server: reachable({ up: true }) }), undefined, ['pat', PASSWORD])
-  offline = await readyTab(browser({ server: reachable(link), seed: 2 }), undefined, ['pat', PASSWORD])
+  online = await readyTab(browser({ server: lineTo(app) }), undefined, ['pat', PASSWORD])
+  offline = await readyTab(browser({ server: lineTo(app, link), seed: 2 }), undefined, ['pat', PASSWORD])
   older = await TestDevice.signIn(app, clock, 'pat')
 })
 afterAll(async () => {
   await app.close()
   await store.close()
   rmSync(folder, { recursive: true, force: true })
-})
-
-const reachable = (way: { up: boolean }): Reachable => ({
-  network: () => {
-    let cookie = ''
-    return {
-      send: async ({ method, path, body }): Promise<Given> => {
-        if (!way.up) return { link: false }
-        const headers = { cookie, ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) }
-        const payload = body === undefined ? {} : { payload: JSON.stringify(body) }
-        const answer = await app.inject({ method, url: path, headers, ...payload })
-        const [given] = answer.cookies
-        if (given) cookie = `${given.name}=${given.value}`
-        return { link: true, status: answer.statusCode, json: answer.body === '' ? undefined : answer.json() }
-      },
-      pokes: () => () => {},
-      onOnline: () => () => {},
-      comeOnline: () => {},
-    }
-  },
 })
 
 /** A new draft: of the newest version as anybody starts it, of an older one as somebody's older device did. */

@@ -8,8 +8,8 @@ import { fieldsOf, type Audience, type Form } from '../../../src/domain/forms/fo
 import { everyForm, FORMS } from '../../../src/domain/forms/forms.ts'
 import { asked } from '../../../src/domain/forms/shown.ts'
 import { completed, filledAnswers, HASH, idOf, NOW, signed } from '../../kit/casework.ts'
+import { AUDIENCES, audienceAt } from '../../kit/planted-record.ts'
 
-const AUDIENCES: readonly Audience[] = ['staff', 'safeguarding', 'medical', 'parent', 'child']
 const forms = everyForm().map((form) => [`${form.id} ${form.version}`, form] as const)
 
 /** Words no form, name or date holds, each planted once; and who each is for. */
@@ -21,16 +21,6 @@ function planting() {
     return word
   }
   return { audiences, plant, wordsIn: (text: string) => new Set(text.match(/Planted\d{5}/g)) }
-}
-
-/** Who may see what stands at a path: those of the field and, in a row, of the column too. */
-function audienceAt(form: Form, path: string): readonly Audience[] {
-  const [name, row, column] = path.replace(/\.role$/, '').split('.')
-  const field = fieldsOf(form).find(([one]) => one === name)?.[1]
-  if (!field) throw new Error(path)
-  if (field.type !== 'rows' || row === undefined) return field.audience
-  const cell: readonly Audience[] = field.columns[column ?? '']?.audience ?? []
-  return field.audience.filter((audience) => cell.includes(audience))
 }
 
 type Plant = {

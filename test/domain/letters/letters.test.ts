@@ -23,26 +23,15 @@ import {
 } from '../../../src/domain/letters/write-letter.ts'
 import { completed, EWO, filledAnswers, TODAY } from '../../kit/casework.ts'
 import { calendar as calendarData, hilltop, pupilCalled } from '../../kit/device.ts'
+import { FIGURES } from '../../kit/papers.ts'
 
 const calendar = schoolCalendar(calendarData)
 const child = pupilCalled('p-1', 'Amabel', 'Thistlewick')
-const figures = {
-  possible: 200,
-  attended: 150,
-  authorised: 30,
-  unauthorised: 20,
-  late: 3,
-  attendancePct: '75.0',
-  broken: 12,
-  openWeeks: 20,
-  unauthorisedNow: 4,
-  sicknessSessions: 8,
-}
 const file = (more: Partial<LetterFile> = {}): LetterFile => ({
   pupil: child,
   school: hilltop,
   records: [],
-  assessment: { figures },
+  assessment: { figures: FIGURES },
   sender: EWO,
   today: TODAY,
   now: '10:05',
