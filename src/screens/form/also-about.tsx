@@ -1,7 +1,8 @@
 /** Whom else a conversation is about: brothers and sisters first, then any pupil here. Each child's record is kept apart. */
-import { useId, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Form } from '../../domain/forms/form.ts'
 import { count } from '../parts/amounts.ts'
+import { SearchBox } from '../parts/search-box.tsx'
 import { findable, found, NO_FILTERS } from '../pupils/find.ts'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import type { Conversation } from './use-conversation.ts'
@@ -12,7 +13,6 @@ const MOST = 5
 export function AlsoAbout({ form, drafts }: { form: Form; drafts: Conversation['drafts'] }) {
   const device = useActs()
   const keeper = useKeeper()
-  const id = useId()
   const rows = useDevice((each) => each.pupils())
   const [word, setWord] = useState('')
   const [busy, setBusy] = useState(false)
@@ -62,17 +62,7 @@ export function AlsoAbout({ form, drafts }: { form: Form; drafts: Conversation['
           <div className="quick-row">{siblings.map(choice)}</div>
         </>
       )}
-      <label className="govuk-label" htmlFor={id}>
-        Another pupil, by name
-      </label>
-      <input
-        className="govuk-input"
-        id={id}
-        type="search"
-        autoComplete="off"
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-      />
+      <SearchBox label="Another pupil, by name" word={word} change={setWord} />
       {named.length > 0 && <div className="quick-row">{named.map(choice)}</div>}
       <output className="fault-note">{fault}</output>
     </details>

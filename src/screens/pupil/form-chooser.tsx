@@ -1,7 +1,8 @@
 /** Forms to choose from, in groups; a word narrows them, and all others are one tap away. */
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { Form } from '../../domain/forms/form.ts'
 import { Button } from '../parts/button.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import type { formsOffered } from './forms-offered.ts'
 
 const LONG = 12
@@ -15,7 +16,6 @@ export function FormChooser({
   busy: boolean
   choose: (form: string) => void
 }) {
-  const id = useId()
   const [all, setAll] = useState(false)
   const [word, setWord] = useState('')
   const shown = all || word !== '' ? [...groups, { title: 'All other forms', forms: others }] : groups
@@ -28,17 +28,7 @@ export function FormChooser({
     <>
       {count + others.length > LONG && (
         <div className="form-find">
-          <label className="govuk-label" htmlFor={id}>
-            Find a form
-          </label>
-          <input
-            className="govuk-input"
-            id={id}
-            type="search"
-            autoComplete="off"
-            value={word}
-            onChange={(event) => setWord(event.target.value)}
-          />
+          <SearchBox label="Find a form" word={word} change={setWord} />
         </div>
       )}
       {found.map(({ title, forms }) => (

@@ -1,5 +1,6 @@
 /** One of a few, as large radio buttons under their question. */
 import { Say } from '../parts/reading.tsx'
+import { Told, toldBy } from './told.tsx'
 
 export function Radios<Choice extends string>({
   id,
@@ -22,22 +23,12 @@ export function Radios<Choice extends string>({
   choose: (choice: Choice) => void
   className?: string
 }) {
-  const described = [hint ? `${id}-hint` : '', fault ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
-    <fieldset className="govuk-fieldset govuk-form-group" aria-describedby={described || undefined}>
+    <fieldset className="govuk-fieldset govuk-form-group" aria-describedby={toldBy({ id, hint, fault })}>
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
         <Say>{question}</Say>
       </legend>
-      {hint !== undefined && (
-        <div id={`${id}-hint`} className="govuk-hint">
-          <Say>{hint}</Say>
-        </div>
-      )}
-      {fault !== undefined && (
-        <p id={`${id}-error`} className="govuk-error-message">
-          <Say>{fault}</Say>
-        </p>
-      )}
+      <Told id={id} hint={hint} fault={fault} />
       <div className={`govuk-radios ${className}`.trim()}>
         {choices.map(([choice, label], at) => (
           <div className="govuk-radios__item" key={choice}>

@@ -1,5 +1,6 @@
 /** A box to write in under its label, one line or several, with its fault. It takes what a signature can hold. */
 import { Say } from '../parts/reading.tsx'
+import { Told, toldBy } from './told.tsx'
 
 const MOST = { line: 200, lines: 1700 }
 
@@ -26,13 +27,12 @@ export function Written({
   size?: 's' | 'm'
   className?: string
 }) {
-  const described = [hint ? `${id}-hint` : '', fault ? `${id}-error` : ''].filter(Boolean).join(' ')
   const common = {
     id,
     value,
     dir: 'auto',
     autoComplete: 'off',
-    'aria-describedby': described || undefined,
+    'aria-describedby': toldBy({ id, hint, fault }),
     'aria-invalid': fault ? true : undefined,
   } as const
   return (
@@ -46,16 +46,7 @@ export function Written({
           </span>
         )}
       </label>
-      {hint !== undefined && (
-        <div id={`${id}-hint`} className="govuk-hint">
-          <Say>{hint}</Say>
-        </div>
-      )}
-      {fault !== undefined && (
-        <p id={`${id}-error`} className="govuk-error-message">
-          <Say>{fault}</Say>
-        </p>
-      )}
+      <Told id={id} hint={hint} fault={fault} />
       {lines === 1 ? (
         <input
           {...common}

@@ -1,9 +1,10 @@
 /** Says who a child is whom somebody met: likely pupils by name, any other by searching. A person says so, and confirms. */
-import { useId, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PupilRow } from '../../device/device.ts'
 import type { ProvisionalChild } from '../../domain/casework/entry.ts'
 import { Button } from '../parts/button.tsx'
 import { spokenClass } from '../parts/case-words.ts'
+import { SearchBox } from '../parts/search-box.tsx'
 import { findable, found, NO_FILTERS } from '../pupils/find.ts'
 import { useActs, useDevice } from '../use-device.tsx'
 
@@ -11,7 +12,6 @@ const MOST = 5
 
 export function MatchChild({ record, child }: { record: string; child: ProvisionalChild }) {
   const device = useActs()
-  const id = useId()
   const rows = useDevice((each) => each.pupils())
   const schools = useDevice((each) => each.schools())
   const list = useMemo(() => findable(rows), [rows])
@@ -59,17 +59,7 @@ export function MatchChild({ record, child }: { record: string; child: Provision
           ))}
         </div>
       )}
-      <label className="govuk-label" htmlFor={id}>
-        Another pupil, by name
-      </label>
-      <input
-        className="govuk-input"
-        id={id}
-        type="search"
-        autoComplete="off"
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-      />
+      <SearchBox label="Another pupil, by name" word={word} change={setWord} />
     </div>
   )
 }
