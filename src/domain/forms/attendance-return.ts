@@ -45,6 +45,11 @@ export const attendanceReturn = {
           audience: STAFF,
           required: true,
         },
+        groundsConfirmed: {
+          type: 'yes/no',
+          label: 'Was it confirmed that there are reasonable grounds for this return?',
+          audience: STAFF,
+        },
         cause: { type: 'long', label: 'Cause, if known', called: 'the cause', audience: STAFF },
       },
     },

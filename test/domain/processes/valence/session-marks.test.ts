@@ -49,7 +49,13 @@ test('what a school does as a school is written down on the form for it [H-010, 
     .filter(({ form }) => form === 'school-activity')
     .flatMap(({ source }) => source.req ?? [])
   expect(written).toEqual(expect.arrayContaining(['H-010', 'V-095', 'V-105', 'V-225', 'V-226', 'V-233']))
-  expect(FORMS['school-activity']).toMatchObject({ about: 'school' })
+  const form = FORMS['school-activity']!
+  expect(form).toMatchObject({ about: 'school' })
+  expect(form.notes?.join(' ')).toMatch(/sensitive and treat nobody unfairly.*own progress may be praised/)
+  const fields = Object.fromEntries(form.sections.flatMap(({ fields }) => Object.entries(fields)))
+  expect(fields['reported']).toMatchObject({
+    options: { attendance: 'Attendance', attainment: expect.any(String), barriers: expect.any(String) },
+  })
 })
 
 test('triage is planned, sent and judged on its report, which also shows that Tier 4 was thought about [V-237, V-238, V-239]', () => {
