@@ -95,6 +95,24 @@ test('after a correction an earlier signature visibly counts no more, and is ask
   expect(screen.getByText('To be signed again')).toBeTruthy()
 })
 
+test.each([
+  ['is withdrawn', ({ device }: Tab, id: string) => device.withdraw(id, 'The wrong family'), 0],
+  [
+    'is not used after all',
+    ({ device }: Tab, id: string) => device.amend(id, 'used', false, 'They moved'),
+    1,
+  ],
+] as const)('what a parent signed is still told when the contract %s', async (_what, become, lapsed) => {
+  const tab = await readyTab(browser())
+  const id = await signedContract(tab)
+  expect(await become(tab, id)).toEqual({ saved: true })
+  drawn(tab, `/records/${id}`)
+  expect(await screen.findByText(/signed by typing their name/)).toBeTruthy()
+  expect(screen.getByText('What Pat Thistlewick was shown')).toBeTruthy()
+  expect(screen.queryAllByText('No longer counts')).toHaveLength(lapsed)
+  expect(screen.queryByRole('button', { name: 'Hand over to a parent' })).toBeNull()
+})
+
 test('staff write down who was not there, with the reason, and stand as the witness', async () => {
   const tab = await readyTab(browser())
   const id = await completedContract(tab)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { PupilView, Seal } from '../../device/device.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { AUDIENCE_OF, documentFor } from '../../domain/forms/document.ts'
-import type { Form } from '../../domain/forms/form.ts'
+import { fieldsOf, type Form } from '../../domain/forms/form.ts'
 import { isMade, isSameSigner, presentPeople, signaturesAsked } from '../../domain/forms/signing.ts'
 import { Button } from '../parts/button.tsx'
 import { Tag } from '../parts/tag.tsx'
@@ -20,12 +20,23 @@ type About = { readonly form: Form; readonly record: CaseRecord }
 
 const isFamily = ({ capacity }: Asked['field']) => capacity === 'parent' || capacity === 'pupil'
 
+/** Signatures nobody is asked for any more: of a withdrawn record, or where words that asked for them were put right. */
+const closedIn = (form: Form, { signatures }: CaseRecord, open: readonly Asked[]): Asked[] =>
+  fieldsOf(form).flatMap(([name, field]) =>
+    field.type === 'signature' &&
+    signatures.some((one) => one.field === name) &&
+    !open.some((one) => one.name === name)
+      ? [{ name, field, required: false }]
+      : [],
+  )
+
 export function Signatures({ form, record, pupils }: About & { pupils: readonly PupilView[] }) {
-  const fields = signaturesAsked(form, record.answers)
+  const fields = record.status === 'void' ? [] : signaturesAsked(form, record.answers)
+  const closed = closedIn(form, record, fields)
   // The record itself is asked for, and may come after a change of the device was told.
   const sealed = record.signatures.map(({ id, receipt }) => `${id} ${receipt?.sign ?? ''}`)
   const seals = useAsked((device) => device.sealsOf(record), `seals of ${record.id} ${sealed.join()}`)
-  if (fields.length === 0 || record.status === 'void') return null
+  if (fields.length + closed.length === 0) return null
   const families = [
     ...new Set(
       fields.flatMap(({ field }) => {
@@ -44,6 +55,12 @@ export function Signatures({ form, record, pupils }: About & { pupils: readonly 
         {fields.map((asked) => (
           <SignatureRow key={asked.name} form={form} record={record} asked={asked} seals={seals ?? []} />
         ))}
+        {closed.map(({ name, field }) => (
+          <li className="signature-row" key={name}>
+            <h3>{field.label}</h3>
+            <Made record={record} name={name} seals={seals ?? []} />
+          </li>
+        ))}
       </ul>
       {first && (
         <GiveTablet
@@ -56,6 +73,19 @@ export function Signatures({ form, record, pupils }: About & { pupils: readonly 
     </section>
   )
 }
+
+/** What came of a signature so far, whatever counts of it now. */
+const Made = ({ record, name, seals }: Omit<About, 'form'> & { name: string; seals: readonly Seal[] }) =>
+  record.signatures
+    .filter(({ field }) => field === name)
+    .map((signature) => (
+      <SignatureMade
+        key={signature.id}
+        signature={signature}
+        shown={record.documents?.[signature.shown]}
+        seal={seals.find((seal) => seal.signature === signature.id)}
+      />
+    ))
 
 function SignatureRow({
   form,
@@ -84,14 +114,7 @@ function SignatureRow({
           </Tag>
         )}
       </h3>
-      {all.map((signature) => (
-        <SignatureMade
-          key={signature.id}
-          signature={signature}
-          shown={record.documents?.[signature.shown]}
-          seal={seals.find((seal) => seal.signature === signature.id)}
-        />
-      ))}
+      <Made record={record} name={name} seals={seals} />
       {field.onlyIfPresent && present.length === 0 && (
         <p className="note">
           Nobody is recorded as present at a meeting, so nobody can sign here yet. Add who was present with
