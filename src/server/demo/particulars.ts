@@ -32,8 +32,8 @@ export function demoParticulars(name: DemoSchoolName, today: Day): Particulars {
     helpline: `${phone}, from 7:30am; leave a message at any time`,
     contacts: [
       { role: 'Attendance governor', name: 'Wendeline Starcroft', contact: phone },
-      { role: 'Headteacher', name: 'Isoldin Otterwick', contact: phone },
-      { role: 'Attendance lead', name: 'Corwen Barleymere', contact: phone },
+      { role: 'Headteacher', name: 'Isoldin Quernmoor', contact: phone },
+      { role: 'Attendance lead', name: 'Corwen Tallisgate', contact: phone },
       { role: 'Attendance manager', name: 'Perrin Dewhollow', contact: phone },
     ],
     attendanceTarget: 97,
@@ -43,9 +43,9 @@ export function demoParticulars(name: DemoSchoolName, today: Day): Particulars {
     policy: {
       title: `Attendance policy of ${school}`,
       version: '4',
-      prepared: { name: 'Corwen Barleymere', role: 'Attendance lead', on: addDays(today, -210) },
+      prepared: { name: 'Corwen Tallisgate', role: 'Attendance lead', on: addDays(today, -210) },
       reviewed: [{ name: 'Wendeline Starcroft', role: 'Attendance governor', on: addDays(today, -196) }],
-      approved: { name: 'Isoldin Otterwick', role: 'Headteacher', on: addDays(today, -190) },
+      approved: { name: 'Isoldin Quernmoor', role: 'Headteacher', on: addDays(today, -190) },
       nextReview: addDays(today, 155),
       feedback: [
         {

@@ -105,7 +105,7 @@ export const DEMO_ACCOUNTS = [
   {
     login: 'lead@demo.example',
     password: 'doorstep-lead',
-    name: 'Corwen Barleymere',
+    name: 'Corwen Tallisgate',
     position: 'Senior attendance champion, Heronstead High School',
     role: 'attendance-lead',
     schools: ['secondary', ...CAST_NAMES],
@@ -113,7 +113,7 @@ export const DEMO_ACCOUNTS = [
   {
     login: 'head@demo.example',
     password: 'doorstep-head',
-    name: 'Isoldin Otterwick',
+    name: 'Isoldin Quernmoor',
     position: 'Headteacher, Thistlecombe Primary School',
     role: 'headteacher',
     schools: ['primary', ...CAST_NAMES],
