@@ -41,7 +41,7 @@ export function documentShown(
   const audience = AUDIENCE_OF[capacity]
   const ours = documentFor(form, record, audience, reading)
   if (!claimHolds) return null
-  if (document === undefined) return hashOf(ours) === shown ? ours : null
+  if (document === undefined) return language === ours.language && hashOf(ours) === shown ? ours : null
   const isOfThis =
     document.record === record.id &&
     document.form === record.form &&

@@ -98,3 +98,11 @@ function altered({ answers }: CaseRecord): Record<string, Answer> {
   }
   throw new Error('the contract has no such field')
 }
+
+test('who was shown English alone is not said to have read another language', async () => {
+  const { present } = signing('', '')
+  const person = present[0]!.id === undefined ? {} : { person: present[0]!.id }
+  const { signature } = signing(present[0]!.name, shownTo(kept))
+  const sign = evie.entry(record, { act: 'sign', signature: { ...signature, ...person, language: 'pl' } })
+  expect(await evie.push(sign)).toMatchObject([{ outcome: 'set aside', reason: 'document changed' }])
+})
