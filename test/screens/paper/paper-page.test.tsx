@@ -53,3 +53,22 @@ test('what was signed before a correction can still be had', async () => {
   expect(paper.textContent).toContain('We spoke about mornings.')
   expect(paper.textContent).not.toContain(WROTE)
 })
+
+test('what a parent wrote beside their name is on their own copy, one step from the record, and on no other', async () => {
+  const on = browser()
+  const before = corrected()
+  const [made] = before.signatures
+  const signatures = [{ ...made!, lapsed: false, note: 'He must not hear of this.' }]
+  const record = {
+    ...before,
+    answers: { ...before.answers, discussed: 'We spoke about mornings.' },
+    signatures,
+  }
+  on.server.addRecord(record)
+  drawn(await readyTab(on), `/records/${record.id}`)
+  await userEvent.click(await screen.findByRole('link', { name: 'Copy for the parent' }))
+  expect((await screen.findByRole('article')).textContent).not.toContain('He must not hear of this.')
+  await userEvent.click(screen.getByRole('link', { name: 'Back to the record' }))
+  await userEvent.click(await screen.findByRole('link', { name: 'What Pat Example signed on 20 March 2026' }))
+  expect((await screen.findByRole('article')).textContent).toContain('He must not hear of this.')
+})
