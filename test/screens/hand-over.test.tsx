@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { completedContract } from '../kit/contract.ts'
@@ -53,6 +53,16 @@ test('a parent who was present signs by typing their name, and the tablet goes b
   await userEvent.click(screen.getByRole('button', { name: 'Take the tablet back' }))
   expect(await screen.findByRole('heading', { level: 1, name: 'Today' })).toBeTruthy()
   expect((await tab.device.record(id))?.signatures).toMatchObject([{ name: 'Pat Thistlewick', way: 'typed' }])
+})
+
+test('whoever signs by keys goes on at what came of it', async () => {
+  await contractInHand()
+  await userEvent.click(await screen.findByRole('radio', { name: 'Pat Thistlewick' }))
+  await userEvent.type(screen.getByLabelText('Type your name to sign'), 'Pat Thistlewick')
+  await userEvent.keyboard('{Enter}')
+  const signed = await screen.findByText(/has signed/)
+  await waitFor(() => expect(document.activeElement?.contains(signed)).toBe(true))
+  expect(document.activeElement).not.toBe(document.body)
 })
 
 const SAYS: Particulars = {

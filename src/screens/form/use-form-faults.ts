@@ -20,9 +20,11 @@ export function useFormFaults(form: Form, answers: Answers, context: FaultContex
   const [told, setTold] = useState<{ turn: number; faults: readonly FieldFault[] } | null>(null)
   const faults = faultsOf(form, answers, context)
   const standing = new Map(faults.map((fault) => [keyOf(fault), fault.says]))
-  const lines: readonly SummaryLine[] = (told?.faults ?? [])
-    .filter((fault) => standing.has(keyOf(fault)))
-    .map((fault) => ({ target: keyOf(fault), says: fault.says }))
+  const toldOf = new Set(told?.faults.map(keyOf))
+  // In the words of what is on the screen, where the rows of several records are counted through.
+  const lines: readonly SummaryLine[] = [...standing]
+    .filter(([target]) => toldOf.has(target))
+    .map(([target, says]) => ({ target, says }))
   return {
     lines,
     turn: told?.turn ?? 0,

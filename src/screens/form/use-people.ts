@@ -42,7 +42,10 @@ export function usePeopleAround(pupils: readonly PupilView[], at: string): reado
       from: 'staff' as const,
     })),
   ]
-  return people.filter(({ id }, at) => people.findIndex((other) => other.id === id) === at)
+  // A parent of two children has a line in the file of each, and is one person to whoever chooses.
+  const isSame = (one: OfferedPerson, other: OfferedPerson) =>
+    one.id === other.id || (one.from !== 'pupil' && one.name === other.name && one.role === other.role)
+  return people.filter((one, at) => people.findIndex((other) => isSame(one, other)) === at)
 }
 
 export const usePeople = (record: CaseRecord, pupils: readonly PupilView[]): readonly OfferedPerson[] =>

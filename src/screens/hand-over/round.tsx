@@ -58,7 +58,10 @@ export function Round({ inHand, form }: { inHand: ToFill; form: Form }) {
         autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault()
-          if (child.name.trim() === '') return setFault('Enter the name of the child')
+          if (child.name.trim() === '') {
+            event.currentTarget.querySelector('input')?.focus()
+            return setFault('Enter the name of the child')
+          }
           setFault(undefined)
           return void emptied().then(() => setStep('ask'))
         }}

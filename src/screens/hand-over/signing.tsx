@@ -1,5 +1,5 @@
 /** Signing in hand: each signature that is this reader's to give, who has signed so far, and what came of it. */
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { InHands } from '../../device/device.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Field, Form } from '../../domain/forms/form.ts'
@@ -86,6 +86,7 @@ export function Signing({
       isSameSigner(one, id === undefined ? { name: called } : { name: called, person: id }),
     )
   const open = present.filter((person) => !hasSigned(person))
+  const outcomes = useOutcomeReached(made.length)
   const nobody = field.onlyIfPresent !== undefined && present.length === 0
   const finished = field.onlyIfPresent ? open.length === 0 : signed.length > 0 && !field.several
   return (
@@ -93,7 +94,7 @@ export function Signing({
       <h2 id={`sign-${name}`}>
         <Say>{alone ? 'Signing, or not' : field.label}</Say>
       </h2>
-      <div aria-live="polite">
+      <div aria-live="polite" tabIndex={-1} ref={outcomes}>
         {made.map((signature) => (
           <Thanks key={signature.id} signature={signature} code={inHand.codes[signature.id]} />
         ))}
@@ -133,6 +134,17 @@ export function Signing({
       )}
     </section>
   )
+}
+
+/** The form that was signed is gone: whoever goes by keys goes on at what came of it. */
+function useOutcomeReached(made: number) {
+  const outcomes = useRef<HTMLDivElement>(null)
+  const before = useRef(made)
+  useEffect(() => {
+    if (made > before.current) outcomes.current?.focus()
+    before.current = made
+  }, [made])
+  return outcomes
 }
 
 /** Once somebody has signed, the next signature is offered, not asked for. */

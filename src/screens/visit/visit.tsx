@@ -129,8 +129,12 @@ function Visit({ view }: { view: PupilView }) {
               people={[]}
             />
           </div>
+        </>
+      )}
+      {id !== null && (
+        <>
           <div className="visit-end">
-            <Button onClick={() => void at.finish()}>Done</Button>
+            {chosen.length > 0 && <Button onClick={() => void at.finish()}>Done</Button>}
             <Button kind="plain" onClick={() => void at.undo()}>
               Undo this visit
             </Button>
@@ -232,7 +236,7 @@ function LetterLeft({
       </div>
       <p className="note">
         It asks to contact the school urgently, and names no child.{' '}
-        <Link to={`/pupils/${view.pupil.id}/letters/doorstep`}>Show the letter</Link>
+        <Link to={`/pupils/${view.pupil.id}/letters/doorstep`}>Look at it or print it</Link>
       </p>
       {left === true && <p className="note">It is on record as left at this door.</p>}
     </fieldset>
