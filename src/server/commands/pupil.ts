@@ -195,6 +195,10 @@ async function send(asked: Asked): Promise<number> {
       console.log(
         `${count(sent.shared, 'record')} ${sent.shared === 1 ? 'is' : 'are'} about other pupils too: read before sending.`,
       )
+    if (sent.attachments > 0)
+      console.log(
+        `${count(sent.attachments, 'picture or scan', 'pictures and scans')} attached to them ${sent.attachments === 1 ? 'is' : 'are'} not in the file: print or send what is needed another way.`,
+      )
     return 0
   } catch (failure) {
     if (written) rmSync(path, { force: true })

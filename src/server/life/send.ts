@@ -25,6 +25,8 @@ export type Sent = {
   readonly lastDay: Day
   /** How many records are about other pupils too: whoever sends the file reads those first. */
   readonly shared: number
+  /** How many pictures and scans its records name that the server has: they stay behind, and are told of. */
+  readonly attachments: number
 }
 
 /** Closes the pupil's file and gives what is to be sent; a file closed before keeps its last day. */
@@ -62,7 +64,21 @@ export async function sendPupil(tx: Tx, seq: number, job: Sending): Promise<Sent
   await putPupil(tx, authority, after, seq)
   await noteEvent(tx, job, seq, pupil.school, 'sent', { on: lastDay }, job)
   await reassess(tx, authority, seq, [pupil.id], today)
-  return { file, lastDay, shared }
+  return { file, lastDay, shared, attachments: await attachmentsOf(tx, job) }
+}
+
+async function attachmentsOf(reader: Reader, { authority, pupil }: Who): Promise<number> {
+  const rows = await reader
+    .selectFrom('attachment as a')
+    .innerJoin('record_pupil as rp', (on) =>
+      on.onRef('rp.authority', '=', 'a.authority').onRef('rp.record', '=', 'a.record'),
+    )
+    .select('a.sha256')
+    .distinct()
+    .where('a.authority', '=', authority)
+    .where('rp.pupil', '=', pupil)
+    .execute()
+  return rows.length
 }
 
 /** The pupil's records; of one about several children who the others are stays behind. */

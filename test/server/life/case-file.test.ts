@@ -76,6 +76,22 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await pupilRow(the.store, 'elm-2', 'southmere')).toEqual(before)
   })
 
+  test('what is attached to records stays here, and is told of', async () => {
+    const pat = await the.as('pat')
+    const record = anUuid()
+    await pat.push(pat.start(record, ['elm-2']))
+    expect((await send('elm-2')).attachments).toBe(0)
+    const row = { authority: 'northwick', bytes: 9, type: 'image/jpeg', account: 'pat', received_at: 1 }
+    await the.store.opened.writer
+      .insertInto('attachment')
+      .values([
+        { ...row, record, sha256: 'a'.repeat(64) },
+        { ...row, record: anUuid(), sha256: 'b'.repeat(64) },
+      ])
+      .execute()
+    expect((await send('elm-2')).attachments).toBe(1)
+  })
+
   test('of a record about brothers each file brings its own; with both there it is about both', async () => {
     const pat = await the.as('pat')
     const record = anUuid()
