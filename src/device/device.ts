@@ -283,8 +283,8 @@ export type Device = {
   ): Promise<Saved | { readonly saved: false; readonly why: 'parent not present' | 'not completed' }>
   amend(record: string, field: string, value: Answer, reason: string): Promise<Saved | NotAllowed>
   settle(record: string, field: string, value: Answer): Promise<Saved>
-  /** Withdraws a record; of a draft, every own draft of its conversation. */
-  withdraw(record: string, reason: string): Promise<Saved>
+  /** Withdraws a record; of a draft, every own draft of its conversation, or it alone. */
+  withdraw(record: string, reason: string, more?: { readonly alone?: boolean }): Promise<Saved>
   /**
    * The seals of a record's signatures as this device holds it: the code that stands on a copy, and whether the
    * server has countersigned that very seal. Signatures from before there were seals have none. Works offline.

@@ -38,6 +38,32 @@ test('one conversation about several children is written once, and each child ha
   })
 })
 
+test('a child added by mistake is taken out again: the others’ records stay, and nothing of theirs goes on in them', async () => {
+  const { tab, router } = await atDoorstep('/pupils/p-2')
+  const record = await tab.device.start('contact-record', ['p-2'])
+  await router.navigate(`/records/${record}`)
+  await userEvent.click(await screen.findByText('Is it about another child too?'))
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Another pupil, by name' }), 'Quill')
+  await userEvent.click(await screen.findByRole('button', { name: /^Add Quillon Vantable/ }))
+  const children = screen.getByRole('group', { name: /^Children/ })
+  expect(await within(children).findByDisplayValue('Quillon Vantable')).toBeTruthy()
+  const second = within(children).getByRole('group', { name: 'Child 2' })
+  await userEvent.click(within(second).getByRole('radio', { name: 'Yes' }))
+  const [, wrong] = await tab.device.together(record)
+  expect(screen.getByText(/The records of all 2 children of this conversation are withdrawn/)).toBeTruthy()
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Quillon Vantable: added by mistake' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Yes, take Quillon Vantable out' }))
+  await waitFor(async () => expect((await tab.device.record(wrong!.id))?.status).toBe('void'))
+  expect(within(children).queryByDisplayValue('Quillon Vantable')).toBeNull()
+  await userEvent.type(screen.getByRole('textbox', { name: /^What was discussed/ }), 'The bus')
+  await waitFor(async () => expect((await tab.device.record(record))?.answers['discussed']).toBe('The bus'))
+  expect((await tab.device.record(wrong!.id))?.answers).not.toHaveProperty('discussed')
+  const kept = await tab.device.record(record)
+  expect(kept).toMatchObject({ status: 'draft', pupils: ['p-2'] })
+  expect(JSON.stringify(kept?.answers)).not.toContain('Quillon')
+})
+
 test('a draft opens again at the field that was written last, and Today says which', async () => {
   const { tab, router } = await atDoorstep('/pupils/p-2')
   const record = await tab.device.start('contact-record', ['p-2'])

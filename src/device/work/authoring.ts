@@ -65,10 +65,10 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
         return SAVED
       }),
     settle: (id, field, value) => simply(id, { act: 'settle', field, value }),
-    withdraw: (id, reason) =>
+    withdraw: (id, reason, { alone = false } = {}) =>
       acting(id, async (opened, record) => {
         const isEvidence = record.status === 'completed' || record.status === 'signed'
-        const all = isEvidence ? [record] : await together(opened, record)
+        const all = isEvidence || alone ? [record] : await together(opened, record)
         for (const one of all)
           if (one.status !== 'void') await put(opened, one, entryOf(opened, one.id, { act: 'void', reason }))
         return SAVED

@@ -1,22 +1,37 @@
 /** Whom else a conversation is about: brothers and sisters first, then any pupil here. Each child's record is kept apart. */
 import { useMemo, useState } from 'react'
+import type { Answer, Answers } from '../../domain/casework/entry.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { count } from '../parts/amounts.ts'
+import { Button } from '../parts/button.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { findable, found, NO_FILTERS } from '../pupils/find.ts'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
-import type { Conversation } from './use-conversation.ts'
+import { rowsWithout, type Conversation } from './use-conversation.ts'
+
+type Draft = Conversation['drafts'][number]
 
 const SHORTEST = 2
 const MOST = 5
 
-export function AlsoAbout({ form, drafts }: { form: Form; drafts: Conversation['drafts'] }) {
+export function AlsoAbout({
+  form,
+  drafts,
+  answers,
+  set,
+}: {
+  form: Form
+  drafts: Conversation['drafts']
+  answers: Answers
+  set: (field: string, value: Answer) => void
+}) {
   const device = useActs()
   const keeper = useKeeper()
   const rows = useDevice((each) => each.pupils())
   const [word, setWord] = useState('')
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState('')
+  const [leaving, setLeaving] = useState<string | null>(null)
   const here = new Set(drafts.flatMap(({ pupils }) => pupils))
   const related = new Set([...here].flatMap((pupil) => device.siblings(pupil)))
   const list = useMemo(() => findable(rows), [rows])
@@ -27,6 +42,8 @@ export function AlsoAbout({ form, drafts }: { form: Form; drafts: Conversation['
       : found(list, { ...NO_FILTERS, words: word })
           .filter((row) => !here.has(row.id))
           .slice(0, MOST)
+  const calledIn = ({ pupils, provisional = [] }: Draft): string =>
+    rows.find(({ id }) => pupils.includes(id))?.name ?? provisional[0]?.name ?? 'This child'
   const add = async (pupil: string) => {
     setBusy(true)
     setFault('')
@@ -39,6 +56,17 @@ export function AlsoAbout({ form, drafts }: { form: Form; drafts: Conversation['
     } finally {
       setBusy(false)
     }
+  }
+  /** The child's row goes first: what is not theirs any more is not written into another child's record. */
+  const takeOut = async (draft: Draft) => {
+    setBusy(true)
+    setFault('')
+    for (const [list, rows] of rowsWithout(form, answers, draft)) set(list, rows)
+    const taken =
+      (await keeper.flush()) && (await device.withdraw(draft.id, 'Added by mistake', { alone: true })).saved
+    if (!taken) setFault('The child could not be taken out on this device. Try again.')
+    setLeaving(null)
+    setBusy(false)
   }
   const choice = (row: { id: string; name: string; className: string }) => (
     <button key={row.id} type="button" className="quick" disabled={busy} onClick={() => void add(row.id)}>
@@ -56,6 +84,31 @@ export function AlsoAbout({ form, drafts }: { form: Form; drafts: Conversation['
         that child can read: what you write in one child’s row stays with that child.
       </p>
       {drafts.length > 1 && <p>{count(drafts.length, 'record')}, one for each child.</p>}
+      {drafts.slice(1).map((draft) => {
+        const name = calledIn(draft)
+        return leaving === draft.id ? (
+          <div key={draft.id}>
+            <p>
+              The record about {name} is withdrawn, with what is written in that child’s own row. The others
+              stay.
+            </p>
+            <div className="acts">
+              <Button kind="warning" disabled={busy} onClick={() => void takeOut(draft)}>
+                Yes, take {name} out
+              </Button>
+              <Button kind="plain" onClick={() => setLeaving(null)}>
+                No
+              </Button>
+            </div>
+          </div>
+        ) : (
+          <p key={draft.id}>
+            <Button kind="quiet" onClick={() => setLeaving(draft.id)}>
+              {name}: added by mistake
+            </Button>
+          </p>
+        )
+      })}
       {siblings.length > 0 && (
         <>
           <p>Same address, or an adult they share:</p>

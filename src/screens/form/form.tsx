@@ -124,7 +124,7 @@ function OneForm({
             <>
               <About pupils={pupils} drafts={drafts} school={school} />
               {form.severalPupils && pupils.length > 0 && (wide || at === 0) && (
-                <AlsoAbout form={form} drafts={drafts} />
+                <AlsoAbout form={form} drafts={drafts} answers={answers} set={set} />
               )}
               {own[0] && drafts.length === 1 && (wide || at === 0) && (
                 <CopyFromLast form={form} record={record} view={own[0]} set={set} />
@@ -217,7 +217,7 @@ function OneForm({
                     You can leave at any time; everything you typed is kept as a draft. Follows{' '}
                     {spokenSource(form.source)}.
                   </p>
-                  <Withdraw record={record.id} what="draft" />
+                  <Withdraw record={record.id} what="draft" of={drafts.length} />
                 </>
               )}
             </form>

@@ -3,9 +3,10 @@
  * children show the rows of all, and each child's record holds its own. A record about one child is itself.
  */
 import type { PupilView } from '../../device/device.ts'
-import type { Answer } from '../../domain/casework/entry.ts'
+import type { Answer, Answers } from '../../domain/casework/entry.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { fieldsOf, type Form } from '../../domain/forms/form.ts'
+import { isPerson, rowsOf } from '../../domain/forms/shape.ts'
 import { useAsked } from '../use-device.tsx'
 
 export type Conversation = {
@@ -39,12 +40,30 @@ export function useConversation(
   }
 }
 
-function rowsOfAll(form: Form, drafts: readonly CaseRecord[]): Record<string, Answer> {
-  const lists = fieldsOf(form).flatMap(([name, field]) =>
+const listsOfChildren = (form: Form): string[] =>
+  fieldsOf(form).flatMap(([name, field]) =>
     field.type === 'rows' && field.startsWith === 'pupils' ? [name] : [],
   )
+
+/** The lists that begin with the children, without the rows of one of them. */
+export function rowsWithout(
+  form: Form,
+  answers: Answers,
+  { pupils, provisional = [] }: CaseRecord,
+): readonly (readonly [string, Answer])[] {
+  const theirs = new Set<unknown>([...pupils, ...provisional.map(({ id }) => id)])
+  return listsOfChildren(form).map((list) => {
+    const others = rowsOf(answers[list]).filter(
+      (row) =>
+        !theirs.has(row.id) && !Object.values(row).some((cell) => isPerson(cell) && theirs.has(cell.id)),
+    )
+    return [list, others as Answer] as const // rows of an answer
+  })
+}
+
+function rowsOfAll(form: Form, drafts: readonly CaseRecord[]): Record<string, Answer> {
   return Object.fromEntries(
-    lists.flatMap((name): [string, Answer][] => {
+    listsOfChildren(form).flatMap((name): [string, Answer][] => {
       const rows = drafts.flatMap(({ answers }): readonly Answer[] => {
         const value = answers[name]
         return Array.isArray(value) ? value : []

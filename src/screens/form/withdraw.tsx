@@ -5,7 +5,16 @@ import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useActs, useKeeper } from '../use-device.tsx'
 
-export function Withdraw({ record, what }: { record: string; what: 'draft' | 'record' }) {
+export function Withdraw({
+  record,
+  what,
+  of = 1,
+}: {
+  record: string
+  what: 'draft' | 'record'
+  /** So many records of one conversation are withdrawn together. */
+  of?: number
+}) {
   const device = useActs()
   const keeper = useKeeper()
   const navigate = useNavigate()
@@ -24,6 +33,12 @@ export function Withdraw({ record, what }: { record: string; what: 'draft' | 're
         <span className="govuk-details__summary-text">Withdraw this {what}</span>
       </summary>
       <div className="govuk-details__text">
+        {of > 1 && (
+          <p>
+            The records of all {of} children of this conversation are withdrawn. To take out one child who was
+            added by mistake, go to “Is it about another child too?” at the top of the form.
+          </p>
+        )}
         <TextField
           id="withdraw-reason"
           label="Why?"

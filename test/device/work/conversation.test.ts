@@ -146,6 +146,18 @@ test('withdrawing a draft withdraws the conversation; of what is completed, one 
   expect(await device.record(again.b.id)).toMatchObject({ status: 'completed' })
 })
 
+test('one child’s draft is withdrawn alone, and the others go on without it', async () => {
+  const { device } = await readyTab(browser())
+  const { a, b } = await aboutTwo(device)
+  await device.change(a.id, { children: [row('p-1', 'Quillon'), row('p-3', 'Zephyr')] })
+  expect(await device.withdraw(b.id, 'Added by mistake', { alone: true })).toEqual({ saved: true })
+  await device.change(a.id, { discussed: 'Of one alone.' })
+  expect(await device.record(b.id)).toMatchObject({ status: 'void' })
+  expect(await namesIn(device, b.id)).not.toContain('Of one alone')
+  expect((await device.together(a.id)).map(({ id }) => id)).toEqual([a.id])
+  expect(device.drafts().map(({ record }) => record)).toEqual([a.id])
+})
+
 test('a disk that fills up half-way completes and withdraws the rest when it is asked again [P1]', async () => {
   const disk = smallDisk()
   const on = browser()
