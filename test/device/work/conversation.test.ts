@@ -108,7 +108,7 @@ test('a list of the children is given whole, and each record keeps its own child
   expect(await device.record(a.id)).toMatchObject({ answers: { children: [{ id: 'p-1' }, { id: 'r-9' }] } })
 })
 
-test('completing asks all of them first, and then completes all or none', async () => {
+test('completing asks all of them first; while one keeps it back, none is', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const { device } = tab
