@@ -65,6 +65,15 @@ test('whoever signs by keys goes on at what came of it', async () => {
   expect(document.activeElement).not.toBe(document.body)
 })
 
+test('a pupil is asked as one who answers, not as one who is written about', async () => {
+  const tab = await readyTab(browser())
+  const id = await tab.device.start('pupil-voice', ['p-2'])
+  await tab.device.handOver(id, { audience: 'child', language: 'en' })
+  drawn(tab, '/')
+  expect(await screen.findByRole('textbox', { name: 'Why I miss school, in my own words' })).toBeTruthy()
+  expect(document.body.textContent).not.toMatch(/the pupil/)
+})
+
 const SAYS: Particulars = {
   helpline: '01632 960110, from 7:30am',
   contacts: [

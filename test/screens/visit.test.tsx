@@ -104,6 +104,19 @@ test('a visit tapped by mistake is undone with one tap, and the letter with it',
   expect(screen.getByRole('button', { name: 'No answer' }).getAttribute('aria-pressed')).toBe('false')
 })
 
+test('an outcome that is taken back leaves a way to undo the visit', async () => {
+  const { tab } = await atDoorstep('/pupils/p-2/visit')
+  const { tap } = thumb()
+  await tap('button', 'No answer')
+  await tap('button', 'No answer')
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Done' })).toBeNull())
+  await tap('button', 'Undo this visit')
+  await waitFor(async () => {
+    const view = await tab.device.pupil('p-2')
+    expect(recordsOf(view, 'doorstep-visit').map(({ status }) => status)).toEqual(['void'])
+  })
+})
+
 test('a visit without its words waits on Today, and goes on where they are missing', async () => {
   await atDoorstep('/pupils/p-2/visit')
   const { tap } = thumb()

@@ -10,7 +10,7 @@ import { dayOf } from './support-fields.ts'
 export const pupilVoice = {
   id: 'pupil-voice',
   number: 'F-18',
-  version: 1,
+  version: 2,
   title: 'Pupil voice',
   source: {
     document: 'ast-tiers',
@@ -50,6 +50,7 @@ export const pupilVoice = {
         reasons: {
           type: 'rows',
           label: 'Why I miss school, in the pupil’s words',
+          toFamily: 'Why I miss school, in my own words',
           hint: 'One row for each talk.',
           one: 'reason',
           audience: EVERYBODY,

@@ -2,7 +2,7 @@
 import type { InHands } from '../../device/device.ts'
 import type { Answers } from '../../domain/casework/entry.ts'
 import { faultsOf, type FieldFault } from '../../domain/forms/faults.ts'
-import type { Field, Form } from '../../domain/forms/form.ts'
+import type { Field, Form, SimpleField } from '../../domain/forms/form.ts'
 import { fieldOf, isAnswered } from '../../domain/forms/shape.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { ENGLISH } from '../../domain/languages/catalogue.ts'
@@ -17,13 +17,18 @@ export type OwnSection = {
   readonly fields: readonly [string, Field][]
 }
 
+/** How a question is put to whoever answers it for themselves. */
+const toReader = ({ label, toFamily }: Field | SimpleField): string => toFamily ?? label
+
 export function useOwnQuestions({ asks, words }: ToFill, form: Form, answers: Answers) {
   const today = useDevice((device) => device.today())
   const context = { today }
   const faults = useFormFaults(form, answers, context)
   const live = asked(form, answers).names
   const sections: readonly OwnSection[] = form.sections.flatMap(({ title, intro, fields }) => {
-    const own = Object.entries(fields).filter(([name]) => asks.includes(name) && live.has(name))
+    const own = Object.entries(fields)
+      .filter(([name]) => asks.includes(name) && live.has(name))
+      .map(([name, field]): [string, Field] => [name, { ...field, label: toReader(field) }])
     return own.length === 0 ? [] : [{ title, intro, fields: own }]
   })
   const isTold = ({ field }: FieldFault) => asks.includes(field)
@@ -44,8 +49,8 @@ export function useOwnQuestions({ asks, words }: ToFill, form: Form, answers: An
     },
     /** A line of the summary: the question it is about, where not in English. */
     summarised: (target: string, says: string): string => {
-      const label = fieldOf(form, faults.fieldOf(target) ?? '')?.label
-      return words === ENGLISH || label === undefined ? says : label
+      const field = fieldOf(form, faults.fieldOf(target) ?? '')
+      return words === ENGLISH || field === undefined ? says : toReader(field)
     },
   }
 }

@@ -40,6 +40,7 @@ test('a former version never changes: records were made, shown and signed with i
       "early-help 1": "5b14daa1",
       "in-school-early-help 1": "e655ff4a",
       "information-sharing 1": "8919ace3",
+      "pupil-voice 1": "28efc00c",
     }
   `)
 })
@@ -84,7 +85,7 @@ test('what a form must be told, states or has signed changes only with its versi
       "panel-notification 1": "44cb12e1",
       "part-time-timetable 1": "68170a65",
       "penalty-notice 1": "6eba5304",
-      "pupil-voice 1": "adcb8894",
+      "pupil-voice 2": "4ec65243",
       "register-amendment 1": "60d4eb34",
       "removal-from-roll 1": "2185e941",
       "safeguarding-concern 1": "004c6297",

@@ -8,6 +8,7 @@ import { earlyHelp } from '../early-help.ts'
 import type { Form } from '../form.ts'
 import { inSchoolEarlyHelp } from '../in-school-early-help.ts'
 import { informationSharing } from '../information-sharing.ts'
+import { pupilVoice } from '../pupil-voice.ts'
 
 /** A family read what staff were asked. */
 const AS_STAFF_READ = { toFamily: undefined } as const
@@ -45,4 +46,5 @@ export const VERSION_1: readonly Form[] = [
   asItWas(informationSharing, 1, { agreed: AS_STAFF_READ, 'exclusions.reason': AS_STAFF_READ }),
   asItWas(attendanceAssessment, 1, { 'exclusions.reason': AS_STAFF_READ }),
   asItWas(earlyHelp, 1, { response: AS_STAFF_READ, responseDetail: AS_STAFF_READ, respondedOn: null }),
+  asItWas(pupilVoice, 1, { reasons: AS_STAFF_READ }),
 ]
