@@ -4,7 +4,7 @@
  */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { argon2id } from 'hash-wasm'
-import type { CalendarData } from '../../src/domain/calendar/school-calendar.ts'
+import { schoolCalendar, type CalendarData } from '../../src/domain/calendar/school-calendar.ts'
 import type { Pupil } from '../../src/domain/casework/pupil.ts'
 import type { Uploads } from '../../src/device/attachments/uploads.ts'
 import { createDevice } from '../../src/device/create-device.ts'
@@ -62,10 +62,12 @@ export const officerCalled = (id: string, name: string): Officer => ({
 })
 export const robin = officerCalled('officer-robin', 'Robin Placeholder')
 
+/** From September to the day before the clock begins. */
+const SESSIONS = schoolCalendar(calendar).firstFrom('2026-03-10')
+
 /** A pupil of Hilltop with a mark for each session so far; `marks` stand for the last of them. */
 export function pupilCalled(id: string, given: string, family: string, marks = ''): Pupil {
-  const sessions = 300 // from September to the Friday before the clock begins
-  const register = '/\\'.repeat(sessions / 2).slice(0, sessions - marks.length) + marks
+  const register = '/\\'.repeat(SESSIONS / 2).slice(0, SESSIONS - marks.length) + marks
   return {
     id,
     school: 'hilltop',

@@ -22,7 +22,8 @@ test('the year in sessions is a table: a row a week, ten places, each read aloud
   const last = rows.at(-1)!
   expect(within(last).getByRole('rowheader').textContent).toBe('9 Mar')
   expect(within(last).getAllByRole('cell')).toHaveLength(10)
-  expect(within(last).getAllByText('Present in the morning')).toHaveLength(5)
+  expect(within(last).getAllByText('No mark yet')).toHaveLength(8)
+  expect(within(rows.at(-2)!).getAllByText('Present in the morning')).toHaveLength(2)
 })
 
 test('weeks of the picture hold every session once, on its own weekday', () => {
