@@ -131,10 +131,7 @@ function absences(register: Register, upTo: Day): ChronologyEvent[] {
   return runs.map((run) => absence(register, run))
 }
 
-function absence(
-  { calendar }: Register,
-  { code, from, to, count }: Run,
-): ChronologyEvent {
+function absence({ calendar }: Register, { code, from, to, count }: Run): ChronologyEvent {
   const [on, last] = [dayOf(calendar.day[from] ?? 0), dayOf(calendar.day[to] ?? 0)]
   const { means, counts } = CODES[code]
   return {
