@@ -138,7 +138,8 @@ export function writeLetter(
 
 function signerOf({ signer }: Letter, answers: Answers, { sender, position }: LetterFacts) {
   if (signer === undefined) return { name: sender, position }
-  return { name: String(answers[signer.field] ?? ''), position: signer.position }
+  const name = answers[signer.field]
+  return { name: typeof name === 'string' ? name : '', position: signer.position }
 }
 
 function wordsOf(
