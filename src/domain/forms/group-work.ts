@@ -10,7 +10,7 @@ import { dayOf, percentage } from './support-fields.ts'
 export const groupWork = {
   id: 'group-work',
   number: 'F-40',
-  version: 1,
+  version: 2,
   title: 'Targeted group work',
   source: { document: 'ast-tiers', at: 'Tier 3', req: ['T-023', 'T-024'] },
   offline: 'field',

@@ -6,6 +6,7 @@ import { contactRecord } from '../contact-record.ts'
 import { doorstepVisit } from '../doorstep-visit.ts'
 import { earlyHelp } from '../early-help.ts'
 import type { Form } from '../form.ts'
+import { groupWork } from '../group-work.ts'
 import { inSchoolEarlyHelp } from '../in-school-early-help.ts'
 import { informationSharing } from '../information-sharing.ts'
 import { pupilVoice } from '../pupil-voice.ts'
@@ -41,6 +42,10 @@ export const VERSION_1: readonly Form[] = [
     toldOfNotesOn: AS_STAFF_READ,
     letterLeft: AS_STAFF_READ,
     letterLeftAt: AS_STAFF_READ,
+  }),
+  asItWas(groupWork, 1, {
+    'results.attendanceAtEnd': { required: true },
+    'results.nextStep': { required: true },
   }),
   asItWas(inSchoolEarlyHelp, 1, { certificateDiscussed: AS_STAFF_READ, privateSetting: null }),
   asItWas(informationSharing, 1, { agreed: AS_STAFF_READ, 'exclusions.reason': AS_STAFF_READ }),
