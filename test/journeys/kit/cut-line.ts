@@ -54,6 +54,7 @@ export async function openLine(url: string): Promise<CutLine> {
     url: `http://localhost:${own}`,
     cutAfter: (bytes) => {
       left = bytes
+      isCut = false
       if (bytes <= 0) cut()
     },
     mend: () => {
