@@ -53,7 +53,7 @@ for (const size of ['phone', 'tablet', 'desktop'] as const) {
     await expect(page.getByText('Nobody fits')).toBeVisible()
     await look('pupils-nobody')
     await page.getByRole('button', { name: 'Show all' }).click()
-    await page.getByLabel('School').selectOption('Heronstead High School')
+    await page.getByLabel('School', { exact: true }).selectOption('Heronstead High School')
     await page.getByLabel('Label').selectOption('Severe absence')
     await page.locator('.pupil-line a').first().click()
     await expect(page.getByRole('table', { name: /Sessions week by week/ }).first()).toBeVisible()

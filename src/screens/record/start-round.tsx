@@ -42,7 +42,7 @@ export function StartRound() {
         {schools.length > 1 && (
           <ChoiceField
             id={`${id}-school`}
-            label="School"
+            label="At which school"
             none="Choose one"
             value={chosen}
             options={schools.map(({ id: key, name }) => [key, name])}
