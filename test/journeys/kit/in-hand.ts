@@ -71,7 +71,7 @@ export async function signTyped(page: Page, name: string) {
 /** From the pupils page: the late book of the first school is put at the entrance. */
 export async function startLateBook(page: Page) {
   await page.getByText('Late book or leave requests, filled in by parents').click()
-  const school = page.locator('.round-offer').getByLabel('School', { exact: true })
+  const school = page.locator('.round-offer').getByLabel('At which school')
   if (await school.isVisible()) await school.selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Late book at the entrance' }).click()
 }
