@@ -81,7 +81,8 @@ async function measured(
     await page.goto(url)
     await page.locator('#passphrase').fill(PASSPHRASE)
     await page.locator('form button[type=submit]').click()
-    await page.locator('.today .line-link').first().click()
+    await page.locator('.today .line-link[href^="/pupils/"]').first().click()
+    await page.waitForURL(/\/pupils\//)
     const pupil = new URL(page.url()).pathname
     const small = await draftOf(page, pupil, smallest)
     const large = await draftOf(page, pupil, largest)
@@ -106,8 +107,11 @@ async function measured(
 /** Opens a new form about a pupil, and leaves it; gives its address. */
 async function draftOf(page: Page, pupil: string, { title }: Form): Promise<string> {
   await goTo(page, pupil)
-  const all = page.getByRole('button', { name: 'Show all forms' }).first()
-  const choice = page.getByRole('button', { name: new RegExp(`^${title}`) }).first()
+  await page.getByRole('region', { name: 'Stage' }).waitFor()
+  const sheet = page.getByRole('button', { name: 'Start a form', exact: true })
+  if (await sheet.isVisible()) await sheet.click()
+  const all = page.getByRole('button', { name: 'Show all forms' }).filter({ visible: true })
+  const choice = page.getByRole('button', { name: new RegExp(`^${title}`) }).filter({ visible: true })
   await all.or(choice).first().waitFor()
   if ((await choice.count()) === 0) await all.click()
   await choice.click()
