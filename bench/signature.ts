@@ -4,7 +4,7 @@
  */
 import type { CDPSession, Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
-import { browser, forget, quiet, table, tempFolder } from './kit/measuring.ts'
+import { browser, forget, idle, quiet, table, tempFolder } from './kit/measuring.ts'
 import { ownPage } from './kit/own-page.ts'
 
 const STROKES = 20
@@ -45,7 +45,7 @@ export async function run(): Promise<string> {
     const began = performance.now()
     for (let stroke = 0; stroke < STROKES; stroke++) await drawStroke(tools, device, stroke)
     const seconds = (performance.now() - began) / 1000
-    await page.waitForTimeout(500)
+    await idle(page)
     const strokes = await page.evaluate(() => Reflect.get(globalThis, 'strokes') as number[][])
     const kept = new Set<string>()
     for (const [at, stroke] of strokes.entries())

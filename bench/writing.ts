@@ -6,7 +6,17 @@
 import type { CDPSession, Page } from '@playwright/test'
 import type { Form } from '../src/domain/forms/form.ts'
 import { FORMS } from '../src/domain/forms/forms.ts'
-import { browser, forget, median, milliseconds, quiet, table, tempFolder, verdict } from './kit/measuring.ts'
+import {
+  browser,
+  forget,
+  idle,
+  median,
+  milliseconds,
+  quiet,
+  table,
+  tempFolder,
+  verdict,
+} from './kit/measuring.ts'
 import { buildDoorstep, download, install, PASSPHRASE, type Installed } from './start/contestants.ts'
 import { opening, typing } from './writing/probe.ts'
 
@@ -116,7 +126,7 @@ async function draftOf(page: Page, pupil: string, { title }: Form): Promise<stri
   if ((await choice.count()) === 0) await all.click()
   await choice.click()
   await page.locator('form.form-body').waitFor()
-  await page.waitForTimeout(1500)
+  await page.locator('.strip-saving').filter({ hasText: 'Saved on this device' }).waitFor()
   return new URL(page.url()).pathname
 }
 
@@ -130,7 +140,7 @@ const goTo = (page: Page, address: string) =>
 async function openTime(page: Page, address: string): Promise<number> {
   await goTo(page, '/unsent')
   await page.locator('form.form-body').waitFor({ state: 'detached' })
-  await page.waitForTimeout(800)
+  await idle(page)
   return page.evaluate((to) => globalThis.openForm(to), address)
 }
 
@@ -138,7 +148,7 @@ async function keystrokes(page: Page, tools: CDPSession, address: string): Promi
   await openTime(page, address)
   const box = page.locator('textarea').first()
   await box.click()
-  await page.waitForTimeout(1500)
+  await idle(page)
   const all: number[] = []
   for (let key = 0; key < KEYS; key++) {
     const saved = page.evaluate(() => globalThis.nextSaved())
@@ -146,7 +156,6 @@ async function keystrokes(page: Page, tools: CDPSession, address: string): Promi
     await tools.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text })
     await tools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text })
     all.push((await saved) - PAUSE_MS)
-    await page.waitForTimeout(150)
   }
   return all
 }

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext } from '@playwright/test'
+import { chromium, type BrowserContext, type Page } from '@playwright/test'
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -72,3 +72,12 @@ export function browser(profile: string): Promise<BrowserContext> {
     args: [...FLAGS, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   })
 }
+
+/** Once the page has painted what it was told, and has nothing more to do. */
+export const idle = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() => requestIdleCallback(() => requestIdleCallback(() => resolve()))),
+      ),
+  )

@@ -56,7 +56,7 @@ export function createDevice(ports: Ports): Device {
     handRound: (form, school, how) =>
       handOver(({ hands }, opened) => hands.ofRound(opened, form, school, how)),
     handedOver: () => working()?.hands.held() ?? null,
-    fill: async (...given) => working()?.hands.fill(...given) ?? LOCKED,
+    fillIn: async (...given) => working()?.hands.fillIn(...given) ?? LOCKED,
     nextPerson: async (...given) => working()?.hands.nextPerson(...given) ?? LOCKED,
 
     syncNow: async () => working()?.sync(),

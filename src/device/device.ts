@@ -4,194 +4,30 @@
  * when something changed. Nothing here is React; nothing behind it is known to screens.
  */
 import type { Day } from '../domain/calendar/day.ts'
-import type { Answer, ProvisionalChild, Signature } from '../domain/casework/entry.ts'
-import type { HandedDocument } from '../domain/casework/handed-document.ts'
-import type { Pupil } from '../domain/casework/pupil.ts'
+import type { Answer, ProvisionalChild } from '../domain/casework/entry.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
-import type { AttachmentAnswer } from '../domain/forms/form.ts'
-import type { Catalogue, Language } from '../domain/languages/catalogue.ts'
-import type { Assessment } from '../domain/stages/assessment.ts'
-import type { Barred } from '../domain/stages/refused.ts'
-import type { AttachmentType } from '../protocol/attachments.ts'
-import type { FormerRegister, Officer, Outcome, Past, School } from '../protocol/messages.ts'
+import type { Officer, School } from '../protocol/messages.ts'
+import type {
+  DeviceState,
+  PupilRow,
+  PupilView,
+  PastAnswer,
+  UnsentEntry,
+  AttachmentFile,
+  Attaching,
+  UnsentAttachment,
+  Saved,
+  NotAllowed,
+  SignInResult,
+  UnlockResult,
+  GivenSignature,
+  HandingOver,
+  InHands,
+  Seal,
+} from './told.ts'
 
-export type Phase =
-  /** Reading what is stored; a moment. */
-  | 'starting'
-  /** Nobody has signed in on this device yet, or somebody wants to as another officer. */
-  | 'signed out'
-  /** Signed in for the first time here: a passphrase must be chosen before anything is downloaded. */
-  | 'choosing a passphrase'
-  /** A vault is here and closed. */
-  | 'locked'
-  | 'open'
-  /** One document is in a parent's or pupil's hands; everything else is closed. */
-  | 'handed over'
-
-export type DeviceState = {
-  readonly phase: Phase
-  /** Whose vault it is; null while signed out. */
-  readonly officer: Officer | null
-  /** Grows whenever anything a view returns may have changed. */
-  readonly revision: number
-  readonly download: { readonly part: 'list' | 'records'; readonly done: number; readonly of: number } | null
-  readonly sync: {
-    readonly state: 'idle' | 'sending' | 'offline' | 'sign-in needed' | 'update needed' | 'busy'
-    readonly lastContact: number | null
-    readonly unsent: number
-    readonly oldestUnsent: number | null
-    readonly setAside: number
-  }
-  /** Whether the browser promised to keep the store; null until asked. */
-  readonly persisted: boolean | null
-  /** Another tab runs a newer store, or writing fails: what to tell, until it is better. */
-  readonly trouble: 'not saved' | 'other tab' | 'store closed' | null
-  /** A new build waits to be taken. */
-  readonly updateWaiting: boolean
-}
-
-/** One line of the pupil list, all in memory once unlocked. */
-export type PupilRow = {
-  readonly id: string
-  readonly name: string
-  readonly upn: string
-  readonly school: string
-  readonly className: string
-  readonly yearGroup: number
-  /** Where a school of several sites teaches the pupil. */
-  readonly site?: string | undefined
-  readonly assessment: Assessment | null
-  readonly provisional: boolean
-  /** The last school day the register holds a mark for; screens say "registers to" from these. */
-  readonly registerTo: Day | null
-  /** How many of the pupil's entries the server does not have yet. */
-  readonly unsent: number
-}
-
-export type PupilView = {
-  readonly pupil: Pupil
-  readonly school: School
-  /** The server's records with this device's own unsent entries applied, newest first. */
-  readonly records: readonly (CaseRecord & { readonly unsent: number })[]
-  /** What the screens show: the device's own answer while `provisional`, else the server's. */
-  readonly assessment: Assessment
-  readonly server: Assessment | null
-  /** Entries are unsent, or this device's copy of the register is older than a day. */
-  readonly provisional: boolean
-  /** In words, what differed when the server's answer last replaced this device's own. */
-  readonly differences: readonly string[]
-}
-
-export type PastAnswer = { readonly past: readonly Past[]; readonly former: readonly FormerRegister[] }
-
-export type UnsentEntry = {
-  readonly id: string
-  readonly record: string
-  readonly form: string
-  readonly pupils: readonly { readonly id: string; readonly name: string }[]
-  readonly act: string
-  readonly at: number
-  readonly number: number
-  /** 'unreadable': what is stored of it was damaged and does not open; nothing but its place is known. */
-  readonly state: 'waiting' | 'sending' | 'set aside' | 'unreadable'
-  readonly outcome: Extract<Outcome, { outcome: 'set aside' }> | null
-}
-
-/** A picture made small, or a scan as it is. */
-export type AttachmentFile = { readonly name: string; readonly bytes: Uint8Array }
-
-/** Kept on this device, with the answer that names it; 'not taken': of another kind, or too large. */
-export type Attaching =
-  | { readonly saved: true; readonly answer: AttachmentAnswer }
-  | Exclude<Saved, { saved: true }>
-  | { readonly saved: false; readonly why: 'not taken' }
-
-export type UnsentAttachment = {
-  readonly id: string
-  readonly sha256: string
-  readonly record: string
-  readonly form: string
-  readonly pupils: readonly { readonly id: string; readonly name: string }[]
-  readonly at: number
-  readonly type: AttachmentType
-  readonly bytes: number
-  /** How many of its bytes the server has. */
-  readonly sent: number
-  /** 'failed': it would not go and is tried again, later each time; 'unreadable': its bytes were damaged on this disk. */
-  readonly state: 'waiting' | 'sending' | 'failed' | 'unreadable'
-}
-
-/** Whether words are safe. Resolved only after the durable write ("Saved on this device"). */
-export type Saved =
-  | { readonly saved: true }
-  | { readonly saved: false; readonly why: 'disk full' | 'store closed' | 'other tab' | 'locked' }
-
-/** The process does not allow it yet: which rules bar it, what is missing, by which paragraph. Nothing was kept or lost. */
-export type NotAllowed = {
-  readonly saved: false
-  readonly why: 'barred'
-  readonly bars: readonly Barred[]
-}
-
-export type SignInResult =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly why: 'wrong sign-in' | 'no connection' | 'update needed' }
-  | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
-
-export type UnlockResult =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly why: 'wrong passphrase' }
-  | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
-
-export type { Barred, FieldFault }
-
-/** What a screen says of a signature; the device adds its id, time, hash and the document itself. */
-export type GivenSignature = Omit<
-  Signature,
-  'id' | 'at' | 'shown' | 'document' | 'lastContact' | 'wording' | 'follows'
->
-
-/** How a document is put into somebody's hands. */
-export type HandingOver = {
-  readonly audience: 'parent' | 'child'
-  readonly language: Language
-  /** Who interprets, and who reads it out, where anybody does: kept with every signature made. */
-  readonly interpreter?: string
-  readonly readBy?: string
-}
-
-/** What is in somebody's hands; of the record only what its reader may see. */
-export type InHands = HandingOver & {
-  readonly record: CaseRecord
-  readonly school: School
-  /** The words it is all said in. */
-  readonly words: Catalogue
-  /** Whether the authority has approved this translation; true for English. */
-  readonly approved: boolean
-} & (
-    | {
-        /** A completed record: read and signed, as it stood when handed over. */
-        readonly to: 'sign'
-        readonly document: HandedDocument
-        /** The code of each signature made while in hand, by its id: it becomes checkable once the server has it. */
-        readonly codes: Readonly<Record<string, string>>
-      }
-    | {
-        /** A draft whose reader's own fields are filled in alone; `round` when one person follows another. */
-        readonly to: 'fill'
-        readonly round: boolean
-        /** The fields that are this reader's to fill in, in order; `fill` takes no others. */
-        readonly asks: readonly string[]
-      }
-  )
-
-/** The seal of one signature; 'does not match': what was signed, or what the server countersigned, is not what is here. */
-export type Seal = {
-  readonly signature: string
-  readonly code: string
-  readonly state: 'not received yet' | 'received' | 'does not match'
-}
+export type * from './told.ts'
 
 export type Device = {
   state(): DeviceState
@@ -301,7 +137,7 @@ export type Device = {
   /** What is in somebody's hands, while handed over. */
   handedOver(): InHands | null
   /** Keeps what its reader fills in; only their own fields, and only while handed over to fill. */
-  fill(fields: Readonly<Record<string, Answer>>): Promise<Saved>
+  fillIn(fields: Readonly<Record<string, Answer>>): Promise<Saved>
   /**
    * In a round: this person has finished; an empty form for the next. Gives faults of what they should still say:
    * of their own fields, and of 'child' where no name was given.

@@ -147,8 +147,8 @@ test('a late book kept at the door reaches the school, which says who each child
   link.up = false
   await pia.device.handRound('late-book-entry', 'elm', { audience: 'parent', language: 'en' })
   for (const name of ['Tamsin', 'Jory']) {
-    await pia.device.fill({ on: '2026-03-10', arrivedAt: '09:20', reason: 'The bus' })
-    await pia.device.fill({ broughtBy: { name: `Parent of ${name}`, role: 'mother' } })
+    await pia.device.fillIn({ on: '2026-03-10', arrivedAt: '09:20', reason: 'The bus' })
+    await pia.device.fillIn({ broughtBy: { name: `Parent of ${name}`, role: 'mother' } })
     expect(await pia.device.nextPerson({ name })).toEqual({ saved: true })
   }
   await pia.device.handBack(PASSPHRASE)

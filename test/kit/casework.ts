@@ -1,7 +1,6 @@
 /** Builds what people do with forms: filled answers, authors with their devices, and records step by step. */
 import { addDays } from '../../src/domain/calendar/day.ts'
 import type { Answer, Answers, Author, Entry, Signature } from '../../src/domain/casework/entry.ts'
-import { fieldChanges } from '../../src/domain/casework/changes.ts'
 import type { CaseRecord } from '../../src/domain/casework/record.ts'
 import { apply } from '../../src/domain/forms/apply.ts'
 import type { Field, Form, SimpleField } from '../../src/domain/forms/form.ts'
@@ -217,3 +216,10 @@ export function signed(
   }
   return now
 }
+
+/** The fields of a change entry for these new answers to this record, as it is shown now. */
+export const fieldChanges = (
+  record: Pick<CaseRecord, 'stamps'>,
+  values: Readonly<Record<string, Answer>>,
+): Extract<Entry, { act: 'change' }>['fields'] =>
+  Object.entries(values).map(([field, value]) => ({ field, value, seen: record.stamps[field] ?? null }))

@@ -9,7 +9,8 @@ import { CALENDAR } from '../kit/pupil.ts'
 import { completed, draft, filledAnswers } from '../kit/casework.ts'
 import { atDoorstep } from '../kit/screens.tsx'
 
-test('one conversation about several children is written once, and each child has a record of their own', async () => {
+/** A contact about Amabel, to which Quillon was added. */
+async function aboutTwo() {
   const { tab, router } = await atDoorstep('/pupils/p-2')
   const record = await tab.device.start('contact-record', ['p-2'])
   await router.navigate(`/records/${record}`)
@@ -18,6 +19,11 @@ test('one conversation about several children is written once, and each child ha
   await userEvent.click(await screen.findByRole('button', { name: /^Add Quillon Vantable/ }))
   const children = screen.getByRole('group', { name: /^Children/ })
   expect(await within(children).findByDisplayValue('Quillon Vantable')).toBeTruthy()
+  return { tab, record, children }
+}
+
+test('one conversation about several children is written once, and each child has a record of their own', async () => {
+  const { tab, record, children } = await aboutTwo()
   expect(within(children).getByDisplayValue('Amabel Thistlewick')).toBeTruthy()
   const second = within(children).getByRole('group', { name: 'Child 2' })
   await userEvent.click(within(second).getByRole('radio', { name: 'Yes' }))
@@ -39,14 +45,7 @@ test('one conversation about several children is written once, and each child ha
 })
 
 test('a child added by mistake is taken out again: the others’ records stay, and nothing of theirs goes on in them', async () => {
-  const { tab, router } = await atDoorstep('/pupils/p-2')
-  const record = await tab.device.start('contact-record', ['p-2'])
-  await router.navigate(`/records/${record}`)
-  await userEvent.click(await screen.findByText('Is it about another child too?'))
-  await userEvent.type(screen.getByRole('searchbox', { name: 'Another pupil, by name' }), 'Quill')
-  await userEvent.click(await screen.findByRole('button', { name: /^Add Quillon Vantable/ }))
-  const children = screen.getByRole('group', { name: /^Children/ })
-  expect(await within(children).findByDisplayValue('Quillon Vantable')).toBeTruthy()
+  const { tab, record, children } = await aboutTwo()
   const second = within(children).getByRole('group', { name: 'Child 2' })
   await userEvent.click(within(second).getByRole('radio', { name: 'Yes' }))
   const [, wrong] = await tab.device.together(record)

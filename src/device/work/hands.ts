@@ -22,7 +22,7 @@ export type Hands = {
   readonly ofRecord: (opened: Opened, record: string, how: HandingOver) => Promise<InHand | null>
   readonly ofRound: (opened: Opened, form: string, school: string, how: HandingOver) => Promise<InHand | null>
   readonly sign: (record: string, given: GivenSignature) => ReturnType<Device['sign']>
-  readonly fill: Device['fill']
+  readonly fillIn: Device['fillIn']
   readonly nextPerson: Device['nextPerson']
 }
 
@@ -72,7 +72,7 @@ export function hands(desk: Desk): Hands {
         become(now, result.inHand)
         return SAVED
       }),
-    fill: (fields) =>
+    fillIn: (fields) =>
       doing(async (now) => {
         const given = filling(now)
         if (!given) return LOCKED

@@ -10,38 +10,15 @@ import type { SchoolCalendar } from '../calendar/school-calendar.ts'
 import type { Answer, Answers, Entry } from '../casework/entry.ts'
 import type { CaseRecord } from '../casework/record.ts'
 import { isIn, withNumber } from '../casework/runs.ts'
+import { amend, match, sign } from './afterwards.ts'
+import { done, type Applied, type Of } from './applied.ts'
 import { isDerived, withDerived } from './derived.ts'
-import { AUDIENCE_OF, documentFor } from './document.ts'
-import { faultOfField, faultsOf } from './faults.ts'
+import { faultsOf } from './faults.ts'
 import type { Form } from './form.ts'
-import type { MadeSignature } from './seal.ts'
-import { fieldOf, isAnswered, isBlankRow, isKeyed, isOfKind, laterFields } from './shape.ts'
-import { asked } from './shown.ts'
-import { isWhollySigned, lacksSigner, maySign } from './signing.ts'
 import { changeField, settleField } from './merging.ts'
-import { same } from '../../kit/same.ts'
-
-/** Why an entry has no effect; the server says the same words on the wire. */
-export type SetAsideReason =
-  | 'not read'
-  | 'other words'
-  | 'unknown form'
-  | 'no such record'
-  | 'already completed'
-  | 'not completed'
-  | 'void'
-  | 'faults'
-  | 'parent not present'
-
-export type Applied =
-  | {
-      readonly record: CaseRecord
-      /** Fields of this entry that now hold two people's words. */
-      readonly conflicts: string[]
-    }
-  | { readonly refused: SetAsideReason; readonly field?: string }
-
-type Of<A extends Entry['act']> = Extract<Entry, { act: A }>
+import { fieldOf, isAnswered, isBlankRow, isKeyed, isOfKind } from './shape.ts'
+import { asked } from './shown.ts'
+import { lacksSigner } from './signing.ts'
 
 /** The record with the entry in it, or why not. An entry already in it changes nothing. */
 export function apply(
@@ -87,8 +64,6 @@ function act(record: CaseRecord, entry: Entry, form: Form, calendar?: SchoolCale
       })
   }
 }
-
-const done = (record: CaseRecord, conflicts: string[] = []): Applied => ({ record, conflicts })
 
 function start(entry: Of<'start'>, form: Form): Applied {
   if (entry.form !== form.id || entry.formVersion > form.version) return { refused: 'unknown form' }
@@ -196,84 +171,6 @@ const mapped = <A, B>(from: Readonly<Record<string, A>>, to: (value: A) => B): R
 /** Rows nobody wrote in are no answer. */
 const withoutBlankRows = (value: Answer): Answer =>
   Array.isArray(value) ? value.filter((row: unknown) => !isKeyed(row) || !isBlankRow(row)) : value
-
-function sign(record: CaseRecord, { signature, ...entry }: Of<'sign'>, form: Form): Applied {
-  if (record.status === 'draft') return { refused: 'not completed' }
-  const field = fieldOf(form, signature.field)
-  const shown = field?.type === 'signature' && asked(form, record.answers).names.has(signature.field)
-  if (!shown || field.capacity !== signature.capacity) return { refused: 'not read', field: signature.field }
-  if (signature.way === 'drawn' && !signature.strokes?.some((stroke) => stroke.length > 0))
-    return { refused: 'not read', field: signature.field }
-  if (record.signatures.some(({ id }) => id === signature.id)) return done(record)
-  if (!maySign(field, record.answers, signature))
-    return { refused: 'parent not present', field: signature.field }
-  const { document, ...mark } = signature
-  const { author: by, id, device, number } = entry
-  const made = { ...mark, by, entry: id, device, number, lapsed: false }
-  const documents = document && { documents: { ...record.documents, [mark.shown]: document } }
-  return done(withStatus(form, { ...record, ...documents, signatures: [...record.signatures, made] }))
-}
-
-/** Who a child not yet on file was, or an adult known by name alone. Said once: a second word changes nothing. */
-function match(record: CaseRecord, { kind, who, is, author: by, at }: Of<'match'>): Applied {
-  const matched = record.matched ?? []
-  if (matched.some((known) => known.kind === kind && known.who === who)) return done(record)
-  if (kind === 'pupil' && !record.provisional?.some(({ id }) => id === who)) return { refused: 'not read' }
-  const pupils = kind === 'pupil' ? [...new Set([...record.pupils, is])] : record.pupils
-  return done({ ...record, pupils, matched: [...matched, { kind, who, is, by, at }] })
-}
-
-const withStatus = (form: Form, record: CaseRecord): CaseRecord => ({
-  ...record,
-  status: isWhollySigned(form, record) ? 'signed' : 'completed',
-})
-
-/** Keeps old and new side by side. Signatures under other words lapse, the field's own or those it brings and takes away; what a later meeting adds leaves them be. */
-function amend(
-  record: CaseRecord,
-  entry: Of<'amend'>,
-  form: Form,
-  calendar: SchoolCalendar | undefined,
-): Applied {
-  if (record.status === 'draft') return { refused: 'not completed' }
-  const { field: name, value } = entry
-  const field = fieldOf(form, name)
-  if (!field || isDerived(field) || !isOfKind(field, value)) return { refused: 'not read', field: name }
-  const { author, at } = entry
-  const written: Answers = { ...record.answers, [name]: value }
-  const answers = withDerived(form, [name], { answers: written, author, at, corrects: true })
-  const context = { today: londonDay(entry.at), ...(calendar ? { calendar } : {}) }
-  if (!asked(form, answers).names.has(name) || faultOfField(form, name, answers, context))
-    return { refused: 'faults', field: name }
-  if (lacksSigner(form, answers)) return { refused: 'parent not present', field: name }
-  const later = laterFields(form).has(name)
-  const was = record.answers[name] ?? null
-  const on = name === form.on && isDay(value) ? value : record.on
-  const amended = {
-    ...record,
-    on,
-    answers,
-    stamps: { ...record.stamps, [name]: entry.id },
-    conflicts: record.conflicts.filter((conflict) => conflict.field !== name),
-    amendments: [
-      ...record.amendments,
-      { field: name, was, is: value, reason: entry.reason, by: entry.author, at: entry.at },
-    ],
-  }
-  /** Their own words, or what is asked of them because of words they do not read. */
-  const lapses = ({ capacity }: MadeSignature): boolean => {
-    const audience = AUDIENCE_OF[capacity]
-    return (
-      !later &&
-      (field.audience.includes(audience) ||
-        !same(documentFor(form, record, audience), documentFor(form, amended, audience)))
-    )
-  }
-  const signatures = record.signatures.map((signature) =>
-    lapses(signature) ? { ...signature, lapsed: true } : signature,
-  )
-  return done(withStatus(form, { ...amended, signatures }))
-}
 
 function settle(record: CaseRecord, entry: Of<'settle'>, form: Form): Applied {
   const { field, value } = entry

@@ -4,6 +4,7 @@
  */
 import { EVERYBODY, FAMILY } from './audiences.ts'
 import type { Form } from './form.ts'
+import { MINUTES_LATE } from './session-fields.ts'
 
 export const lateBookEntry = {
   id: 'late-book-entry',
@@ -92,14 +93,7 @@ export const lateBookEntry = {
           required: true,
           req: ['V-057', 'V-058'],
         },
-        minutesLate: {
-          type: 'number',
-          label: 'Minutes late',
-          min: 0,
-          max: 400,
-          unit: 'minutes',
-          audience: FAMILY,
-        },
+        minutesLate: MINUTES_LATE,
       },
     },
   ],

@@ -5,8 +5,9 @@
  */
 import { same } from '../../kit/same.ts'
 import type { Answer, Entry } from '../casework/entry.ts'
-import type { FieldChange } from '../casework/changes.ts'
 import type { CaseRecord } from '../casework/record.ts'
+
+type FieldChange = Extract<Entry, { act: 'change' }>['fields'][number]
 
 type Writing = NonNullable<CaseRecord['written']>[string]
 type Version = CaseRecord['conflicts'][number]['versions'][number]

@@ -6,6 +6,7 @@
 import { FAMILY } from './audiences.ts'
 import type { Form } from './form.ts'
 import { ANY_CODE, CODES_WITH_A_NATURE, UNAUTHORISED_CODES } from './mark-options.ts'
+import { SESSION_DAY, SESSION_HALF } from './session-fields.ts'
 import { HOW_PARENTS_ARE_TOLD } from './options.ts'
 
 export const registerAmendment = {
@@ -27,21 +28,8 @@ export const registerAmendment = {
     {
       title: 'The entry',
       fields: {
-        sessionOn: {
-          type: 'day',
-          label: 'Date of the session',
-          audience: FAMILY,
-          required: true,
-          notAfter: 'today',
-        },
-        half: {
-          type: 'choice',
-          label: 'Session',
-          called: 'which session it was',
-          options: { AM: 'Morning', PM: 'Afternoon' },
-          audience: FAMILY,
-          required: true,
-        },
+        sessionOn: SESSION_DAY,
+        half: SESSION_HALF,
         original: {
           type: 'choice',
           label: 'What the register said',

@@ -5,6 +5,7 @@
 import { FAMILY, STAFF } from './audiences.ts'
 import type { Form } from './form.ts'
 import { ANY_CODE, CODES_WITH_A_NATURE } from './mark-options.ts'
+import { MINUTES_LATE, SESSION_DAY, SESSION_HALF } from './session-fields.ts'
 
 export const sessionMark = {
   id: 'session-mark',
@@ -31,21 +32,8 @@ export const sessionMark = {
       title: 'The mark',
       fields: {
         pupilName: { type: 'auto', label: 'Pupil', from: 'pupil name', audience: FAMILY },
-        on: {
-          type: 'day',
-          label: 'Date of the session',
-          audience: FAMILY,
-          required: true,
-          notAfter: 'today',
-        },
-        half: {
-          type: 'choice',
-          label: 'Session',
-          called: 'which session it was',
-          options: { AM: 'Morning', PM: 'Afternoon' },
-          audience: FAMILY,
-          required: true,
-        },
+        on: SESSION_DAY,
+        half: SESSION_HALF,
         code: {
           type: 'choice',
           label: 'Code',
@@ -83,15 +71,7 @@ export const sessionMark = {
           required: true,
           req: ['V-041'],
         },
-        minutesLate: {
-          type: 'number',
-          label: 'Minutes late',
-          min: 0,
-          max: 400,
-          unit: 'minutes',
-          audience: FAMILY,
-          shownWhen: { field: 'code', in: ['L', 'U'] },
-        },
+        minutesLate: { ...MINUTES_LATE, shownWhen: { field: 'code', in: ['L', 'U'] } },
       },
     },
     {

@@ -36,10 +36,6 @@ export function asked(form: Form, answers: Answers): { names: ReadonlySet<string
   return { names, answers: live }
 }
 
-/** Whether a field is asked. */
-export const isShown = (form: Form, field: string, answers: Answers): boolean =>
-  asked(form, answers).names.has(field)
-
 /** Whether a column is asked in a row. */
 export const isColumnShown = (
   column: { readonly shownWhen?: Condition },

@@ -96,7 +96,6 @@ export const speaker =
   (words: Catalogue) =>
   (english: ReaderWords, holes: Readonly<Record<string, string>> = {}): Said =>
     beside(sayWith(words, english, holes), words === ENGLISH ? undefined : sayWith(ENGLISH, english, holes))
-export type Speaker = ReturnType<typeof speaker>
 
 /** A page's number in words. */
 export const pageWords = ({ foot }: Paper, page: number, pages: number): string =>

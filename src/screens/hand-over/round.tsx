@@ -27,7 +27,7 @@ export function Round({ inHand, form }: { inHand: ToFill; form: Form }) {
     setStep('who')
   }
   /** Nobody begins with what another person left half written. */
-  const emptied = () => device.fill(Object.fromEntries(inHand.asks.map((field) => [field, null])))
+  const emptied = () => device.fillIn(Object.fromEntries(inHand.asks.map((field) => [field, null])))
   const empties = useEffectEvent(() => void emptied())
   useEffect(() => {
     // By now what was being typed has been written, too.

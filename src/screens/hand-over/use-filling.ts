@@ -22,7 +22,7 @@ export function useFilling(before: Answers, starting: Answers = {}) {
     clearTimeout(timer.current)
     const writing = [...waiting.current]
     if (writing.length === 0) return true
-    const result = await device.fill(Object.fromEntries(writing))
+    const result = await device.fillIn(Object.fromEntries(writing))
     setNotSaved(result.saved ? null : result.why)
     if (!result.saved) return false
     for (const [field, value] of writing)

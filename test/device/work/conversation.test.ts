@@ -227,7 +227,7 @@ test('what a parent fills in of one child’s draft goes into the brother’s, o
   const [, brother] = await device.together(id)
   await device.handOver(id, { audience: 'parent', language: 'en' })
   expect(JSON.stringify(device.handedOver())).not.toContain('Abernault')
-  await device.fill({ reason: 'A wedding abroad', firstDay: '2026-05-04' })
+  await device.fillIn({ reason: 'A wedding abroad', firstDay: '2026-05-04' })
   await device.handBack(PASSPHRASE)
   await tab.rest()
   expect(await device.record(brother!.id)).toMatchObject({

@@ -49,10 +49,10 @@ test('a parent fills in the late book alone: only their own questions, and nothi
     asks: ['on', 'arrivedAt', 'reason', 'broughtBy'],
   })
   expect(JSON.stringify(inHand)).not.toMatch(/Thistlewick|Abernault/)
-  await expect(device.fill({ code: 'none' })).rejects.toThrow(RangeError)
-  await expect(device.fill({ arrivedAt: 9 })).rejects.toThrow(RangeError)
-  await expect(device.fill({ parentSignature: 'x' })).rejects.toThrow(RangeError)
-  expect(await device.fill(LATE)).toEqual({ saved: true })
+  await expect(device.fillIn({ code: 'none' })).rejects.toThrow(RangeError)
+  await expect(device.fillIn({ arrivedAt: 9 })).rejects.toThrow(RangeError)
+  await expect(device.fillIn({ parentSignature: 'x' })).rejects.toThrow(RangeError)
+  expect(await device.fillIn(LATE)).toEqual({ saved: true })
   expect(device.handedOver()?.record.answers).toMatchObject(LATE)
   expect(device.drafts()).toEqual([])
   expect(await device.record(id)).toBeNull()
@@ -68,9 +68,9 @@ test('what was filled in stands in the draft once the tablet is back, and the of
   await device.change(id, { reason: 'Not known', ...IN_REGISTER })
   await tab.rest()
   await device.handOver(id, alone('parent'))
-  await device.fill({ reason: 'The b' })
-  await device.fill({ reason: 'The bus never came', on: '2026-03-10' })
-  await device.fill(LATE)
+  await device.fillIn({ reason: 'The b' })
+  await device.fillIn({ reason: 'The bus never came', on: '2026-03-10' })
+  await device.fillIn(LATE)
   expect(await device.handBack(PASSPHRASE)).toEqual({ ok: true })
   expect(await device.record(id)).toMatchObject({ status: 'draft', answers: { ...LATE, ...IN_REGISTER } })
   expect(await device.complete(id)).toEqual({ saved: true })
@@ -84,9 +84,9 @@ test('filling in is one entry, written anew with each word [P13]', async () => {
   const id = await device.start('late-book-entry', ['p-1'])
   await device.syncNow()
   await device.handOver(id, alone('parent'))
-  for (const reason of ['T', 'The', 'The bus', 'The bus']) await device.fill({ reason })
-  await device.fill({ arrivedAt: '09:20' })
-  await device.fill({ reason: 'The bus was late' })
+  for (const reason of ['T', 'The', 'The bus', 'The bus']) await device.fillIn({ reason })
+  await device.fillIn({ arrivedAt: '09:20' })
+  await device.fillIn({ reason: 'The bus was late' })
   await device.handBack(PASSPHRASE)
   expect(device.unsent().map(({ act, number }) => [act, number])).toEqual([['change', 2]])
   expect(device.drafts()).toMatchObject([{ record: id, lastField: 'reason' }])
@@ -98,8 +98,8 @@ test('the power button after a word was filled in: nothing of it is lost, or rea
   const id = await tab.device.start('pupil-voice', ['p-3'])
   await tab.rest()
   await tab.device.handOver(id, alone('child'))
-  await tab.device.fill({ timetable: 'Mondays are grimbulous' })
-  await tab.device.fill({ wouldHelp: 'A quiet plimbourne' })
+  await tab.device.fillIn({ timetable: 'Mondays are grimbulous' })
+  await tab.device.fillIn({ wouldHelp: 'A quiet plimbourne' })
   expect(await foundOn(on.disk, ['grimbulous', 'plimbourne', 'Abernault'])).toEqual([])
   tab.kill()
   const again = on.tab()
@@ -134,11 +134,11 @@ test('another tab that opened the vault meanwhile has the words so far, and late
   const id = await tab.device.start('late-book-entry', ['p-1'])
   await tab.rest()
   await tab.device.handOver(id, alone('parent'))
-  await tab.device.fill({ reason: 'The bus' })
+  await tab.device.fillIn({ reason: 'The bus' })
   const other = await readyTab(on)
   await other.device.syncNow()
   expect(on.server.record(id)?.answers).toMatchObject({ reason: 'The bus' })
-  expect(await tab.device.fill({ reason: 'The bus never came' })).toEqual({ saved: true })
+  expect(await tab.device.fillIn({ reason: 'The bus never came' })).toEqual({ saved: true })
   await tab.device.handBack(PASSPHRASE)
   await tab.rest()
   await other.rest()
@@ -152,7 +152,7 @@ test('a completed record of such a form is handed over to be signed', async () =
   expect(await device.complete(id)).toEqual({ saved: true })
   await device.handOver(id, alone('parent'))
   expect(device.handedOver()).toMatchObject({ to: 'sign', document: { title: 'The late book' } })
-  expect(await device.fill({ reason: 'x' })).toEqual({ saved: false, why: 'locked' })
+  expect(await device.fillIn({ reason: 'x' })).toEqual({ saved: false, why: 'locked' })
 })
 
 test('a draft is put before nobody to be filled in who is not its reader', async () => {
@@ -174,20 +174,20 @@ test('the late book at the door: one person after another, no list of pupils, nu
   expect(first).toMatchObject({ to: 'fill', round: true, record: { pupils: [], answers: {} } })
   expect(JSON.stringify(first)).not.toMatch(/Vantable|Thistlewick|Abernault/)
   expect(device.pupils()).toEqual([])
-  await device.fill({ reason: 'The bus never came' })
+  await device.fillIn({ reason: 'The bus never came' })
   expect(await device.nextPerson({ name: 'Ottoline Grimshade' })).toMatchObject({
     saved: false,
     why: 'faults',
     faults: [{ field: 'on' }, { field: 'arrivedAt' }, { field: 'broughtBy' }],
   })
-  await device.fill(LATE)
+  await device.fillIn(LATE)
   expect(await device.nextPerson({ name: '  ' })).toMatchObject({ faults: [{ field: 'child' }] })
   expect(await device.nextPerson({ name: 'Ottoline Grimshade', about: 'Year 7' })).toEqual({ saved: true })
   const next = device.handedOver()
   expect(next).toMatchObject({ to: 'fill', round: true, record: { answers: {} } })
   expect(next?.record.id).not.toBe(first?.record.id)
   expect(JSON.stringify(next)).not.toMatch(/Grimshade|bus/)
-  await device.fill({ ...LATE, reason: 'Overslept' })
+  await device.fillIn({ ...LATE, reason: 'Overslept' })
   await device.nextPerson({ name: 'Peverell Mossop' })
   expect(await foundOn(on.disk, ['Grimshade', 'Mossop', 'Overslept'])).toEqual([])
   expect(await device.handBack(PASSPHRASE)).toEqual({ ok: true })
@@ -217,7 +217,7 @@ test('a request for leave at the desk is complete when its reader has said all; 
   await device.handRound('leave-request', 'hilltop', alone('parent'))
   const inHand = device.handedOver()
   expect(inHand?.to === 'fill' && inHand.asks).not.toContain('children')
-  await device.fill({
+  await device.fillIn({
     on: '2026-03-10',
     applicant: { name: 'Jory Grimshade', role: 'father' },
     firstDay: '2026-05-04',
@@ -243,9 +243,9 @@ test('the power button in a round loses neither who was before nor what was half
   const on = browser()
   const tab = await readyTab(on)
   await tab.device.handRound('late-book-entry', 'hilltop', alone('parent'))
-  await tab.device.fill(LATE)
+  await tab.device.fillIn(LATE)
   await tab.device.nextPerson({ name: 'Ottoline Grimshade' })
-  await tab.device.fill({ reason: 'A flat tyre' })
+  await tab.device.fillIn({ reason: 'A flat tyre' })
   tab.kill()
   expect(await foundOn(on.disk, ['Grimshade', 'flat tyre'])).toEqual([])
   const again = on.tab()
@@ -266,7 +266,7 @@ test('a form that was opened and left empty makes no record', async () => {
   const on = browser()
   const { device } = await readyTab(on)
   await device.handRound('late-book-entry', 'hilltop', alone('parent'))
-  await device.fill({ reason: null })
+  await device.fillIn({ reason: null })
   await device.handBack(PASSPHRASE)
   expect(await device.schoolRecords()).toEqual([])
   expect(device.unsent()).toEqual([])
@@ -277,12 +277,12 @@ test('a form begun in a round and cleared again is used by the next person, or w
   const tab = await readyTab(on)
   const { device } = tab
   await device.handRound('late-book-entry', 'hilltop', alone('parent'))
-  await device.fill({ reason: 'x', on: '2026-03-10' })
-  await device.fill({ reason: null, on: null })
-  await device.fill(LATE)
+  await device.fillIn({ reason: 'x', on: '2026-03-10' })
+  await device.fillIn({ reason: null, on: null })
+  await device.fillIn(LATE)
   await device.nextPerson({ name: 'Ottoline' })
-  await device.fill({ reason: 'y' })
-  await device.fill({ reason: null })
+  await device.fillIn({ reason: 'y' })
+  await device.fillIn({ reason: null })
   await device.handBack(PASSPHRASE)
   await tab.rest()
   await device.syncNow()
@@ -313,7 +313,7 @@ test('a word still being kept while the tablet goes back is opened with the rest
   const id = await tab.device.start('late-book-entry', ['p-1'])
   await tab.device.handOver(id, alone('parent'))
   const [kept, back] = await Promise.all([
-    tab.device.fill({ reason: 'The bus never came' }),
+    tab.device.fillIn({ reason: 'The bus never came' }),
     tab.device.handBack(PASSPHRASE),
   ])
   expect([kept, back]).toEqual([{ saved: true }, { ok: true }])
@@ -329,10 +329,10 @@ test('a full disk is told in hand, and the same person tries again: one record, 
   const { device } = tab
   await device.handRound('late-book-entry', 'hilltop', alone('parent'))
   disk.room = 0
-  expect(await device.fill({ reason: 'x' })).toEqual({ saved: false, why: 'disk full' })
+  expect(await device.fillIn({ reason: 'x' })).toEqual({ saved: false, why: 'disk full' })
   expect(device.handedOver()?.record.answers).toEqual({})
   disk.room = Infinity
-  await device.fill(LATE)
+  await device.fillIn(LATE)
   for (const enough of [0, 1]) {
     disk.room = enough
     expect(await device.nextPerson({ name: 'Ottoline' })).toEqual({ saved: false, why: 'disk full' })
@@ -362,7 +362,7 @@ test('however a round goes, whoever was thanked is on the server, and no number 
       await begin()
       const thanked: string[] = []
       for (const now of turns) {
-        if (now.does === 'fill') await tab.device.fill({ ...LATE, reason: now.reason })
+        if (now.does === 'fill') await tab.device.fillIn({ ...LATE, reason: now.reason })
         else if (now.does === 'finish') {
           const kept = await tab.device.nextPerson({ name: now.name })
           if (kept.saved) thanked.push(now.name)
@@ -424,7 +424,7 @@ async function forgotten(refs: readonly WeakRef<object>[]) {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   for (let turn = 0; turn < 20 && refs.some((ref) => ref.deref() !== undefined); turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    await new Promise((resolve) => setImmediate(resolve))
     collect()
   }
 }

@@ -9,7 +9,6 @@ import {
 } from '../../../src/domain/casework/entry.ts'
 import { caseRecord } from '../../../src/domain/casework/record.ts'
 import { historyOf } from '../../../src/domain/forms/evidence.ts'
-import { fieldChanges } from '../../../src/domain/casework/changes.ts'
 import { apply } from '../../../src/domain/forms/apply.ts'
 import { FORMS, formOf } from '../../../src/domain/forms/forms.ts'
 import type { Form } from '../../../src/domain/forms/form.ts'
@@ -19,8 +18,9 @@ import {
   completed,
   draft,
   EWO,
-  filledAnswers,
+  fieldChanges,
   FILLED_ON,
+  filledAnswers,
   idOf,
   NOW,
   PASTORAL,

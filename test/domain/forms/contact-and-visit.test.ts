@@ -6,7 +6,7 @@ import { doorstepVisit } from '../../../src/domain/forms/doorstep-visit.ts'
 import { attendanceImprovementPlan } from '../../../src/domain/forms/attendance-improvement-plan.ts'
 import { faultsOf } from '../../../src/domain/forms/faults.ts'
 import type { Form } from '../../../src/domain/forms/form.ts'
-import { isShown } from '../../../src/domain/forms/shown.ts'
+import { asked } from '../../../src/domain/forms/shown.ts'
 import { completed, filledAnswers, TODAY } from '../../kit/casework.ts'
 
 const missing = (form: Form, answers: Answers, without: readonly string[]) => {
@@ -83,10 +83,10 @@ test.each([contactRecord, doorstepVisit, attendanceImprovementPlan])(
 
 test('a visit asks what a nobody-at-home visit needs, and not what was said', () => {
   const answers = { ...filledAnswers(doorstepVisit), answered: false }
-  expect(isShown(doorstepVisit, 'letterLeft', answers)).toBe(true)
-  expect(isShown(doorstepVisit, 'discussed', answers)).toBe(false)
-  expect(isShown(doorstepVisit, 'involved', answers)).toBe(false)
-  expect(isShown(doorstepVisit, 'letterLeft', { ...answers, answered: true })).toBe(false)
+  expect(asked(doorstepVisit, answers).names.has('letterLeft')).toBe(true)
+  expect(asked(doorstepVisit, answers).names.has('discussed')).toBe(false)
+  expect(asked(doorstepVisit, answers).names.has('involved')).toBe(false)
+  expect(asked(doorstepVisit, { ...answers, answered: true }).names.has('letterLeft')).toBe(false)
 })
 
 test('a visit with a concern names the safeguarding lead, the time and the way; none of it is for the family', () => {

@@ -1,11 +1,20 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fieldChanges } from '../../../src/domain/casework/changes.ts'
 import type { Answer, Entry } from '../../../src/domain/casework/entry.ts'
 import { caseRecord, type CaseRecord } from '../../../src/domain/casework/record.ts'
 import { apply } from '../../../src/domain/forms/apply.ts'
 import { contactRecord as form } from '../../../src/domain/forms/contact-record.ts'
-import { accepted, atDevice, draft, EWO, PASTORAL, RECORD, TODAY, type AtDevice } from '../../kit/casework.ts'
+import {
+  accepted,
+  atDevice,
+  draft,
+  EWO,
+  fieldChanges,
+  PASTORAL,
+  RECORD,
+  TODAY,
+  type AtDevice,
+} from '../../kit/casework.ts'
 
 const change = (who: AtDevice, record: CaseRecord, values: Record<string, Answer>) =>
   who.does(RECORD, { act: 'change', fields: fieldChanges(record, values) })
