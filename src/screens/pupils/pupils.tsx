@@ -60,8 +60,6 @@ export function Pupils() {
   const isFiltered = filters !== NO_FILTERS && Object.values(filters).some((value) => value !== '')
   return (
     <Page title="Pupils" className="pupils">
-      <StartRound />
-      <Unlisted />
       <search className="finder">
         <div className="find-box">
           <label className="govuk-label govuk-label--s" htmlFor="find">
@@ -129,6 +127,8 @@ export function Pupils() {
           Show all
         </Button>
       )}
+      <Unlisted />
+      <StartRound />
       {fitting.length === 0 ? (
         <div className="empty">
           <p className="empty-title">Nobody fits</p>
