@@ -126,7 +126,7 @@ async function draftOf(page: Page, pupil: string, { title }: Form): Promise<stri
   if ((await choice.count()) === 0) await all.click()
   await choice.click()
   await page.locator('form.form-body').waitFor()
-  await page.locator('.strip-saving').filter({ hasText: 'Saved on this device' }).waitFor()
+  await page.locator('.strip-saving').filter({ hasText: /saved/i }).waitFor()
   return new URL(page.url()).pathname
 }
 
@@ -151,11 +151,11 @@ async function keystrokes(page: Page, tools: CDPSession, address: string): Promi
   await idle(page)
   const all: number[] = []
   for (let key = 0; key < KEYS; key++) {
-    const saved = page.evaluate(() => globalThis.nextSaved())
+    await page.evaluate(() => globalThis.watchSaving())
     const text = String.fromCodePoint(97 + (key % 26))
     await tools.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text })
     await tools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text })
-    all.push((await saved) - PAUSE_MS)
+    all.push((await page.evaluate(() => globalThis.saved)) - PAUSE_MS)
   }
   return all
 }

@@ -2,8 +2,9 @@
 declare global {
   /** Goes to a form within the app; resolves with the milliseconds until it stands and has been painted. */
   var openForm: (address: string) => Promise<number>
-  /** Resolves with the milliseconds from the next keystroke until it is saved. */
-  var nextSaved: () => Promise<number>
+  /** Watches for the next keystroke; `saved` then resolves with the milliseconds until it is on the disk. */
+  var watchSaving: () => void
+  var saved: Promise<number>
 }
 
 export function opening() {
@@ -28,8 +29,8 @@ export function opening() {
 
 export function typing() {
   const SAVED = 'Saved on this device'
-  globalThis.nextSaved = () =>
-    new Promise((resolve) => {
+  globalThis.watchSaving = () => {
+    globalThis.saved = new Promise((resolve) => {
       let began = 0
       let wasSaving = false
       addEventListener('keydown', () => (began = performance.now()), { once: true, capture: true })
@@ -43,4 +44,5 @@ export function typing() {
       })
       watch.observe(document.body, { childList: true, subtree: true, characterData: true })
     })
+  }
 }
