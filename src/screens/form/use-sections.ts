@@ -7,7 +7,7 @@ import type { asked } from '../../domain/forms/shown.ts'
 export type PlacedSection = { readonly section: Section; readonly index: number }
 
 /** More fields than stand on any screen. */
-const A_SCREENFUL = 40
+const A_SCREENFUL = 20
 
 /** How many sections fill a screen. */
 export function seenFirst(sections: readonly PlacedSection[]): number {
