@@ -51,7 +51,7 @@ test('rows are added, taken out and put back; the children begin with the pupil'
   const { tab, record } = await atForm('contact-record')
   const children = group(/^Children/)
   expect(await within(children).findByDisplayValue('Amabel Thistlewick')).toBeTruthy()
-  await userEvent.click(screen.getByRole('button', { name: 'Add action' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Add action' }))
   const action = await screen.findByRole('group', { name: 'Action 1' })
   await userEvent.type(within(action).getByRole('textbox', { name: /^(What|Action)/ }), 'Ring on Friday')
   await userEvent.click(within(action).getByRole('button', { name: 'Take out action 1' }))
@@ -65,7 +65,7 @@ test('rows are added, taken out and put back; the children begin with the pupil'
 
 test('that there is nothing to list can be said instead of rows', async () => {
   const { tab, record } = await atForm('contact-record')
-  await userEvent.click(screen.getByRole('checkbox', { name: 'No actions were agreed' }))
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'No actions were agreed' }))
   expect(await screen.findByText('Saved on this device')).toBeTruthy()
   expect((await tab.device.record(record))?.answers['actions']).toBe('none')
 })

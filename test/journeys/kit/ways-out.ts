@@ -142,7 +142,11 @@ export function waysWithin(page: Page, names: readonly string[]): Ways {
         }
       })
       // What the page itself asks for after it has come back: whatever the script had asked for has too.
-      await page.evaluate(() => fetch('/api/health').then((answer) => answer.text()).catch(() => 'offline'))
+      await page.evaluate(() =>
+        fetch('/api/health')
+          .then((answer) => answer.text())
+          .catch(() => 'offline'),
+      )
       expect(await page.evaluate(() => Reflect.get(window, 'pulled'))).toBeUndefined()
     },
     'nothing to follow, share or install': async () => {
