@@ -23,6 +23,7 @@ export const packedPulled = z.object({
   assessments: z.object({ pupil: z.array(z.string()), assessment: z.array(z.unknown()) }),
   records: z.object({ seq: z.array(z.int()), record: z.array(z.unknown()) }),
   gone: z.array(z.string()),
+  restored: z.object({ from: z.string(), upTo: z.int() }).optional(),
   recordsGone: z.array(z.string()).optional(),
   schoolsInScope: z.array(z.string()).optional(),
 })

@@ -7,7 +7,10 @@
  *   GET  /api/me                -> signedIn
  *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E][&officer=ID]
  *                               -> pulled (packed in columns), or 204 when nothing is new
- *   POST /api/push[?officer=ID]      push -> pushed
+ *   POST /api/push[?officer=ID]      push -> pushed    (may be gzipped)
+ *   POST /api/device-key[?officer=ID]  deviceKey -> 204    (the key this device signs its pushes with; the first one stays)
+ *   POST /api/recovery          recovery -> 204        (somebody forgot a passphrase: asks the authority to open the vault's key)
+ *   GET  /api/recovery?id=ID    -> recovered           (what the authority answered, if it has)
  *   GET  /api/past?pupil=ID     -> past                (earlier assessments of a pupil, the latest first)
  *   GET  /api/pokes             -> server-sent events, `data: {"upTo": N}`, the first at once
  *   POST /api/attachments[?officer=ID], HEAD and PATCH of what it names
@@ -90,6 +93,16 @@ export const signedIn = z.object({
   officer,
   /** Changes when the server was restored from a backup. */
   epoch: z.string(),
+  /** The server's clock: what a device's own clock is held against. */
+  now: z.int().nonnegative().default(0),
+  /** The authority's recovery key (P-256, an uncompressed point in base64); null where it has none yet. */
+  recoveryKey: z.base64().nullable().default(null),
+  /** So many days without contact a device still opens what it holds of others' words. */
+  leaseDays: z.int().min(1).max(30).default(7),
+  /** Entries this person's devices announced and never sent, a line a device (P13). */
+  missing: z
+    .array(z.object({ device: z.string(), entries: z.int().positive(), lastSeen: z.int() }))
+    .default([]),
 })
 export type SignedIn = z.infer<typeof signedIn>
 
@@ -109,6 +122,8 @@ export const pulled = z.object({
   records: z.array(caseRecord.extend({ seq: z.int() })),
   /** Pupils this person may no longer see: the device removes its copy. */
   gone: z.array(z.string()),
+  /** The server was restored from a backup: entries it had taken later than `upTo` of the epoch `from` are to be sent again. */
+  restored: z.object({ from: z.string(), upTo: z.int() }).optional(),
   /** Records that began without a pupil, and are by now about pupils this person may not see. */
   recordsGone: z.array(z.string()).optional(),
   /** All schools in scope, where the scope may have changed: of any other the device removes records without pupils. */
@@ -119,9 +134,45 @@ export type Pulled = z.infer<typeof pulled>
 export const MOST_ENTRIES = 500
 export const MOST_PUSH_BYTES = 1_000_000
 
+export const KEY_KINDS = ['Ed25519', 'P-256'] as const
+export type KeyKind = (typeof KEY_KINDS)[number]
+
+/** The public half of the key a device signs its pushes with: raw, 32 bytes or an uncompressed point. */
+export const deviceKey = z.object({
+  version: z.int(),
+  device: z.string().min(1).max(100),
+  kind: z.enum(KEY_KINDS),
+  publicKey: z.base64(),
+})
+export type DeviceKey = z.infer<typeof deviceKey>
+
+/** A forgotten passphrase: the vault's key as it was sealed to the recovery key, and whom to seal the answer to. */
+export const recovery = z.object({
+  version: z.int(),
+  id: z.uuid(),
+  device: z.string().min(1).max(100),
+  /** The vault's key, sealed to the authority's recovery key, in base64. */
+  wrap: z.base64(),
+  /** P-256, an uncompressed point in base64. */
+  publicKey: z.base64(),
+})
+export type Recovery = z.infer<typeof recovery>
+export const recovered = z.object({
+  /** The vault's key sealed to the `publicKey` asked with; null until two people of the authority have agreed. */
+  answer: z.base64().nullable(),
+})
+
+/** Text a device signs: the hashes of the entries in the order sent, so that none is changed, added, left out or moved. */
+export const signedText = (device: string, officer: string, hashes: readonly string[]): string =>
+  ['doorstep push 1', device, officer, ...hashes].join('\n')
+
 export const push = z.object({
   version: z.int(),
   device: z.string().min(1).max(100),
+  /** Base64 of the device's signature over `signedText`, each hash SHA-256 (hex) of an entry's RFC 8785 form. Left out before version 4. */
+  signature: z.base64().optional(),
+  /** Numbers of this officer's entries that wait on this device, these included, the lowest 500 (P13). */
+  waiting: z.array(z.int().positive()).max(500).optional(),
   /** Each is read on its own, so that a bad one never bars the rest. */
   entries: z.array(z.unknown()).max(MOST_ENTRIES),
 })
@@ -216,6 +267,9 @@ export const MESSAGES = {
   attachmentReceipt,
   signIn,
   signedIn,
+  deviceKey,
+  recovery,
+  recovered,
   pulled,
   push,
   entry,

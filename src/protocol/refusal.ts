@@ -10,6 +10,8 @@ export const refusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-in needed') }),
   z.object({ kind: z.literal('wrong sign-in') }),
   z.object({ kind: z.literal('wait'), seconds: z.int() }),
+  /** The push is not signed with the key this device has. */
+  z.object({ kind: z.literal('wrong device') }),
   z.object({ kind: z.literal('busy'), seconds: z.int() }),
   z.object({ kind: z.literal('message invalid'), path: z.string(), expected: z.string() }),
   z.object({ kind: z.literal('too large'), most: z.int() }),
@@ -25,6 +27,7 @@ export const WHAT_NEXT = {
   'version too new': 'wait for the server',
   'sign-in needed': 'sign in',
   'wrong sign-in': 'tell the officer',
+  'wrong device': 'tell the officer',
   wait: 'wait',
   busy: 'wait',
   'message invalid': 'tell the officer',

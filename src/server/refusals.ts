@@ -7,6 +7,7 @@ export const STATUS = {
   'version too new': 409,
   'sign-in needed': 401,
   'wrong sign-in': 401,
+  'wrong device': 401,
   wait: 429,
   busy: 503,
   'message invalid': 400,

@@ -35,5 +35,5 @@ export async function signIn(
   const cookie = await beginSession(store, { clock, chance }, { ...account, device })
   const session = await sessionOf(store, clock, cookie)
   if (!session) throw new Refused({ kind: 'wrong sign-in' })
-  return { answer: me(session), cookie }
+  return { answer: me(session, clock), cookie }
 }
