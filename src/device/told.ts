@@ -48,7 +48,24 @@ export type DeviceState = {
   readonly trouble: 'not saved' | 'other tab' | 'store closed' | null
   /** A new build waits to be taken. */
   readonly updateWaiting: boolean
+  /**
+   * What the journal beside the store is good for: 'full' outlives a power cut and a lost store; 'arming' will,
+   * once a later start has read it back; 'limited' only mirrors the store. Null until it is known.
+   */
+  readonly protection: 'full' | 'arming' | 'limited' | null
+  /** The browser had lost the store and it was filled again from the journal: how many entries came back; null if it was not. */
+  readonly restored: Restored | null
+  /** Until when this vault shows others' words without contact (UTC), and whether that is past; null before the first contact. */
+  readonly lease: { readonly ends: number; readonly over: boolean } | null
+  /** Entries this person's devices announced and never sent, as the server last told, a line a device (P13). */
+  readonly missing: readonly Missing[]
+  /** Whether this runs as an app of its own and not in a tab; null where that is not known. */
+  readonly installed: boolean | null
 }
+
+export type Restored = { readonly entries: number }
+
+export type Missing = { readonly device: string; readonly entries: number; readonly lastSeen: number }
 
 /** One line of the pupil list, all in memory once unlocked. */
 export type PupilRow = {

@@ -20,6 +20,11 @@ const AT_START: DeviceState = {
   persisted: null,
   trouble: null,
   updateWaiting: false,
+  protection: null,
+  restored: null,
+  lease: null,
+  missing: [],
+  installed: null,
 }
 
 export function news(): News {
