@@ -3,6 +3,7 @@
  * reading the answer, and so from ever sending what comes after: it is told the nearest word it knows.
  */
 import type { Outcome, SetAside } from './messages.ts'
+import type { Refusal } from './refusal.ts'
 import type { VERSIONS } from './version.ts'
 
 type Version = keyof typeof VERSIONS
@@ -20,3 +21,12 @@ export function outcomeFor(version: number, outcome: Outcome): Outcome {
     ? { id: outcome.id, outcome: 'set aside', reason: later.before }
     : outcome
 }
+
+/** Before it, devices had no key to sign with. */
+const KEYS_SINCE: Version = 4
+
+/** The refusal in the words of a version: a build that cannot sign, on a device that has a key, is to be updated. */
+export const refusalFor = (version: number, refusal: Refusal): Refusal =>
+  refusal.kind === 'wrong device' && version < KEYS_SINCE
+    ? { kind: 'version too old', oldest: KEYS_SINCE }
+    : refusal

@@ -12,8 +12,8 @@ test('the newest version is the last one told of, and the oldest is not newer', 
   expect(OLDEST_SPOKEN).toBeLessThanOrEqual(PROTOCOL_VERSION)
 })
 
-test('the wire is as version 3 left it', () =>
-  expect(fingerprint({ ...MESSAGES, refusal, packedPulled })).toBe('57a83dcb'))
+test('the wire is as version 4 says it', () =>
+  expect(fingerprint({ ...MESSAGES, refusal, packedPulled })).toBe('02e8d1e9'))
 
 test('a field more, a limit less, a word more: the fingerprint notices', () => {
   const shape = z.object({ a: z.string().max(5), b: z.enum(['x', 'y']).optional() })
