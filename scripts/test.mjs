@@ -1,4 +1,4 @@
-// The whole gate, cheap checks first. --fast leaves out the build, its size and the browser journeys.
+// The whole gate, cheap checks first. --fast leaves out the build, its size, the browser journeys and the faults.
 // Ends with one line: N passed, N failed. Every check of the gate and every test counts as one.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 const fast = process.argv.includes('--fast')
 const UNIT = '.reports/unit.json'
 const JOURNEYS = '.reports/journeys.json'
+const FAULTS = '.reports/faults.json'
 rmSync('.reports', { recursive: true, force: true })
 mkdirSync('.reports', { recursive: true })
 
@@ -53,12 +54,16 @@ suite('unit and contracts', [bin('vitest/vitest.mjs'), 'run'], UNIT, ({ numPasse
 ])
 if (!fast) {
   check('size of the app shell', () => node(['scripts/check-size.mjs']))
-  suite(
-    'journeys',
-    [bin('@playwright/test/cli.js'), 'test', '--config', 'test/journeys/playwright.config.ts'],
-    JOURNEYS,
-    ({ stats }) => [stats.expected + stats.flaky, stats.unexpected],
-  )
+  for (const [name, report] of [
+    ['journeys', JOURNEYS],
+    ['faults', FAULTS],
+  ])
+    suite(
+      name,
+      [bin('@playwright/test/cli.js'), 'test', '--config', `test/${name}/playwright.config.ts`],
+      report,
+      ({ stats }) => [stats.expected + stats.flaky, stats.unexpected],
+    )
 }
 writeFileSync('.reports/when.txt', new Date().toISOString())
 if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`)

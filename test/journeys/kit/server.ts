@@ -12,14 +12,23 @@ import type { Tables } from '../../../src/server/store/tables.ts'
 export const TODAY = '2026-11-18'
 
 export class DemoServer {
-  readonly folder = mkdtempSync(join(tmpdir(), 'doorstep-journey-'))
+  readonly folder: string
   readonly #client: string | undefined
+  readonly #env: Readonly<Record<string, string>>
   #process: ChildProcess | undefined
   #port = 0
 
-  /** With a folder, serves the build that lies there whenever it starts. */
-  constructor(client?: string) {
+  /**
+   * With a folder, serves the build that lies there whenever it starts; `within` is the folder its own
+   * is made in, `env` what else its process is told.
+   */
+  constructor(
+    client?: string,
+    { within = tmpdir(), env = {} }: { within?: string; env?: Readonly<Record<string, string>> } = {},
+  ) {
+    this.folder = mkdtempSync(join(within, 'doorstep-journey-'))
     this.#client = client
+    this.#env = env
   }
 
   get url(): string {
@@ -35,6 +44,7 @@ export class DemoServer {
         PORT: String(this.#port),
         DATA_DIR: this.folder,
         ...(this.#client ? { CLIENT_DIR: this.#client } : {}),
+        ...this.#env,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -49,11 +59,20 @@ export class DemoServer {
 
   /** Stops it; nobody answers at its address until it is started again. */
   async stop(): Promise<void> {
+    await this.#signal('SIGTERM')
+  }
+
+  /** Ends it without a chance to do anything more. */
+  async kill(): Promise<void> {
+    await this.#signal('SIGKILL')
+  }
+
+  async #signal(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const child = this.#process
     this.#process = undefined
-    if (!child || child.exitCode !== null) return
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
-    child.kill('SIGTERM')
+    child.kill(signal)
     await ended
   }
 
