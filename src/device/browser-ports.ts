@@ -1,5 +1,6 @@
 /** The real ports: the browser this runs in. */
 import type { Presence, Persistence, Ports, TabNews, Tabs, Updates } from './ports.ts'
+import { appFiles } from './app-files.ts'
 import { browserUploads } from './attachments/browser-uploads.ts'
 import { workerDerivation } from './lock/worker-derivation.ts'
 import { dexieJournal } from './store/dexie-journal.ts'
@@ -26,6 +27,7 @@ export function browserPorts(updates: Updates): Ports {
     presence: browserPresence,
     persistence: browserPersistence,
     updates,
+    appFiles,
   }
 }
 
@@ -87,4 +89,23 @@ const browserPresence: Presence = {
 const browserPersistence: Persistence = {
   persisted: async () => (await navigator.storage?.persisted?.()) ?? null,
   ask: async () => (await navigator.storage?.persist?.()) ?? null,
+  installed: () => matchMedia('(display-mode: standalone), (display-mode: fullscreen)').matches,
+  hasRoom,
+}
+
+/** Written and taken away again. */
+async function hasRoom(bytes: number): Promise<boolean> {
+  const TRIAL = 'doorstep-room'
+  const folder = await navigator.storage?.getDirectory?.().catch(() => null)
+  if (!folder) return false
+  try {
+    const out = await (await folder.getFileHandle(TRIAL, { create: true })).createWritable()
+    await out.write(new Uint8Array(bytes))
+    await out.close()
+    return true
+  } catch {
+    return false
+  } finally {
+    await folder.removeEntry(TRIAL).catch(() => undefined)
+  }
 }

@@ -47,10 +47,14 @@ export type Tabs = {
   isAnyAtWork(): Promise<boolean>
 }
 
-/** Whether the browser keeps the store for good. */
+/** Whether the browser keeps the store for good, and whether there is room. */
 export type Persistence = {
   persisted(): Promise<boolean | null>
   ask(): Promise<boolean | null>
+  /** Whether this runs as an app of its own and not in a tab; null where that is not known. */
+  installed(): boolean | null
+  /** Whether so many bytes can be written now: tried, because what browsers estimate is no measure. */
+  hasRoom(bytes: number): Promise<boolean>
 }
 
 /** The service worker's side of a new build; `main.tsx` wires it. */
@@ -59,6 +63,14 @@ export type Updates = {
   onWaiting(listener: () => void): void
   /** Lets the waiting build take over, and reloads. */
   take(): void
+}
+
+/** The app's own files, kept for a day without a link. */
+export type AppFiles = {
+  /** How many are not kept here; null where nobody keeps them. */
+  missing(): Promise<number | null>
+  /** Fetches those; gives how many are missing still. */
+  fetchMissing(): Promise<number | null>
 }
 
 export type Ports = {
@@ -75,4 +87,5 @@ export type Ports = {
   readonly presence: Presence
   readonly persistence: Persistence
   readonly updates: Updates
+  readonly appFiles: AppFiles
 }

@@ -200,8 +200,14 @@ export function browser({
             return () => {}
           },
         },
-        persistence: { persisted: async () => null, ask: async () => true },
+        persistence: {
+          persisted: async () => null,
+          ask: async () => true,
+          installed: () => null,
+          hasRoom: async () => true,
+        },
         updates: { onWaiting: () => {}, take: () => {} },
+        appFiles: { missing: async () => 0, fetchMissing: async () => 0 },
       })
       const device = createDevice(ports)
       const rest = async () => {
