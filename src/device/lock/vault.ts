@@ -6,12 +6,14 @@
 import type { Chance } from '../../kit/chance.ts'
 import type { Officer } from '../../protocol/messages.ts'
 import type { SealedRow, VaultRow } from '../store/store.ts'
-import { fromJsonBytes, jsonBytes, type Bytes } from './bytes.ts'
-import { capturePair, captureUnseal } from './capture.ts'
+import { fromJsonBytes, jsonBytes, sameBytes, type Bytes } from './bytes.ts'
+import { capturePair, captureSeal, captureUnseal } from './capture.ts'
 import type { KeyDerivation } from './derivation.ts'
 import { normalPassphrase } from './passphrase.ts'
 import { placeOf, seal, sealingKey, unseal } from './seal.ts'
+import { signature, signingPair, type SigningKey } from './signing.ts'
 import { NO_TRIES } from './tries.ts'
+import type { Wrap } from './wraps.ts'
 
 export type OpenVault = {
   readonly id: string
@@ -25,6 +27,9 @@ export type OpenVault = {
   readonly openBytes: (table: string, row: SealedRow) => Promise<Bytes>
   /** Opens what was captured while the vault was closed. */
   readonly openCaptured: <T>(table: string, row: SealedRow, isKind: Kind<T>) => Promise<T>
+  /** What this vault's pushes are signed with, on this device. */
+  readonly signer: SigningKey
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>
 }
 
 /**
@@ -41,12 +46,13 @@ function ofKind<T>(bytes: Uint8Array, isKind: Kind<T>): T {
 
 const WRAP = 'wrap'
 const CAPTURE = 'capture'
+const SIGNING = 'signing'
+const RECOVERY = 'recovery'
 
 export const vaultIdOf = (officer: Officer): string => officer.id
 
-async function wrappingKey(keys: KeyDerivation, passphrase: string, wrap: VaultRow['wrap']) {
-  return sealingKey(await keys.derive(normalPassphrase(passphrase), wrap.salt, wrap.hardness))
-}
+/** A vault's row that has all an open vault stands on. */
+export type WholeRow = VaultRow & { readonly signing: NonNullable<VaultRow['signing']> }
 
 /** A new vault and, since its key is at hand, the same vault open. */
 export async function makeVault(
@@ -54,44 +60,93 @@ export async function makeVault(
   passphrase: string,
   keys: KeyDerivation,
   chance: Chance,
-): Promise<{ row: VaultRow; vault: OpenVault }> {
+  more: Pick<VaultRow, 'recoveryKey' | 'lease'> = {},
+): Promise<{ row: WholeRow; vault: OpenVault }> {
   const id = vaultIdOf(officer)
   const raw = new Uint8Array(chance.bytes(32))
-  const unwrapped = { salt: chance.bytes(16), hardness: keys.hardness, sealed: new Uint8Array() }
-  const wrapping = await wrappingKey(keys, passphrase, unwrapped)
-  const sealed = await seal(wrapping, placeOf(WRAP, id, id), raw, chance)
+  const { wrap } = await wrapFor(passphrase, keys, chance, (wrapping) =>
+    seal(wrapping, placeOf(WRAP, id, id), raw, chance),
+  )
   const key = await sealingKey(raw)
-  raw.fill(0)
   const pair = await capturePair()
-  const row: VaultRow = {
-    id,
-    officer,
-    wrap: { ...unwrapped, sealed },
-    capture: {
-      public: pair.public,
-      private: await seal(key, placeOf(CAPTURE, id, id), pair.private, chance),
+  const row = await completed(
+    {
+      ...more,
+      id,
+      officer,
+      wrap,
+      capture: {
+        public: pair.public,
+        private: await seal(key, placeOf(CAPTURE, id, id), pair.private, chance),
+      },
+      tries: NO_TRIES,
     },
-    tries: NO_TRIES,
-  }
-  return { row, vault: openVault(row, key, chance) }
+    raw,
+    chance,
+  )
+  return { row, vault: await openVault(row, raw, chance) }
 }
 
-/** Opens a vault with its passphrase; null when it is the wrong one. */
-export async function unlockVault(
-  row: VaultRow,
+/** A wrap by a passphrase: a salt of its own, and what `sealed` makes of the key they derive to. */
+async function wrapFor(
   passphrase: string,
   keys: KeyDerivation,
   chance: Chance,
-): Promise<OpenVault | null> {
-  const wrapping = await wrappingKey(keys, passphrase, row.wrap)
-  const raw = await unseal(wrapping, placeOf(WRAP, row.id, row.id), row.wrap.sealed).catch(() => null)
-  if (!raw) return null
-  const key = await sealingKey(raw)
-  raw.fill(0)
-  return openVault(row, key, chance)
+  sealed: (wrapping: CryptoKey) => Promise<Bytes>,
+): Promise<{ wrap: Wrap }> {
+  const salt = chance.bytes(16)
+  const { hardness } = keys
+  const wrapping = await wrappingKey(keys, passphrase, { salt, hardness })
+  return { wrap: { salt, hardness, sealed: await sealed(wrapping) } }
 }
 
-function openVault({ id, officer, capture }: VaultRow, key: CryptoKey, chance: Chance): OpenVault {
+const wrappingKey = async (
+  keys: KeyDerivation,
+  passphrase: string,
+  { salt, hardness }: Pick<Wrap, 'salt' | 'hardness'>,
+): Promise<CryptoKey> => sealingKey(await keys.derive(normalPassphrase(passphrase), salt, hardness))
+
+/** The vault's key, by its passphrase; null when it is the wrong one. To be handed to `openVault`, which wipes it. */
+export async function unwrapped(
+  row: VaultRow,
+  passphrase: string,
+  keys: KeyDerivation,
+): Promise<Bytes | null> {
+  const wrapping = await wrappingKey(keys, passphrase, row.wrap)
+  return unseal(wrapping, placeOf(WRAP, row.id, row.id), row.wrap.sealed).catch(() => null)
+}
+
+/** The row with what a vault of before did not have yet: a signing key, and its key sealed to the recovery key of today. */
+export async function completed(row: VaultRow, raw: Bytes, chance: Chance): Promise<WholeRow> {
+  return {
+    ...row,
+    signing: row.signing ?? (await sealedPair(row.id, raw, chance)),
+    ...(await sealedToRecovery(row, raw, chance)),
+  }
+}
+
+async function sealedPair(id: string, raw: Bytes, chance: Chance): Promise<WholeRow['signing']> {
+  const pair = await signingPair()
+  const key = await sealingKey(raw)
+  const sealed = await seal(key, placeOf(SIGNING, id, id), pair.private, chance)
+  pair.private.fill(0)
+  return { kind: pair.kind, public: pair.public, private: sealed }
+}
+
+async function sealedToRecovery({ id, recoveryKey, recovery }: VaultRow, raw: Bytes, chance: Chance) {
+  if (!recoveryKey || (recovery && sameBytes(recovery.key, recoveryKey))) return {}
+  const sealed = await captureSeal(recoveryKey, placeOf(RECOVERY, id, id), raw, chance)
+  return { recovery: { key: recoveryKey, sealed } }
+}
+
+/** The vault open; the raw key is wiped. */
+export async function openVault(
+  { id, officer, capture, signing }: WholeRow,
+  raw: Bytes,
+  chance: Chance,
+): Promise<OpenVault> {
+  const key = await sealingKey(raw)
+  raw.fill(0)
   const sealBytes = async (table: string, row: string, bytes: Bytes): Promise<SealedRow> => ({
     vault: id,
     id: row,
@@ -111,6 +166,13 @@ function openVault({ id, officer, capture }: VaultRow, key: CryptoKey, chance: C
       const opened = await captureUnseal(mine, placeOf(table, row.id, id), row.sealed)
       mine.fill(0)
       return ofKind(opened, isKind)
+    },
+    signer: { kind: signing.kind, publicKey: signing.public },
+    sign: async (bytes) => {
+      const mine = await unseal(key, placeOf(SIGNING, id, id), signing.private)
+      const signed = await signature(signing.kind, mine, bytes)
+      mine.fill(0)
+      return signed
     },
   }
 }

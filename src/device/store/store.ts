@@ -4,14 +4,14 @@
  * is one transaction, and resolves only once the disk has it.
  */
 import type { Officer, Outcome } from '../../protocol/messages.ts'
-import type { Hardness } from '../lock/derivation.ts'
 import type { Tries } from '../lock/tries.ts'
+import type { Wrap, Wraps } from '../lock/wraps.ts'
 
-export type VaultRow = {
+export type VaultRow = Wraps & {
   readonly id: string
   readonly officer: Officer
   /** The vault key, sealed by what the passphrase derives to. */
-  readonly wrap: { readonly salt: Uint8Array; readonly hardness: Hardness; readonly sealed: Uint8Array }
+  readonly wrap: Wrap
   /** For writing while closed; the private half is sealed by the vault key. */
   readonly capture: { readonly public: Uint8Array; readonly private: Uint8Array }
   readonly tries: Tries
