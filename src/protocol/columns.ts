@@ -26,6 +26,7 @@ export const packedPulled = z.object({
   restored: z.object({ from: z.string(), upTo: z.int() }).optional(),
   recordsGone: z.array(z.string()).optional(),
   schoolsInScope: z.array(z.string()).optional(),
+  more: z.string().optional(),
 })
 
 export type PackedPulled = Omit<Pulled, 'pupils' | 'assessments' | 'records'> & {

@@ -5,7 +5,7 @@
  *   POST /api/sign-in   signIn  -> signedIn            (sets the session cookie)
  *   POST /api/sign-out          -> 204
  *   GET  /api/me                -> signedIn
- *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E][&officer=ID]
+ *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E][&officer=ID][&after=PUPIL][&most=BYTES]
  *                               -> pulled (packed in columns), or 204 when nothing is new
  *   POST /api/push[?officer=ID]      push -> pushed    (may be gzipped)
  *   POST /api/device-key[?officer=ID]  deviceKey -> 204    (the key this device signs its pushes with; the first one stays)
@@ -128,6 +128,8 @@ export const pulled = z.object({
   recordsGone: z.array(z.string()).optional(),
   /** All schools in scope, where the scope may have changed: of any other the device removes records without pupils. */
   schoolsInScope: z.array(z.string()).optional(),
+  /** The records of a first download go on after this pupil: given as `after`, the next of them come. */
+  more: z.string().optional(),
 })
 export type Pulled = z.infer<typeof pulled>
 

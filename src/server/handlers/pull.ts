@@ -23,13 +23,16 @@ export const pullQuery = z.strictObject({
   upTo: aNumber.optional(),
   /** The epoch the cursor is from; another one begins again at 0. */
   epoch: z.string().max(200).optional(),
+  /** Of the records of a first download: where to go on, and about how many bytes of them. */
+  after: z.string().max(200).optional(),
+  most: aNumber.optional(),
   /** Looked at with the session. */
   officer: z.unknown().optional(),
 })
 export type PullQuery = z.infer<typeof pullQuery>
 
 export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed | null> = async (
-  { since: asked, part, upTo: reach, epoch: known, encoding },
+  { since: asked, part, upTo: reach, epoch: known, after, most, encoding },
   { officer, epoch },
   { store, downloads },
 ) => {
@@ -38,13 +41,22 @@ export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed |
   const stale = asked > last || (known !== undefined && known !== epoch)
   const since = stale ? 0 : asked
   const upTo = reach !== undefined && reach <= last && !stale ? Math.max(reach, since) : last
-  const span: Span = { since, upTo, part }
+  const span: Span = { since, upTo, part, after, most }
   if (since > 0) {
     const json = await changesFor(store.read, scope, epoch, span)
     return json === null ? null : compressed(json, encoding)
   }
   // Who has left the scope since `upTo` is in no answer: what is kept is only good until the next write.
-  const key = JSON.stringify([await scopeKey(store.read, scope), epoch, last, upTo, part, encoding])
+  const key = JSON.stringify([
+    await scopeKey(store.read, scope),
+    epoch,
+    last,
+    upTo,
+    part,
+    after,
+    most,
+    encoding,
+  ])
   return downloads.kept(key, async () =>
     compressed((await changesFor(store.read, scope, epoch, span)) ?? '', encoding),
   )

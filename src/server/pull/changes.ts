@@ -9,7 +9,7 @@ import { pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
 import { approvedWordings } from '../seals/approved-wordings.ts'
 import type { Reader } from '../store/store.ts'
 import { among } from './among.ts'
-import { recordsFor, recordsGoneFor } from './records.ts'
+import { recordsFor, recordsGoneFor, recordsInSlice } from './records.ts'
 import type { Span } from './span.ts'
 
 const text = (values: readonly (string | null)[]): string => JSON.stringify(values)
@@ -28,7 +28,12 @@ export async function changesFor(
   const schools = whole ? await schoolsFor(reader, scope, span, moves.joined) : []
   const pupils = whole ? await pupilsFor(reader, scope, span, moves.joined) : []
   const assessments = whole ? await assessmentsFor(reader, scope, span, moves.joined) : []
-  const records = part === 'list' ? [] : await recordsFor(reader, scope, span, moves.joined)
+  const { records, more } =
+    part === 'list'
+      ? NO_RECORDS
+      : since === 0 && part === 'records'
+        ? await recordsInSlice(reader, scope, span)
+        : { records: await recordsFor(reader, scope, span, moves.joined), more: null }
   const gone = whole ? moves.gone : []
   const recordsGone = since === 0 || part === 'list' ? [] : await recordsGoneFor(reader, scope, span)
   const placed = moves === NO_MOVES && since > 0 ? null : await schoolIds(reader, scope)
@@ -49,11 +54,12 @@ export async function changesFor(
     records.map(({ body }) => body),
   )}},"gone":${text(gone)}${recordsGone.length > 0 ? `,"recordsGone":${text(recordsGone)}` : ''}${
     placed ? `,"schoolsInScope":${text(placed)}` : ''
-  }}`
+  }${more === null ? '' : `,"more":${JSON.stringify(more)}`}}`
 }
 
 type Moves = { readonly joined: readonly string[]; readonly gone: readonly string[] }
 const NO_MOVES: Moves = { joined: [], gone: [] }
+const NO_RECORDS = { records: [], more: null }
 
 /** Pupils who came into the scope and stayed, and those who left it and stayed away. */
 async function movesOf(reader: Reader, scope: Scope, { since, upTo }: Span): Promise<Moves> {

@@ -47,6 +47,48 @@ export async function recordsFor(
   return [...older, ...ofPupils, ...ofSchools].sort(inOrder)
 }
 
+/**
+ * Of a first download, the records about some pupils: whole files, in the order of the pupils' ids, as many as
+ * fit. `more` names the last pupil where others follow; with the last of them come the records about none.
+ */
+export async function recordsInSlice(
+  reader: Reader,
+  scope: Scope,
+  { upTo, after = '', most }: Span,
+): Promise<{ readonly records: readonly Sent[]; readonly more: string | null }> {
+  const sizes = await fileSizes(reader, scope, upTo)
+  const left = [...sizes.keys()].filter((pupil) => pupil > after).toSorted(byCodeUnits)
+  let bytes = 0
+  const fits =
+    most === undefined ? left.length : left.findIndex((pupil) => (bytes += sizes.get(pupil) ?? 0) > most)
+  const taken = fits < 0 ? left : left.slice(0, Math.max(1, fits))
+  const isWhole = taken.length === sizes.size
+  const about = await recordsAbout(
+    reader,
+    scope,
+    upTo,
+    isWhole ? sql`rp.pupil in ${pupilsOf(scope)}` : among('rp.pupil', taken),
+  )
+  const more = taken.length < left.length ? (taken.at(-1) ?? null) : null
+  const others = more === null ? await schoolRecords(reader, scope, upTo, sql`1 = 1`) : []
+  return { records: [...about, ...others].sort(inOrder), more }
+}
+
+/** The same order on both sides, whatever the database's own is. */
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : 1)
+
+async function fileSizes(reader: Reader, scope: Scope, upTo: number): Promise<Map<string, number>> {
+  const { rows } = await sql<{ pupil: string; bytes: number | string }>`
+    with named as materialized (
+      select distinct rp.authority, rp.pupil, rp.record from record_pupil as rp
+      where rp.authority = ${scope.authority} and rp.pupil in ${pupilsOf(scope)}
+    )
+    select named.pupil as pupil, sum(octet_length(r.body)) as bytes from named
+      join record as r on r.authority = named.authority and r.id = named.record
+      where r.seq + 0 <= ${upTo} group by named.pupil`.execute(reader)
+  return new Map(rows.map(({ pupil, bytes }) => [pupil, Number(bytes)]))
+}
+
 /** Records a pupil was found for, none of whose pupils this person may see. */
 export async function recordsGoneFor(reader: Reader, scope: Scope, { since, upTo }: Span): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -83,6 +83,33 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(rest?.records).toMatchObject([{ pupils: ['oak-1'] }])
   })
 
+  test('records come in parts of whole files, each once, and about a school with the last of them', async () => {
+    const col = await the.as('col')
+    const pupils = ['oak-2', 'elm-1', 'elm-3', 'oak-1']
+    for (const pupil of pupils) await col.push(col.start(anUuid(), [pupil]), col.start(anUuid(), [pupil]))
+    const both = anUuid()
+    await col.push(col.start(both, ['elm-1', 'oak-2']))
+    const whole = await col.pull('part=records')
+    const parts = []
+    for (let after = ''; ;) {
+      const part = await col.pull(`part=records&upTo=${whole?.upTo}&most=1500&after=${after}`)
+      parts.push(part!)
+      if (part?.more === undefined) break
+      expect(part.more > after).toBe(true)
+      after = part.more
+    }
+    expect(parts.length).toBeGreaterThan(2)
+    const files = (of: readonly { id: string; pupils: readonly string[] }[], pupil: string) =>
+      of.filter((record) => record.pupils.includes(pupil)).map(({ id }) => id)
+    for (const pupil of pupils) {
+      const [only, ...others] = parts.filter(
+        ({ more = '~' }, at) => pupil <= more && pupil > (parts[at - 1]?.more ?? ''),
+      )
+      expect(others).toEqual([])
+      expect(files(only!.records, pupil)).toEqual(files(whole!.records, pupil))
+    }
+  })
+
   test('a pupil newly assigned comes whole, with older records; one taken away is gone', async () => {
     const [evie, lee] = [await the.as('evie'), await the.as('lee')]
     await lee.push(lee.start(anUuid(), ['oak-2']))
