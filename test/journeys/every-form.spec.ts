@@ -1,10 +1,11 @@
-/** Every form there is, in a real browser without a connection: opened, looked at by axe, filled, completed, and then sent. */
+/** Every form there is, in a real browser without a connection: opened, looked at by axe, gone through with the keys, filled, completed, and then sent. */
 import { expect, test, type Page } from '@playwright/test'
 import type { Answer, Answers } from '../../src/domain/casework/entry.ts'
 import { fieldsOf, type Condition, type Form } from '../../src/domain/forms/form.ts'
 import { asked, holds } from '../../src/domain/forms/shown.ts'
 import { FORMS } from '../../src/domain/forms/forms.ts'
 import * as officer from './kit/officer.ts'
+import { reachedByKeys } from './kit/keys.ts'
 import { DemoServer } from './kit/server.ts'
 import { caseload, strip } from './kit/tablet.ts'
 
@@ -42,7 +43,7 @@ function neededFor(form: Form): Record<string, Answer> {
 const PARTS = 4
 test.setTimeout(300_000)
 for (const part of [0, 1, 2, 3])
-  test(`every form opens, has no barriers at two widths, is filled by its labels and completed offline, and the server has it (${part + 1} of ${PARTS})`, async ({
+  test(`every form opens, has no barriers at two widths, is reached whole by the keys, is filled by its labels and completed offline, and the server has it (${part + 1} of ${PARTS})`, async ({
     browser,
   }) => {
     const context = await browser.newContext({ viewport: officer.SIZES.desktop, reducedMotion: 'reduce' })
@@ -69,6 +70,7 @@ for (const part of [0, 1, 2, 3])
         await officer.noBarriers(page)
         await officer.fits(page)
         await page.setViewportSize(officer.SIZES.desktop)
+        await reachedByKeys(page)
         await officer.tryThis(page, form.id, neededFor(form))
         await expect(isDone(page, form)).toBeVisible()
         const record = new URL(page.url()).pathname.split('/').at(-1) ?? ''
