@@ -2,6 +2,7 @@
 import type { Device } from './device.ts'
 import { doors } from './doors.ts'
 import type { Ports } from './ports.ts'
+import { makeReady, readiness } from './ready.ts'
 
 const NOTHING: readonly never[] = []
 const LOCKED = { saved: false, why: 'locked' } as const
@@ -12,6 +13,7 @@ export function createDevice(ports: Ports): Device {
   const { desk, working, handOver, work, rest, isAtWork, ...opening } = doors(ports)
   const board = desk.news
   store.onTrouble((trouble) => board.set({ trouble }))
+  board.set({ installed: persistence.installed() })
   updates.onWaiting(() => board.set({ updateWaiting: true }))
 
   return {
@@ -62,6 +64,8 @@ export function createDevice(ports: Ports): Device {
     syncNow: async () => working()?.sync(),
     retry: async (id) => working()?.retry(id),
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),
+    readiness: () => readiness(desk),
+    makeReady: () => makeReady(desk, async () => working()?.sync()),
     takeUpdate: async () => {
       if (isAtWork() || (await tabs.isAnyAtWork())) return false
       updates.take()

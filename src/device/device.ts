@@ -25,6 +25,7 @@ import type {
   HandingOver,
   InHands,
   Seal,
+  Readiness,
 } from './told.ts'
 
 export type * from './told.ts'
@@ -158,6 +159,10 @@ export type Device = {
   askToPersist(): Promise<void>
   /** Takes the waiting build; refused (false) while a form is open, or a document handed over, in any tab. */
   takeUpdate(): Promise<boolean>
+  /** Whether this device is ready for a day without signal, check by check. */
+  readiness(): Promise<Readiness>
+  /** Brings about what it can: sends, fetches, gets the app's own files, asks the browser to keep the store. After a gesture. */
+  makeReady(): Promise<Readiness>
   /** Told by the form screen, so that nothing is replaced under it. */
   formOpen(open: boolean): void
 }

@@ -63,6 +63,27 @@ export type DeviceState = {
   readonly installed: boolean | null
 }
 
+/** What must hold for a day without signal, each by itself; screens say each with what to do. */
+export type Readiness = {
+  /** Every pupil of the caseload is here, with the whole file. */
+  readonly files: boolean
+  /** Fetched today. */
+  readonly fresh: boolean
+  /** The app's own files: forms, letters, languages, the makers of papers. */
+  readonly app: boolean
+  /** No newer build waits. */
+  readonly latest: boolean
+  /** The lease lasts until the end of tomorrow. */
+  readonly key: boolean
+  /** Nothing waits, nothing was set aside. */
+  readonly sent: boolean
+  readonly room: boolean
+  /** The browser promised to keep the store. */
+  readonly stays: boolean
+  /** The journal outlives a power cut. */
+  readonly journal: boolean
+}
+
 export type Restored = { readonly entries: number }
 
 export type Missing = { readonly device: string; readonly entries: number; readonly lastSeen: number }
