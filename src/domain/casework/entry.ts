@@ -99,25 +99,41 @@ const acts = {
     school: z.string(),
     place: z.enum(['doorstep', 'home', 'school', 'office', 'panel', 'telephone', 'other']).optional(),
   }),
-  /** Fields set anew. `seen` is the entry that last wrote the field as its author saw it; null if never written. */
+  /**
+   * Fields set anew. `seen` is the entry that last wrote the field as its author saw it; null if never written.
+   * `base` is what stood there, of fields that merge within themselves; left out before version 4.
+   */
   change: z.object({
     act: z.literal('change'),
     fields: z
-      .array(z.object({ field: z.string(), value: anAnswer, seen: anId.nullable() }))
+      .array(
+        z.object({
+          field: z.string(),
+          value: anAnswer,
+          seen: anId.nullable(),
+          base: anAnswer.optional(),
+        }),
+      )
       .min(1)
       .max(500),
   }),
   complete: z.object({ act: z.literal('complete'), on: aDay }),
   sign: z.object({ act: z.literal('sign'), signature }),
-  /** A correction of a completed record: the record keeps the old value beside it. */
+  /** A correction of a completed record: the record keeps the old value beside it. `seen` as of a change. */
   amend: z.object({
     act: z.literal('amend'),
     field: z.string(),
     value: anAnswer,
+    seen: anId.nullable().optional(),
     reason: z.string().trim().min(1).max(2000),
   }),
-  /** Two people wrote one field: a person chooses. */
-  settle: z.object({ act: z.literal('settle'), field: z.string(), value: anAnswer }),
+  /** Two people wrote one field: a person chooses. `seen` are the entries of the versions they chose between. */
+  settle: z.object({
+    act: z.literal('settle'),
+    field: z.string(),
+    value: anAnswer,
+    seen: z.array(anId).max(100).optional(),
+  }),
   /** Somebody said who it was: a provisional child (by its id) is this pupil, an adult (by the name written) this person on file. */
   match: z.object({
     act: z.literal('match'),

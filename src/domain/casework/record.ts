@@ -79,8 +79,12 @@ export const caseRecord = z.object({
       reason: z.string(),
       by: author,
       at: anInstant,
+      /** Its author had not seen the words it would replace: they stand until a person chooses. */
+      beside: z.literal(true).optional(),
     }),
   ),
+  /** Who wrote in it when its pupils had left their caseload already, without their device having heard of it. */
+  late: z.array(z.object({ by: author, at: anInstant })).optional(),
   /** Fields two people wrote without seeing each other's words: both are kept until a person chooses. */
   conflicts: z.array(
     z.object({
