@@ -58,6 +58,12 @@ export type Progress = {
   readonly since: number
   /** Set between the two parts of the first download: the cursor it will end with. */
   readonly listUpTo: number | null
+  /** Between parts of the records: the pupil up to whom they are here. */
+  readonly after?: string
+  /** The records that name no pupil are here; builds that did not know of them left this out. */
+  readonly ofSchools?: true
+  /** The server of this epoch knows the key this vault signs with. */
+  readonly keyKnown?: true
   readonly lastContact: number | null
 }
 
