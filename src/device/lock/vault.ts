@@ -5,11 +5,13 @@
  */
 import type { Chance } from '../../kit/chance.ts'
 import type { Officer } from '../../protocol/messages.ts'
+import { recoveryPlace } from '../../protocol/recovery.ts'
 import type { SealedRow, VaultRow } from '../store/store.ts'
-import { fromJsonBytes, jsonBytes, sameBytes, type Bytes } from './bytes.ts'
-import { capturePair, captureSeal, captureUnseal } from './capture.ts'
+import { fromJsonBytes, jsonBytes, sameBytes, utf8, type Bytes } from './bytes.ts'
+import { capturePair, captureUnseal } from './capture.ts'
 import type { KeyDerivation } from './derivation.ts'
 import { normalPassphrase } from './passphrase.ts'
+import { sealToRecovery } from './recovery.ts'
 import { placeOf, seal, sealingKey, unseal } from './seal.ts'
 import { signature, signingPair, type SigningKey } from './signing.ts'
 import { NO_TRIES } from './tries.ts'
@@ -47,7 +49,6 @@ function ofKind<T>(bytes: Uint8Array, isKind: Kind<T>): T {
 const WRAP = 'wrap'
 const CAPTURE = 'capture'
 const SIGNING = 'signing'
-const RECOVERY = 'recovery'
 
 export const vaultIdOf = (officer: Officer): string => officer.id
 
@@ -135,7 +136,7 @@ async function sealedPair(id: string, raw: Bytes, chance: Chance): Promise<Whole
 
 async function sealedToRecovery({ id, recoveryKey, recovery }: VaultRow, raw: Bytes, chance: Chance) {
   if (!recoveryKey || (recovery && sameBytes(recovery.key, recoveryKey))) return {}
-  const sealed = await captureSeal(recoveryKey, placeOf(RECOVERY, id, id), raw, chance)
+  const sealed = await sealToRecovery(recoveryKey, utf8(recoveryPlace(id)), raw, chance)
   return { recovery: { key: recoveryKey, sealed } }
 }
 

@@ -71,5 +71,5 @@ test('the private half stands on the disk only sealed [P7]', async () => {
   const importing = crypto.subtle.importKey('pkcs8', new Uint8Array(row.signing.private), 'Ed25519', false, [
     'sign',
   ])
-  await expect(importing).rejects.toThrow()
+  await expect(importing).rejects.toMatchObject({ name: 'DataError' })
 })
