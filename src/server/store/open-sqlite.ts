@@ -8,6 +8,7 @@ import Database from 'better-sqlite3'
 import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { UnsafeStore, type Heard, type Opened } from './opened.ts'
 import type { Tables } from './tables.ts'
+import { wholeTransactions } from './whole-transactions.ts'
 
 /** How often another process's commits are looked for. */
 const LOOK_EVERY_MS = 500
@@ -60,7 +61,9 @@ export function openSqlite(path: string): Opened {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const writing = connect(path)
   const reading = connect(path)
-  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(writing) }) })
+  const writer = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: wholeTransactions(writing, remembering(writing)) }),
+  })
   const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(reading) }) })
   let timer: NodeJS.Timeout | undefined
   let heard: Heard | undefined
