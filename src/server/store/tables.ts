@@ -6,7 +6,28 @@
 import type { Generated } from 'kysely'
 
 export type Tables = {
-  authority: { id: string; name: string; epoch: string }
+  authority: {
+    id: string
+    name: string
+    epoch: string
+    /** P-256, an uncompressed point in base64; null until the authority made one. */
+    recovery_key: string | null
+  }
+  recovery_request: {
+    authority: string
+    id: string
+    account: string
+    device: string
+    /** A vault's key, sealed to the recovery key, in base64. */
+    wrap: string
+    /** Whom the answer is sealed to. */
+    public_key: string
+    asked_at: number
+    answer: string | null
+    answered_at: number | null
+    /** The two people whose shares opened it. */
+    answered_by: string | null
+  }
   /** One row an authority. Taking the next number locks the row until the commit, so numbers commit in order. */
   sequence: { authority: string; last: number }
   school: {

@@ -5,6 +5,7 @@ import { ownProcess } from './0003-own-process.ts'
 import { recordsByForm } from './0004-records-by-form.ts'
 import { sealsAndSchoolRecords } from './0005-seals-and-school-records.ts'
 import { attachments } from './0006-attachments.ts'
+import { recovery } from './0007-recovery.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
 
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   recordsByForm,
   sealsAndSchoolRecords,
   attachments,
+  recovery,
 ]
