@@ -91,7 +91,7 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
         return db.transaction('rw', ['device'], async () => {
           const row = await device.get('device')
           if (row) return row
-          const made = { key: 'device', id: newId, number: 0, lastVault: null } as const
+          const made = { key: 'device', id: newId, number: 0, lastVault: null, epoch: newId } as const
           await device.put(made)
           return made
         })

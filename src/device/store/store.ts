@@ -39,6 +39,8 @@ export type EntryRow = SealedRow & {
   /** The server's sequence number, once accepted. */
   readonly seq?: number
   readonly outcome?: SetAsideOutcome
+  /** When it was last written, never less than before: of two writings of one entry the later counts. */
+  readonly written?: number
 }
 
 /** An entry the server has, kept so that a server restored from a backup can be given it again. */
@@ -72,6 +74,8 @@ export type DeviceRow = {
   /** The number of the last entry made here. */
   readonly number: number
   readonly lastVault: string | null
+  /** Random, made with the row: another one than the journal knows is another store. None in rows of older builds. */
+  readonly epoch?: string
 }
 
 export type KeptEntry =

@@ -18,7 +18,7 @@ export async function takeCaptured(vault: OpenVault, store: Store, journal: Jour
   )
   const taken = opened.flat()
   if (taken.length === 0) return []
-  for (const { sealed } of taken) await journal.append(sealed)
+  await journal.write(taken.map(({ sealed }) => ({ kind: 'entry', row: sealed })))
   await store.write(vault.id, { entries: taken.map(({ sealed }) => sealed) })
   return taken.map(({ entry }) => entry)
 }

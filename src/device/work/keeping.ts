@@ -38,7 +38,7 @@ async function tryToKeep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { ro
     const body = { entry, form, pupils }
     const sealed = await keeping.seal(entry.id, body)
     const row: EntryRow = { ...sealed, record: entry.record, number, at: entry.at, state }
-    await journal.append(row)
+    await journal.write([{ kind: 'entry', row }])
     const kept = await store.keepEntry(row)
     if (kept.kept) {
       desk.device.number = Math.max(desk.device.number, number)
@@ -55,6 +55,5 @@ async function tryToKeep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { ro
 /** The journal holds what the store holds again: the words that were sealed, or nothing when they are confirmed. */
 async function putBack({ ports: { store, journal } }: Desk, { vault, id }: EntryRow) {
   const sealed = (await store.entries(vault)).find((row) => row.id === id)
-  if (sealed) await journal.append(sealed)
-  else await journal.forget([id])
+  await journal.write([sealed ? { kind: 'entry', row: sealed } : { kind: 'forget', vault, ids: [id] }])
 }
