@@ -86,6 +86,9 @@ export const signature = z.object({
 })
 export type Signature = z.infer<typeof signature>
 
+/** The entries whose words in a field were before its author: of what stands, and of every version beside it. Left out before version 4. */
+const seen = z.array(anId).max(100)
+
 const acts = {
   start: z.object({
     act: z.literal('start'),
@@ -119,20 +122,20 @@ const acts = {
   }),
   complete: z.object({ act: z.literal('complete'), on: aDay }),
   sign: z.object({ act: z.literal('sign'), signature }),
-  /** A correction of a completed record: the record keeps the old value beside it. `seen` as of a change. */
+  /** A correction of a completed record: the record keeps the old value beside it. `seen` as in settling. */
   amend: z.object({
     act: z.literal('amend'),
     field: z.string(),
     value: anAnswer,
-    seen: anId.nullable().optional(),
+    seen: seen.optional(),
     reason: z.string().trim().min(1).max(2000),
   }),
-  /** Two people wrote one field: a person chooses. `seen` are the entries of the versions they chose between. */
+  /** Two people wrote one field: a person chooses. */
   settle: z.object({
     act: z.literal('settle'),
     field: z.string(),
     value: anAnswer,
-    seen: z.array(anId).max(100).optional(),
+    seen: seen.optional(),
   }),
   /** Somebody said who it was: a provisional child (by its id) is this pupil, an adult (by the name written) this person on file. */
   match: z.object({

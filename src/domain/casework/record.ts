@@ -52,7 +52,17 @@ export const caseRecord = z.object({
   stamps: z.record(z.string(), anId),
   /** Who last wrote each field, when, and as which entry of which device; beside `stamps`, while a draft. */
   written: z
-    .record(z.string(), z.object({ by: author, at: anInstant, device: z.string(), number: z.int() }))
+    .record(
+      z.string(),
+      z.object({
+        by: author,
+        at: anInstant,
+        device: z.string(),
+        number: z.int(),
+        /** What stands is their words and somebody else's in one, which they may not have seen. */
+        merged: z.literal(true).optional(),
+      }),
+    )
     .optional(),
   /** Which numbered entries of each device are in it, as first and last of each run: a replay is known by it. */
   applied: z.record(z.string(), z.array(z.tuple([z.int(), z.int()]))).optional(),

@@ -13,6 +13,7 @@ import { isDerived, withDerived } from './derived.ts'
 import { AUDIENCE_OF, documentFor } from './document.ts'
 import { faultOfField } from './faults.ts'
 import type { Form } from './form.ts'
+import { keepBeside, without } from './merging.ts'
 import type { MadeSignature } from './seal.ts'
 import { fieldOf, isOfKind, laterFields } from './shape.ts'
 import { asked } from './shown.ts'
@@ -50,7 +51,7 @@ const withStatus = (form: Form, record: CaseRecord): CaseRecord => ({
   status: isWhollySigned(form, record) ? 'signed' : 'completed',
 })
 
-/** Keeps old and new side by side. Signatures under other words lapse, the field's own or those it brings and takes away; what a later meeting adds leaves them be. */
+/** Keeps old and new side by side; words for words its author had not seen change nothing until a person chooses. Signatures under other words lapse, the field's own or those it brings and takes away; what a later meeting adds leaves them be. */
 export function amend(
   record: CaseRecord,
   entry: Of<'amend'>,
@@ -68,19 +69,27 @@ export function amend(
   if (!asked(form, answers).names.has(name) || faultOfField(form, name, answers, context))
     return { refused: 'faults', field: name }
   if (lacksSigner(form, answers)) return { refused: 'parent not present', field: name }
+  const stamp = record.stamps[name]
+  const correction = {
+    field: name,
+    was: record.answers[name] ?? null,
+    is: value,
+    reason: entry.reason,
+    by: author,
+    at,
+  }
+  if (entry.seen && stamp !== undefined && !entry.seen.includes(stamp) && !same(correction.was, value)) {
+    const amendments = [...record.amendments, { ...correction, beside: true as const }]
+    return done(keepBeside({ ...record, amendments }, name, value, entry), [name])
+  }
   const later = laterFields(form).has(name)
-  const was = record.answers[name] ?? null
   const on = name === form.on && isDay(value) ? value : record.on
   const amended = {
     ...record,
     on,
     answers,
     stamps: { ...record.stamps, [name]: entry.id },
-    conflicts: record.conflicts.filter((conflict) => conflict.field !== name),
-    amendments: [
-      ...record.amendments,
-      { field: name, was, is: value, reason: entry.reason, by: entry.author, at: entry.at },
-    ],
+    amendments: [...record.amendments, correction],
   }
   /** Their own words, or what is asked of them because of words they do not read. */
   const lapses = ({ capacity }: MadeSignature): boolean => {
@@ -94,5 +103,7 @@ export function amend(
   const signatures = record.signatures.map((signature) =>
     lapses(signature) ? { ...signature, lapsed: true } : signature,
   )
-  return done(withStatus(form, { ...amended, signatures }))
+  const stands = { value, by: author, at, entry: entry.id }
+  const settled = without({ ...amended, signatures }, name, stands, entry.seen)
+  return done(withStatus(form, settled.record), settled.conflict ? [name] : [])
 }

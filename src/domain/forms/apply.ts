@@ -99,8 +99,9 @@ function change(record: CaseRecord, entry: Of<'change'>, form: Form): Applied {
   let now = record
   const conflicts = new Set<string>()
   for (const each of entry.fields) {
-    if (isDerived(fieldOf(form, each.field))) continue
-    const merged = changeField(now, each, entry)
+    const field = fieldOf(form, each.field)
+    if (!field || isDerived(field)) continue
+    const merged = changeField(now, field, each, entry)
     now = merged.record
     if (merged.conflict) conflicts.add(each.field)
   }
@@ -175,7 +176,7 @@ const withoutBlankRows = (value: Answer): Answer =>
 function settle(record: CaseRecord, entry: Of<'settle'>, form: Form): Applied {
   const { field, value } = entry
   if (!takes(form, field, value)) return { refused: 'not read', field }
-  const settled = settleField(record, field, value, entry)
+  const settled = settleField(record, entry, entry)
   return settled === 'already completed'
     ? { refused: settled, field }
     : done(followed(form, settled.record, [field], entry), settled.conflict ? [field] : [])

@@ -1,11 +1,14 @@
 /**
  * How two people's words in one field of a draft meet. Who saw what stands there may
- * write over it; who did not, does not: both are kept, with author and time, until
- * somebody settles it. The value in `answers` is the one that was there first.
+ * write over it. Who did not, does not: where their edits do not touch both stand in one
+ * answer, else both are kept, with author and time, until somebody settles it. The value
+ * in `answers` is the one that was there first.
  */
 import { same } from '../../kit/same.ts'
 import type { Answer, Entry } from '../casework/entry.ts'
 import type { CaseRecord } from '../casework/record.ts'
+import type { Field } from './form.ts'
+import { mergedAnswer } from './merge-answers.ts'
 
 type FieldChange = Extract<Entry, { act: 'change' }>['fields'][number]
 
@@ -21,66 +24,81 @@ const written = ({ author, at, device, number }: Entry): Writing => ({
   number,
 })
 
+const versionOf = (value: Answer, { author: by, at, id: entry }: Entry): Version => ({ value, by, at, entry })
+
 /** One field of a change, merged into the record. */
-export function changeField(record: CaseRecord, change: FieldChange, entry: Entry): Merged {
-  const { field, value, seen } = change
-  const stamp = record.stamps[field]
-  const mine = { value, by: entry.author, at: entry.at, entry: entry.id }
-  const open = record.conflicts.find((conflict) => conflict.field === field)
-  if (stamp === undefined || seen === stamp)
-    return { record: write(record, field, mine, entry), conflict: open !== undefined }
+export function changeField(record: CaseRecord, field: Field, change: FieldChange, entry: Entry): Merged {
+  const { field: name, value, seen, base } = change
+  const stamp = record.stamps[name]
+  const stands = record.answers[name] ?? null
+  const mine = versionOf(value, entry)
+  const open = record.conflicts.find((conflict) => conflict.field === name)
+  const last = record.written?.[name]
+  const isOwn = last !== undefined && last.by.id === entry.author.id && last.device === entry.device
+  const over = (by: Version, writing = written(entry)): Merged => ({
+    record: write(record, name, by, writing),
+    conflict: open !== undefined,
+  })
   const followed = open?.versions.find(
-    (version) => version.entry === seen && version.by.id === entry.author.id,
+    (version) => version.entry === seen && version.entry !== stamp && version.by.id === entry.author.id,
   )
-  if (followed) return keep(record, field, replaced(open?.versions ?? [], followed, mine))
-  const last = record.written?.[field]
-  if (last && last.by.id === entry.author.id && last.device === entry.device) {
-    if (entry.number < last.number) return { record, conflict: open !== undefined }
-    return { record: write(record, field, mine, entry), conflict: open !== undefined }
-  }
-  if (same(record.answers[field], value)) return { record, conflict: open !== undefined }
-  return keep(record, field, [...(open?.versions ?? [standing(record, field)]), mine])
+  if (followed) return keep(record, name, replaced(open?.versions ?? [], followed, mine))
+  // A device that sees an answer merged on the server under its own entry's name has not seen the other's words.
+  const sawStanding = base === undefined ? seen === stamp && !(isOwn && last.merged) : same(base, stands)
+  if (stamp === undefined || sawStanding) return over(mine)
+  const unchanged = { record, conflict: open !== undefined }
+  if (isOwn && !last.merged) return entry.number < last.number ? unchanged : over(mine)
+  const both = base === undefined ? undefined : mergedAnswer(field, base, stands, value)
+  if (both !== undefined && !same(both, stands))
+    return over({ ...mine, value: both }, { ...written(entry), merged: true })
+  if (both !== undefined || same(stands, value)) return unchanged
+  return keep(record, name, [...(open?.versions ?? [standing(record, name)]), mine])
 }
 
-/** A person's choice between the versions of a field, or words of their own. */
+/** A person's choice between the versions of a field, or words of their own; versions they had not seen stay. */
 export function settleField(
   record: CaseRecord,
-  field: string,
-  value: Answer,
+  { field, value, seen }: Pick<Extract<Entry, { act: 'settle' }>, 'field' | 'value' | 'seen'>,
   entry: Entry,
 ): Merged | 'already completed' {
-  const open = record.conflicts.find((conflict) => conflict.field === field)
-  const agrees = same(record.answers[field], value)
-  const conflicts = record.conflicts.filter((conflict) => conflict !== open)
+  const agrees = same(record.answers[field] ?? null, value)
   if (record.status !== 'draft')
-    return agrees ? { record: { ...record, conflicts }, conflict: false } : 'already completed'
-  if (!open) {
-    if (agrees) return { record, conflict: false }
-    return keep(record, field, [
-      standing(record, field),
-      { value, by: entry.author, at: entry.at, entry: entry.id },
-    ])
+    return agrees ? without(record, field, standing(record, field), seen) : 'already completed'
+  const mine = versionOf(value, entry)
+  if (!record.conflicts.some((conflict) => conflict.field === field))
+    return agrees ? { record, conflict: false } : keep(record, field, [standing(record, field), mine])
+  const settled = {
+    ...record,
+    answers: { ...record.answers, [field]: value },
+    stamps: { ...record.stamps, [field]: entry.id },
+    written: { ...record.written, [field]: written(entry) },
   }
-  return {
-    record: {
-      ...record,
-      answers: { ...record.answers, [field]: value },
-      stamps: { ...record.stamps, [field]: entry.id },
-      written: { ...record.written, [field]: written(entry) },
-      conflicts,
-    },
-    conflict: false,
-  }
+  return without(settled, field, mine, seen)
+}
+
+/** Without the versions of a field that were seen; beside those that were not stays what stands now. */
+export function without(
+  record: CaseRecord,
+  field: string,
+  stands: Version,
+  seen: readonly string[] | undefined,
+): Merged {
+  const open = record.conflicts.find((conflict) => conflict.field === field)
+  const unseen = open?.versions.filter(({ entry }) => seen && !seen.includes(entry)) ?? []
+  const others = unseen.filter(({ entry, value }) => entry !== stands.entry && !same(value, stands.value))
+  return others.length > 0
+    ? keep(record, field, [stands, ...others])
+    : { record: { ...record, conflicts: otherThan(record, field) }, conflict: false }
 }
 
 /** Writes over what stands there; in an open conflict that version is the one that changes. */
-function write(record: CaseRecord, field: string, mine: Version, entry: Entry): CaseRecord {
+function write(record: CaseRecord, field: string, mine: Version, writing: Writing): CaseRecord {
   const stamp = record.stamps[field]
   return {
     ...record,
     answers: { ...record.answers, [field]: mine.value },
     stamps: { ...record.stamps, [field]: mine.entry },
-    written: lastOf(record, field, written(entry)),
+    written: lastOf(record, field, writing),
     conflicts: record.conflicts.map((conflict) => {
       const old = conflict.versions.find((version) => version.entry === stamp)
       return conflict.field === field && old
@@ -100,17 +118,28 @@ const replaced = (versions: readonly Version[], old: Version, by: Version): Vers
   versions.map((version) => (version === old ? by : version))
 
 /** What stands in the record now, as one version of a conflict. */
-const standing = (record: CaseRecord, field: string): Version => ({
-  value: record.answers[field] ?? null,
-  by: record.written?.[field]?.by ?? record.startedBy,
-  at: record.written?.[field]?.at ?? record.startedAt,
-  entry: record.stamps[field] ?? record.id,
-})
+function standing(record: CaseRecord, field: string): Version {
+  const { answers, written, amendments, completedBy, completedAt, stamps } = record
+  const corrected = amendments.findLast((one) => one.field === field && !one.beside)
+  return {
+    value: answers[field] ?? null,
+    by: written?.[field]?.by ?? corrected?.by ?? completedBy ?? record.startedBy,
+    at: written?.[field]?.at ?? corrected?.at ?? completedAt ?? record.startedAt,
+    entry: stamps[field] ?? record.id,
+  }
+}
+
+const otherThan = (record: CaseRecord, field: string) =>
+  record.conflicts.filter((conflict) => conflict.field !== field)
 
 const keep = (record: CaseRecord, field: string, versions: Version[]): Merged => ({
-  record: {
-    ...record,
-    conflicts: [...record.conflicts.filter((conflict) => conflict.field !== field), { field, versions }],
-  },
+  record: { ...record, conflicts: [...otherThan(record, field), { field, versions }] },
   conflict: true,
 })
+
+/** Words for a completed record whose author had not seen what stands there: kept beside it. */
+export function keepBeside(record: CaseRecord, field: string, value: Answer, entry: Entry): CaseRecord {
+  const open = record.conflicts.find((conflict) => conflict.field === field)
+  const versions = open?.versions ?? [standing(record, field)]
+  return keep(record, field, [...versions, versionOf(value, entry)]).record
+}
