@@ -94,10 +94,9 @@ export function journalLog(
 
   function open() {
     const both = [scanned(files[0]), scanned(files[1])] as const
-    const last = both.map(lastOf)
     const begun = both.map(beginOf)
-    const newer =
-      last[0] === last[1] ? (begun[0]?.generation ?? 0) < (begun[1]?.generation ?? 0) : last[0]! < last[1]!
+    const [a, b] = [lastOf(both[0]), lastOf(both[1])]
+    const newer = a === b ? (begun[0]?.generation ?? 0) < (begun[1]?.generation ?? 0) : a < b
     active = newer ? 1 : 0
     const [mine, other] = newer ? [both[1], both[0]] : both
     const first = begun[active]
