@@ -3,9 +3,18 @@
  * the file system down without flushing its log, so only what was flushed before is there afterwards. For root only.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /** EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH. */
 const SHUTDOWN =
@@ -35,9 +44,26 @@ export class Disk {
     this.#mount()
   }
 
-  /** From now on nothing can be written, or it can again. */
-  readOnly(so: boolean): void {
-    run('mount', '-o', `remount,${so ? 'ro' : 'rw'}`, this.folder)
+  /** Takes up all room there is; gives the way to free it. */
+  fill(): () => void {
+    const ballast = join(this.folder, 'ballast')
+    for (const size of [1_000_000, 1_000, 1]) {
+      const file = openSync(ballast, 'a')
+      try {
+        for (;;) writeSync(file, Buffer.alloc(size))
+      } catch (failure) {
+        if (!isFull(failure)) throw failure
+      } finally {
+        closeSync(file)
+      }
+    }
+    return () => rmSync(ballast)
+  }
+
+  /** The kernel finds a fault and lets nobody write any more, until the disk is mounted anew (`powered`). */
+  turnReadOnly(): void {
+    const device = execFileSync('findmnt', ['-no', 'SOURCE', this.folder], { encoding: 'utf8' }).trim()
+    writeFileSync(`/sys/fs/ext4/${basename(device)}/trigger_fs_error`, 'brought about by a test')
   }
 
   end(): void {
@@ -46,10 +72,13 @@ export class Disk {
   }
 
   #mount(): void {
-    run('mount', '-o', 'loop', this.#image, this.folder)
+    run('mount', '-o', 'loop,errors=remount-ro', this.#image, this.folder)
   }
 }
 
 function run(program: string, ...args: string[]): void {
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] })
 }
+
+const isFull = (failure: unknown): boolean =>
+  failure instanceof Error && 'code' in failure && failure.code === 'ENOSPC'

@@ -1,0 +1,34 @@
+/** The server's power is cut while devices push, with its database on a disk that forgets what was not flushed. */
+import { test } from '@playwright/test'
+import { EWO } from '../journeys/kit/officer.ts'
+import { DemoServer } from '../journeys/kit/server.ts'
+import { Disk } from './kit/disk.ts'
+import { injected } from './kit/injected.ts'
+import { Pusher } from './kit/pusher.ts'
+
+const disk = new Disk(200)
+const server = new DemoServer(undefined, { within: disk.folder })
+test.beforeAll(() => server.start())
+test.afterAll(async () => {
+  await server.end()
+  disk.end()
+})
+
+test('power cut at the server: every receipt it gave stands for a record that is there (P5, fault 35)', async () => {
+  await injected(35, async () => {
+    const pusher = new Pusher(server)
+    await pusher.signIn(EWO)
+    const before = 5 + Math.floor(Math.random() * 20)
+    while (pusher.received.length < before) await pusher.push(1)
+    const underWay = Array.from({ length: 10 }, () => pusher.push(2))
+    await Promise.race(underWay)
+    disk.cut()
+    await Promise.allSettled(underWay)
+    await server.kill()
+    disk.powered()
+    const lost = pusher.lost().length
+    await server.start()
+    await pusher.signIn(EWO)
+    return { acknowledged: pusher.received.length, lost }
+  })
+})
