@@ -156,6 +156,12 @@ export function marks(chance: SeededChance): string {
   return text
 }
 
+/** Somebody else changes so many records on the server. */
+const CHANGED = 200
+/** Records written without a connection, and those written just before the power goes. */
+const WRITTEN = 60
+const LAST_WORDS = 10
+
 export function makeWorkload({ pupils = 300, casesPerPupil = 12, seed = 20261122 } = {}) {
   const chance = seededChance(seed)
   const staff = Array.from({ length: 14 }, () => `${invented(chance)} ${invented(chance)}`)
@@ -199,5 +205,27 @@ export function makeWorkload({ pupils = 300, casesPerPupil = 12, seed = 20261122
       updatedAt: '2026-11-01T08:00:00.000Z',
     })
   }
-  return { documents, bytes: Buffer.byteLength(JSON.stringify(documents)) }
+  const profiles = documents.filter((one) => one.kind === 'profile')
+  const cases = documents.filter((one) => one.kind === 'case')
+  const written = (count: number, ref: number, from: number) =>
+    profiles.slice(from, from + count).map((profile, i) => caseRecord(chance, profile, ref + i, staff))
+  const changed = cases
+    .filter((_one, i) => i % Math.floor(cases.length / CHANGED) === 0)
+    .slice(0, CHANGED)
+    .map((one) => ({
+      ...one,
+      status: 'escalated',
+      summary: prose(chance, 90),
+      notes: one.notes.slice(0, 500) + prose(chance, 300),
+      updatedAt: '2026-11-20T10:00:00.000Z',
+    }))
+  return {
+    documents,
+    bytes: Buffer.byteLength(JSON.stringify(documents)),
+    written: written(WRITTEN, 100, 0),
+    lastWords: written(LAST_WORDS, 200, WRITTEN),
+    changed,
+    /** Two records that two devices edit. */
+    edited: [cases[7], cases[21]] as const,
+  }
 }

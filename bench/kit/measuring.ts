@@ -60,17 +60,19 @@ export const tempFolder = (name: string) => mkdtempSync(join(tmpdir(), `doorstep
 export const forget = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const FLAGS = ['gpu', 'quic', 'background-networking', 'component-update', 'sync'].map(
-  (part) => `--disable-${part}`,
-)
+/** What every measured Chromium is started with. */
+export const FLAGS = [
+  ...['gpu', 'quic', 'background-networking', 'component-update', 'sync'].map((part) => `--disable-${part}`),
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+/** The Chromium of this machine, else the one that was fetched for the journeys. */
+export const chromiumPath = (): string =>
+  process.env['CHROMIUM_PATH'] ?? places.find((path) => existsSync(path)) ?? chromium.executablePath()
 
 /** A Chromium with its profile on the disk; an incognito one would keep IndexedDB in memory and flatter everybody. */
 export function browser(profile: string): Promise<BrowserContext> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? places.find((path) => existsSync(path))
-  return chromium.launchPersistentContext(profile, {
-    ...(executablePath ? { executablePath } : {}),
-    args: [...FLAGS, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  })
+  return chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS })
 }
 
 /** Once the page has painted what it was told, and has nothing more to do. */

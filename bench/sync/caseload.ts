@@ -17,8 +17,10 @@ export const CALENDAR: CalendarData = {
   ],
 }
 
-export function caseload() {
-  const { documents, bytes } = makeWorkload()
+/** The workload of so many pupils: the documents as the peers hold them, and Doorstep's rows. */
+export function caseload(size = 300) {
+  const workload = makeWorkload({ pupils: size })
+  const { documents } = workload
   const chance = seededChance(4)
   const ids = new Map<string, string>()
   const id = (of: string) => {
@@ -30,7 +32,8 @@ export function caseload() {
   for (const one of documents) if (one.kind === 'register') registers.set(one.pupilId, one)
   const pupils = documents.flatMap((one) => (one.kind === 'profile' ? [pupilOf(one)] : []))
   const records = documents.flatMap((one) => (one.kind === 'case' ? [recordOf(one)] : []))
-  return { documents, bytes, pupils, records }
+  const changed = workload.changed.map(recordOf)
+  return { ...workload, pupils, records, changed, changedDocuments: workload.changed }
 
   function pupilOf(profile: Profile): Pupil {
     const packed = (registers.get(profile.id)?.marks ?? '')

@@ -1,0 +1,1 @@
+export function answering(methods: Readonly<Record<string, (...given: never[]) => unknown>>): void
