@@ -19,6 +19,8 @@ export type Session = {
   readonly device: string
   readonly hash: string
   readonly epoch: string
+  /** The authority's recovery key, in base64; null where it has none yet. */
+  readonly recoveryKey: string | null
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -99,6 +101,7 @@ export async function sessionOf(
       's.device',
       's.seen_at',
       'u.epoch',
+      'u.recovery_key as recoveryKey',
       'u.name as authorityName',
     ])
     .executeTakeFirst()
@@ -124,6 +127,7 @@ export async function sessionOf(
     device: row.device,
     hash: read.hash,
     epoch: row.epoch,
+    recoveryKey: row.recoveryKey,
   }
 }
 

@@ -1,4 +1,4 @@
-/** A passphrase as a command asks for it: typed unseen at a terminal, else the first line handed in. Never an argument: those show in lists of processes. */
+/** Passphrases as a command asks for them: typed unseen at a terminal, else a line each as handed in. Never arguments: those show in lists of processes. */
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { Stop } from './opened.ts'
@@ -15,15 +15,34 @@ async function typed(question: string): Promise<string> {
   }
 }
 
-async function handedIn(): Promise<string> {
-  for await (const line of createInterface({ input: process.stdin })) return line
-  return ''
+async function handedIn(count: number): Promise<string[]> {
+  const given: string[] = []
+  for await (const line of createInterface({ input: process.stdin })) {
+    given.push(line)
+    if (given.length === count) break
+  }
+  return given
+}
+
+async function typedOnce(whose: string, fresh: boolean): Promise<string> {
+  const said = await typed(`${whose} (not shown): `)
+  if (fresh && said !== (await typed('The same again: '))) throw new Stop('The two were not the same.')
+  return said
 }
 
 /** Asks for the passphrase; at a terminal a new one twice, so that a slip does not lock the file for good. */
-export async function askPassphrase(fresh: boolean): Promise<string> {
-  if (!process.stdin.isTTY) return handedIn()
-  const said = await typed('Passphrase (not shown): ')
-  if (fresh && said !== (await typed('The same again: '))) throw new Stop('The two were not the same.')
-  return said
+export const askPassphrase = async (fresh: boolean): Promise<string> =>
+  process.stdin.isTTY ? typedOnce('Passphrase', fresh) : ((await handedIn(1))[0] ?? '')
+
+/** Asks two people for the passphrase of each, one after the other. */
+export async function askTwo(
+  people: readonly [string, string],
+  fresh: boolean,
+): Promise<readonly [string, string]> {
+  if (!process.stdin.isTTY) {
+    const [first = '', second = ''] = await handedIn(2)
+    return [first, second]
+  }
+  const first = await typedOnce(`${people[0]}: your passphrase`, fresh)
+  return [first, await typedOnce(`${people[1]}: your passphrase`, fresh)]
 }

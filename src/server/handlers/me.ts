@@ -4,12 +4,12 @@ import type { SignedIn } from '../../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { Session } from '../accounts/sessions.ts'
 
-export const me = ({ officer, epoch }: Session, clock: Clock): SignedIn => ({
+export const me = ({ officer, epoch, recoveryKey }: Session, clock: Clock): SignedIn => ({
   version: PROTOCOL_VERSION,
   officer,
   epoch,
   now: clock.now(),
-  recoveryKey: null,
+  recoveryKey,
   leaseDays: 7,
   missing: [],
 })
