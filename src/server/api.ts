@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import {
   push as pushMessage,
+  recovery as recoveryMessage,
   MOST_PUSH_BYTES,
   signIn as signInMessage,
   verify as verifyMessage,
@@ -21,6 +22,7 @@ import { past, pastQuery } from './handlers/past.ts'
 import { pull, pullQuery } from './handlers/pull.ts'
 import { push } from './handlers/push.ts'
 import { pokesTo } from './handlers/pokes.ts'
+import { recover, recovered, recoveryQuery } from './handlers/recovery.ts'
 import { verify } from './handlers/verify.ts'
 import { API_HEADERS, TLS_HEADERS } from './headers.ts'
 import type { Ports } from './ports.ts'
@@ -137,6 +139,27 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
       const message = readMessage(pushMessage.strict(), request.body)
       requireDevice(message.device)
       return push(message, who, ports)
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/recovery',
+    bodyLimit: 10_000,
+    handler: async (request, reply) => {
+      const who = await session(request)
+      requireSpoken(request.body)
+      await recover(readMessage(recoveryMessage.strict(), request.body), who, ports)
+      return reply.code(204).send()
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/recovery',
+    handler: async (request) => {
+      const who = await session(request)
+      return recovered(readMessage(recoveryQuery, request.query).id, who, ports)
     },
   })
 
