@@ -3,7 +3,7 @@ import type { Presence, Persistence, Ports, TabNews, Tabs, Updates } from './por
 import { appFiles } from './app-files.ts'
 import { browserUploads } from './attachments/browser-uploads.ts'
 import { workerDerivation } from './lock/worker-derivation.ts'
-import { dexieJournal } from './store/dexie-journal.ts'
+import { browserJournal } from './store/browser-journal.ts'
 import { dexieStore } from './store/dexie-store.ts'
 import { browserNetwork } from './sync/browser-network.ts'
 
@@ -21,7 +21,7 @@ export function browserPorts(updates: Updates): Ports {
     network: browserNetwork(),
     uploads: browserUploads(),
     store: dexieStore(),
-    journal: dexieJournal(),
+    journal: browserJournal(),
     keys: workerDerivation(),
     tabs: browserTabs(),
     presence: browserPresence,
