@@ -14,6 +14,7 @@ import type { Assessment } from '../../src/domain/stages/assessment.ts'
 import { factsOf } from '../../src/domain/stages/facts.ts'
 import { packPulled } from '../../src/protocol/columns.ts'
 import {
+  deviceKey,
   push,
   signIn,
   type Officer,
@@ -65,6 +66,8 @@ export function paperServer(school: School, today: () => string) {
   let last = 0
   let epoch = 'first'
   let down = false
+  let pupilsAtOnce = Infinity
+  const deviceKeys = new Map<string, string>()
 
   const assessed = (id: string) => {
     const held = pupils.get(id)
@@ -130,13 +133,29 @@ export function paperServer(school: School, today: () => string) {
             seq > since && pupils.has(pupil) ? [{ ...assessment, pupil }] : [],
           )
         : [],
-      records: part === 'list' ? [] : newer(records.values()).map(({ record, seq }) => ({ ...record, seq })),
+      ...recordsFor(
+        query,
+        newer(records.values()).map(({ record, seq }) => ({ ...record, seq })),
+      ),
       gone: [...gone].flatMap(([pupil, seq]) => (seq > since ? [pupil] : [])),
       schoolsInScope: pupils.size > 0 ? [school.id] : [],
     }
     if (since > 0 && last <= since && answer.epoch === (query.get('epoch') ?? epoch))
       return { link: true, status: 204, json: undefined }
     return { link: true, status: 200, json: structuredClone(packPulled(answer)) }
+  }
+
+  /** Whole files of so many pupils at a time, where that is asked for; those of no pupil with the last of them. */
+  function recordsFor(query: URLSearchParams, found: Pulled['records']): Pick<Pulled, 'records' | 'more'> {
+    if (query.get('part') === 'list') return { records: [] }
+    const after = query.get('after')
+    if (after === null) return { records: found }
+    const left = [...pupils.keys()].filter((id) => id > after).toSorted()
+    const taken = left.slice(0, pupilsAtOnce)
+    const more = taken.length < left.length ? taken.at(-1) : undefined
+    const isAsked = (record: CaseRecord) =>
+      record.pupils.length === 0 ? more === undefined : record.pupils.some((id) => taken.includes(id))
+    return { records: found.filter(isAsked), ...(more === undefined ? {} : { more }) }
   }
 
   function answer(ask: Ask, jar: CookieJar): Answer {
@@ -154,6 +173,14 @@ export function paperServer(school: School, today: () => string) {
       return { link: true, status: 200, json: { version: PROTOCOL_VERSION, officer: account.officer, epoch } }
     const owner = url.searchParams.get('officer')
     if (owner !== account.officer.id) return refused({ kind: 'sign-in needed' }, 401)
+    if (url.pathname === '/api/device-key') {
+      const { device, publicKey } = deviceKey.parse(ask.body)
+      const first = deviceKeys.get(device) ?? publicKey
+      deviceKeys.set(device, first)
+      return first === publicKey
+        ? { link: true, status: 204, json: undefined }
+        : refused({ kind: 'wrong device' }, 403)
+    }
     if (url.pathname === '/api/pull') return pull(url.searchParams)
     if (url.pathname === '/api/past') {
       const past = earlier.get(url.searchParams.get('pupil') ?? '')
@@ -240,6 +267,12 @@ export function paperServer(school: School, today: () => string) {
     startAgain: () => {
       down = false
     },
+    /** Of a first download, the records of no more pupils in one answer. */
+    giveAtOnce: (pupils: number) => {
+      pupilsAtOnce = pupils
+    },
+    /** Another key stands for this device already. */
+    knowOtherKey: (device: string) => deviceKeys.set(device, 'another'),
     faults,
     setAside,
     /** What was concluded about pupils before. */

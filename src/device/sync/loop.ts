@@ -6,6 +6,7 @@
  */
 import { poke, signedIn } from '../../protocol/messages.ts'
 import { WHAT_NEXT, type Refusal } from '../../protocol/refusal.ts'
+import type { DeviceState } from '../device.ts'
 import { NotKept } from '../store/store.ts'
 import type { Desk } from '../work/desk.ts'
 import type { Opened } from '../work/opened.ts'
@@ -13,10 +14,21 @@ import { backOff, spread } from './back-off.ts'
 import { heard, type Heard } from './heard.ts'
 import { pullOnce } from './pull.ts'
 import { pushOnce } from './push.ts'
+import { tellKey } from './signed-push.ts'
 
 /** Typing is left to settle so long before it is taken for sending. */
 const TYPING_RESTS = 10_000
 const NOW_AND_THEN = 60_000
+
+/** What is shown of a refusal; any other passes. */
+const STATE_OF: { readonly [kind in Refusal['kind']]?: DeviceState['sync']['state'] } = {
+  'version too old': 'update needed',
+  'wrong device': 'wrong device',
+}
+
+/** The server takes nothing from this device any more; what is new may still be read. */
+const isOfDevice = (answer: Heard): boolean =>
+  answer.kind === 'refused' && answer.refusal.kind === 'wrong device'
 
 export type Loop = {
   /** Sends everything, typing included, and fetches, as soon as it can; resolves when that is over. */
@@ -28,8 +40,20 @@ export type Loop = {
   stop(): void
 }
 
-/** Runs for one open vault until stopped; `afterWords` hears whenever all words are sent. */
-export function loop(desk: Desk, opened: Opened, afterWords: () => void): Loop {
+/** Runs for one open vault until stopped. */
+export function loop(
+  desk: Desk,
+  opened: Opened,
+  {
+    afterWords,
+    afterRefill,
+  }: {
+    /** All words are sent. */
+    readonly afterWords: () => void
+    /** The server was restored: what it had may be missing there. */
+    readonly afterRefill: () => void
+  },
+): Loop {
   const { network, timers, tabs, chance, clock } = desk.ports
   const vault = opened.vault.id
   let leading = false
@@ -111,6 +135,27 @@ export function loop(desk: Desk, opened: Opened, afterWords: () => void): Loop {
       sessionIsOurs = true
     }
     desk.news.setSync({ state: 'sending' })
+    while (!isOver()) {
+      const stopped = (await knowKey()) ?? (await pushAll())
+      if (stopped && !isOfDevice(stopped)) return stopped
+      const answer = await pullAll()
+      if (answer !== 'refilled') return stopped ?? answer
+      afterRefill()
+    }
+    return { kind: 'nothing new' }
+  }
+
+  /** Before the first push the server is told what pushes are signed with; null when it knows. */
+  async function knowKey(): Promise<Heard | null> {
+    if (opened.keyKnown) return null
+    const answer = await tellKey(desk, opened)
+    if (answer.kind !== 'ok' && answer.kind !== 'nothing new') return answer
+    opened.keyKnown = true
+    return null
+  }
+
+  /** Everything that can go; null when it has. */
+  async function pushAll(): Promise<Heard | null> {
     let most: number | undefined
     let taking = typing
     typing = 'leave'
@@ -118,16 +163,24 @@ export function loop(desk: Desk, opened: Opened, afterWords: () => void): Loop {
       const answer = await pushOnce(desk, opened, { typing: taking, most })
       // What is typed from here on grows in peace until it is asked for again.
       taking = 'leave'
-      if (answer === 'nothing') break
+      if (answer === 'nothing') return null
       if (answer.kind === 'refused' && answer.refusal.kind === 'too large' && most !== 1) {
         most = Math.max(1, Math.floor((most ?? 64) / 4))
         continue
       }
+      // The server may have been put back to before it was told the key: it is told once more with the next try.
+      if (isOfDevice(answer)) opened.keyKnown = false
       if (answer.kind !== 'ok') return answer
     }
+    return null
+  }
+
+  async function pullAll(): Promise<Heard | 'refilled'> {
     while (!isOver()) {
       const answer = await pullOnce(desk, opened)
       if (answer !== 'more') return answer
+      // Each part is a step: a line that breaks between them is tried again soon.
+      failures = 0
     }
     return { kind: 'nothing new' }
   }
@@ -160,10 +213,7 @@ export function loop(desk: Desk, opened: Opened, afterWords: () => void): Loop {
       schedule(spread(NOW_AND_THEN * 5, chance))
       return
     }
-    desk.news.setSync({
-      state: next === 'update the app' ? 'update needed' : 'busy',
-      lastContact: clock.now(),
-    })
+    desk.news.setSync({ state: STATE_OF[refusal.kind] ?? 'busy', lastContact: clock.now() })
     const asked = 'seconds' in refusal ? refusal.seconds * 1000 : 0
     schedule(Math.max(spread(asked, chance), backOff(failures, chance)))
   }

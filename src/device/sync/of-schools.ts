@@ -13,10 +13,11 @@ export async function schoolRecords(
   opened: Opened,
   { ports: { store } }: Desk,
   part: PullPart,
-  { records, recordsGone = [], schoolsInScope }: Pulled,
+  { records, recordsGone = [], schoolsInScope, more }: Pulled,
 ): Promise<PupilFile> {
   const came = records.filter(({ pupils }) => pupils.length === 0)
-  if (part === 'records') return came
+  // They come whole, with the last of the records.
+  if (part === 'records') return more === undefined ? came : opened.ofSchools
   const gone = new Set([
     ...recordsGone,
     ...records.flatMap(({ id, pupils }) => (pupils.length > 0 ? [id] : [])),

@@ -4,17 +4,17 @@
  * until a pull has passed it, so that its effect is never out of sight.
  */
 import type { Entry } from '../../domain/casework/entry.ts'
-import { MOST_ENTRIES, MOST_PUSH_BYTES, pushed, type Outcome } from '../../protocol/messages.ts'
-import { PROTOCOL_VERSION } from '../../protocol/version.ts'
+import { MOST_ENTRIES, MOST_PUSH_BYTES, pushed, type Outcome, type Pushed } from '../../protocol/messages.ts'
 import { utf8 } from '../lock/bytes.ts'
 import type { EntryRow } from '../store/store.ts'
 import type { Desk } from '../work/desk.ts'
 import { takeRows, workOut, type Opened } from '../work/opened.ts'
 import type { Held } from '../work/outbox.ts'
 import { heard, type Heard } from './heard.ts'
+import { signedPush, waitingNumbers } from './signed-push.ts'
 
-/** Room for what stands around the entries. */
-const AROUND = 1_000
+/** Room for what stands around the entries: the signature, and the numbers that wait. */
+const AROUND = 10_000
 
 /** The first entries that fit into one push, and those that alone are too large for any. */
 export function firstBatch(
@@ -66,24 +66,43 @@ export async function pushOnce(
       opened,
       tooLarge.map(({ id }) => ({ id, outcome: 'set aside', reason: 'not read' })),
     )
-  if (batch.length === 0) return 'nothing'
+  if (batch.length === 0) return announce(desk, opened)
   opened.sending = new Set(batch.map(({ id }) => id))
   desk.news.revise()
   try {
-    const body = { version: PROTOCOL_VERSION, device: desk.device.id, entries: batch }
-    const path = `/api/push?${new URLSearchParams({ officer: opened.vault.id })}`
-    const answer = heard(await desk.ports.network.send({ method: 'POST', path, body }))
-    if (answer.kind !== 'ok') return answer
-    const read = pushed.safeParse(answer.json)
-    if (!read.success) return { kind: 'no link' }
+    const answer = await send(desk, opened, batch)
+    if (!('outcomes' in answer)) return answer
     // An answer about none of these is no answer: sending the same again at once would never end.
-    if (!read.data.outcomes.some(({ id }) => opened.sending.has(id))) return { kind: 'no link' }
-    await settle(desk, opened, read.data.outcomes)
-    return answer
+    if (!answer.outcomes.some(({ id }) => opened.sending.has(id))) return { kind: 'no link' }
+    await settle(desk, opened, answer.outcomes)
+    const still = new Set(waitingNumbers(opened))
+    opened.announced = new Set([...opened.announced].filter((number) => still.has(number)))
+    return { kind: 'ok', json: answer }
   } finally {
     opened.sending = new Set()
     desk.news.revise()
   }
+}
+
+async function send(desk: Desk, opened: Opened, entries: readonly Entry[]): Promise<Pushed | Heard> {
+  const waiting = waitingNumbers(opened)
+  const body = await signedPush(desk, opened, entries, waiting)
+  const path = `/api/push?${new URLSearchParams({ officer: opened.vault.id })}`
+  const answer = heard(await desk.ports.network.send({ method: 'POST', path, body }))
+  if (answer.kind !== 'ok') return answer.kind === 'nothing new' ? { kind: 'no link' } : answer
+  const read = pushed.safeParse(answer.json)
+  if (!read.success) return { kind: 'no link' }
+  opened.announced = new Set(waiting)
+  return read.data
+}
+
+/** What waits and cannot go yet is told by its numbers alone, once: should this device be lost, it is missed (P13). */
+async function announce(desk: Desk, opened: Opened): Promise<Heard | 'nothing'> {
+  const waiting = waitingNumbers(opened)
+  if (waiting.length === opened.announced.size && waiting.every((number) => opened.announced.has(number)))
+    return 'nothing'
+  const answer = await send(desk, opened, [])
+  return 'outcomes' in answer ? 'nothing' : answer
 }
 
 /** Fixes the words of every open entry on the disk first, then in memory. */

@@ -126,6 +126,8 @@ function aboutOf(listed: ReadonlyMap<string, Listed>): Map<string, string[]> {
 
 export type CaseloadChange = {
   readonly schools?: readonly School[]
+  /** All schools in scope, where any other is to go. */
+  readonly schoolsInScope?: readonly string[] | undefined
   readonly listed: ReadonlyMap<string, Listed>
   readonly gone: readonly string[]
 }
@@ -160,6 +162,8 @@ export function changedCaseload(
   }
   const schools = new Map(before.schools)
   for (const school of change.schools ?? []) schools.set(school.id, school)
+  if (change.schoolsInScope)
+    for (const id of schools.keys()) if (!change.schoolsInScope.includes(id)) schools.delete(id)
   return { after: { schools, listed, rowOf, aboutOf: aboutOf(listed) }, rows }
 }
 

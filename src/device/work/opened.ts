@@ -7,7 +7,8 @@ import { fullName } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Assessment } from '../../domain/stages/assessment.ts'
 import type { OpenVault } from '../lock/vault.ts'
-import type { EntryRow, Store } from '../store/store.ts'
+import type { EntryRow, Progress, Store } from '../store/store.ts'
+import { MOST_AT_ONCE } from '../sync/pace.ts'
 import { NO_CASELOAD, readCaseload, type Caseload } from './caseload.ts'
 import { fileCache, OF_SCHOOLS, type FileCache, type PupilFile } from './files.ts'
 import { entriesAbout, entriesOf, matchedTo, readOutbox, type Outbox } from './outbox.ts'
@@ -27,6 +28,14 @@ export type Opened = {
   readonly own: Map<string, Assessment>
   /** The cursor of the last pull: what the server did up to here is here. */
   reached: number
+  /** The progress on the disk that the list in memory was read with: another tab may have gone on since. */
+  asOf: string
+  /** The server knows the key this vault signs with. */
+  keyKnown: boolean
+  /** Numbers the server was last told wait here, and has had no entry of since. */
+  announced: ReadonlySet<number>
+  /** How many bytes of records the line takes at once. */
+  pace: number
   /** Entries on their way to the server at this moment. */
   sending: ReadonlySet<string>
   /** A row of the server's did not open: everything is fetched anew. Own entries are not touched by that. */
@@ -45,15 +54,27 @@ export function justOpened(vault: OpenVault, store: Store): Opened {
     unreadable: [],
     own: new Map(),
     reached: 0,
+    asOf: '',
+    keyKnown: false,
+    announced: new Set(),
+    pace: MOST_AT_ONCE,
     sending: new Set(),
     damaged: false,
   }
   return opened
 }
 
+/** Tells one state of the disk from another; contact alone is none. */
+export const progressKey = (progress: Progress | null): string =>
+  JSON.stringify(
+    progress && [progress.epoch, progress.since, progress.listUpTo, progress.after, progress.ofSchools],
+  )
+
 /** Reads the list and the outbox anew, and works out this device's own answers. */
 export async function reread(opened: Opened, store: Store, today: Day): Promise<void> {
   const { vault } = opened
+  // Before the rows: what is written between is then read once more, and never taken for read.
+  const progress = await store.progress(vault.id)
   const [list, entries] = await Promise.all([store.list(vault.id), store.entries(vault.id)])
   const [caseload] = await Promise.all([
     readCaseload(vault, list, () => {
@@ -62,6 +83,9 @@ export async function reread(opened: Opened, store: Store, today: Day): Promise<
     takeRows(opened, entries),
   ])
   opened.files.forget()
+  opened.asOf = progressKey(progress)
+  opened.reached = progress?.since ?? 0
+  opened.keyKnown = progress?.keyKnown ?? false
   opened.caseload = caseload
   opened.ofSchools = await opened.files.file(OF_SCHOOLS)
   await workOut(opened, pupilsWithEntries(opened), today)

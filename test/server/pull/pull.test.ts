@@ -90,7 +90,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const both = anUuid()
     await col.push(col.start(both, ['elm-1', 'oak-2']))
     const whole = await col.pull('part=records')
-    const parts = []
+    const parts: NonNullable<Awaited<ReturnType<typeof col.pull>>>[] = []
     for (let after = ''; ;) {
       const part = await col.pull(`part=records&upTo=${whole?.upTo}&most=1500&after=${after}`)
       parts.push(part!)

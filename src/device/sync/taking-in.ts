@@ -1,0 +1,176 @@
+/**
+ * What the server sent becomes rows of this device: sealed first, written with the cursor in one transaction, and
+ * only then in memory. Who may no longer be seen goes with everything of theirs; own words stay until their outcome.
+ */
+import { asOfToday } from '../../domain/stages/assessment.ts'
+import type { Pulled } from '../../protocol/messages.ts'
+import type { Progress, SealedRow } from '../store/store.ts'
+import {
+  changedCaseload,
+  indexed,
+  sealCaseload,
+  type Caseload,
+  type CaseloadChange,
+  type IndexedRecord,
+  type Listed,
+} from '../work/caseload.ts'
+import type { Desk } from '../work/desk.ts'
+import { differencesOf } from '../work/differences.ts'
+import { mergedFile, OF_SCHOOLS, readFiles, sealFile, type FiledRecord } from '../work/files.ts'
+import { progressKey, pupilsWithEntries, workOut, type Opened } from '../work/opened.ts'
+import { entriesAbout } from '../work/outbox.ts'
+import { tellingRoom } from '../work/room.ts'
+import { acceptedRows, confirmation, forgetConfirmed } from './confirming.ts'
+import { schoolRecords } from './of-schools.ts'
+
+/** What was asked for: of the records, whole files of the pupils after one, and at last those of no pupil. */
+export type Asked =
+  | { readonly part: 'list' }
+  | { readonly part: 'all' }
+  | { readonly part: 'records'; readonly after: string; readonly upTo: number }
+
+type Files = ReadonlyMap<string, readonly FiledRecord[]>
+
+/** False where what was here before could not be read: then nothing is written, and the whole must come. */
+export async function takeIn(
+  desk: Desk,
+  opened: Opened,
+  asked: Asked,
+  pulled: Pulled,
+  progress: Progress,
+): Promise<boolean> {
+  const { vault } = opened
+  const { store, journal, clock } = desk.ports
+  if (asked.part === 'list') opened.damaged = false
+  const rows = acceptedRows(opened).filter(({ seq }) => seq <= progress.since)
+  const done = await confirmation(opened, rows, clock.now())
+  const came = recordsByPupil(opened.caseload, pulled)
+  const files = new Map(
+    asked.part === 'records' ? wholeFiles(opened, asked, pulled, came) : await merged(opened, desk, came),
+  )
+  const ofSchools = await schoolRecords(opened, desk, asked.part, pulled)
+  if (opened.damaged) return false
+  const change = caseloadChange(opened, pulled, asked, files, new Set(done.entriesGone))
+  const { after, rows: changed } = changedCaseload(opened.caseload, change)
+  const emptied = [...files].flatMap(([pupil, file]) => (file.length === 0 ? [pupil] : []))
+  for (const pupil of emptied) files.delete(pupil)
+  if (ofSchools !== opened.ofSchools) files.set(OF_SCHOOLS, [...ofSchools])
+  const [list, sealed] = await Promise.all([
+    sealCaseload(
+      vault,
+      after,
+      changed,
+      pulled.schools.length > 0 || after.schools.size !== opened.caseload.schools.size,
+    ),
+    sealFiles(desk, opened, files),
+  ])
+  const listGone = asked.part === 'list' ? await leftOver(desk, vault.id, list) : []
+  const filesGone = [...change.gone, ...emptied]
+  await tellingRoom(desk.news, () =>
+    store.write(vault.id, { list, listGone, files: sealed, filesGone, ...done, progress }),
+  )
+  if (done.entriesGone.length > 0)
+    await journal.write([{ kind: 'forget', vault: vault.id, ids: done.entriesGone }])
+  opened.caseload = after
+  opened.ofSchools = ofSchools
+  opened.reached = progress.since
+  opened.asOf = progressKey(progress)
+  forgetConfirmed(opened, done.entriesGone)
+  opened.files.forget()
+  await workOut(opened, new Set([...opened.own.keys(), ...pupilsWithEntries(opened)]), desk.today())
+  desk.changed(opened, 'files')
+  return true
+}
+
+/** Rows of the list that a whole new list no longer has. */
+async function leftOver({ ports: { store } }: Desk, vault: string, list: readonly SealedRow[]) {
+  const kept = new Set(list.map(({ id }) => id))
+  return (await store.list(vault)).flatMap(({ id }) => (kept.has(id) ? [] : [id]))
+}
+
+function recordsByPupil(caseload: Caseload, { records, pupils }: Pulled): Map<string, FiledRecord[]> {
+  const here = new Set([...caseload.listed.keys(), ...pupils.map(({ id }) => id)])
+  const byPupil = new Map<string, FiledRecord[]>()
+  for (const record of records)
+    for (const pupil of record.pupils) {
+      if (!here.has(pupil)) continue
+      const before = byPupil.get(pupil)
+      if (before) before.push(record)
+      else byPupil.set(pupil, [record])
+    }
+  return byPupil
+}
+
+/** The files this part brings, whole; an empty one for a pupil without records. Of another pupil's it holds no more than shared records. */
+const wholeFiles = (
+  { caseload }: Opened,
+  { after }: { readonly after: string },
+  { more }: Pulled,
+  came: Files,
+): [string, readonly FiledRecord[]][] =>
+  [...caseload.listed.keys()]
+    .filter((pupil) => pupil > after && (more === undefined || pupil <= more))
+    .map((pupil) => [pupil, came.get(pupil) ?? []])
+
+async function merged(opened: Opened, desk: Desk, came: Files) {
+  const before = await readFiles(opened.vault, desk.ports.store, [...came.keys()], () => {
+    opened.damaged = true
+  })
+  return [...came].map(([pupil, records]) => [pupil, mergedFile(before.get(pupil) ?? [], records)] as const)
+}
+
+/** All at once: WebCrypto seals off this thread. Progress is told as rows are ready. */
+function sealFiles(desk: Desk, { vault }: Opened, files: Files) {
+  const { download } = desk.news.state()
+  let ready = 0
+  return Promise.all(
+    [...files].map(async ([pupil, file]) => {
+      const row = await sealFile(vault, pupil, file)
+      ready += 1
+      if (download?.part === 'records' && ready % 50 === 0)
+        desk.news.set({ download: { ...download, done: download.done + ready } })
+      return row
+    }),
+  )
+}
+
+/** What the list becomes. Where the server's answer replaces one of this device's own, the difference is kept in words. */
+function caseloadChange(
+  opened: Opened,
+  { pupils, assessments, schools, schoolsInScope, gone }: Pulled,
+  { part }: Asked,
+  files: Files,
+  confirmedEntries: ReadonlySet<string>,
+): CaseloadChange {
+  const { caseload, own, outbox } = opened
+  const listed = new Map<string, Listed>()
+  const now = (id: string) => listed.get(id) ?? caseload.listed.get(id)
+  for (const pupil of pupils) {
+    const before = now(pupil.id)
+    const kept = before ?? { assessment: null, differences: [], records: [] }
+    listed.set(pupil.id, { ...kept, pupil })
+  }
+  for (const { pupil: id, ...kept } of assessments) {
+    const assessment = asOfToday(kept)
+    const before = now(id)
+    const mine = own.get(id)
+    const stillUnsent = entriesAbout(outbox, id).some(({ row }) => !confirmedEntries.has(row.id))
+    if (!before) continue
+    const differences = mine && !stillUnsent ? differencesOf(mine, assessment) : before.differences
+    listed.set(id, { ...before, assessment, differences })
+  }
+  for (const [id, file] of files) {
+    const before = now(id)
+    const known = part === 'records' ? [] : (before?.records ?? [])
+    const isNews = file.length > 0 || (before?.records.length ?? 0) > 0
+    if (before && isNews) listed.set(id, { ...before, records: mergedIndex(known, file) })
+  }
+  const left = part === 'list' ? [...caseload.listed.keys()].filter((id) => !listed.has(id)) : []
+  return { schools, schoolsInScope, listed, gone: [...gone.filter((id) => !listed.has(id)), ...left] }
+}
+
+function mergedIndex(before: readonly IndexedRecord[], file: readonly FiledRecord[]): IndexedRecord[] {
+  const byId = new Map(before.map((record) => [record.id, record]))
+  for (const record of file) byId.set(record.id, indexed(record))
+  return [...byId.values()]
+}
