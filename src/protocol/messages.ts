@@ -171,7 +171,7 @@ export const signedText = (device: string, officer: string, hashes: readonly str
 export const push = z.object({
   version: z.int(),
   device: z.string().min(1).max(100),
-  /** Base64 of the device's signature over `signedText`, each hash SHA-256 (hex) of an entry's RFC 8785 form. Left out before version 4. */
+  /** Base64 of the device's signature over `signedText`, each hash SHA-256 (hex) of an entry's text (`entry-text.ts`). Left out before version 4. */
   signature: z.base64().optional(),
   /** Numbers of this officer's entries that wait on this device, these included, the lowest 500 (P13). */
   waiting: z.array(z.int().positive()).max(500).optional(),

@@ -5,6 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import {
+  deviceKey as deviceKeyMessage,
   push as pushMessage,
   recovery as recoveryMessage,
   MOST_PUSH_BYTES,
@@ -139,6 +140,19 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
       const message = readMessage(pushMessage.strict(), request.body)
       requireDevice(message.device)
       return push(message, who, ports)
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/device-key',
+    bodyLimit: 10_000,
+    handler: async (request, reply) => {
+      const who = await session(request)
+      requireSpoken(request.body)
+      const key = readMessage(deviceKeyMessage.strict(), request.body)
+      await ports.deviceKeys.keep(who, key, clock.now())
+      return reply.code(204).send()
     },
   })
 

@@ -17,6 +17,8 @@ import { reassessDaily } from './daily.ts'
 import { API_HEADERS, PAGE_HEADERS, TLS_HEADERS } from './headers.ts'
 import type { Signer } from './keys/signing-keys.ts'
 import { pokes } from './poke/pokes.ts'
+import type { Loss } from './push/announced.ts'
+import { deviceKeys } from './push/device-keys.ts'
 import { downloads, encodingOf } from './pull/downloads.ts'
 import { refusalOf, STATUS, traceOf } from './refusals.ts'
 import type { Store } from './store/store.ts'
@@ -62,6 +64,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   const failed = (failure: unknown) =>
     app.log.error({ failure: traceOf(failure) }, 'failed in the background')
+  const noticed = (loss: Loss | null) => {
+    if (loss) app.log.warn(loss, 'announced entries are missing')
+  }
   await app.register(cookie)
   readJsonOnly(app)
 
@@ -98,8 +103,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     limits: signInLimits(clock),
     verifyLimits: verifyLimits(clock),
     downloads: downloads(),
+    deviceKeys: deviceKeys(store),
     pokes: listening,
     failed,
+    noticed,
   }
   addApi(app, ports, options.attachments)
   addClient(app, clientDir === undefined ? new Map() : clientFiles(clientDir))

@@ -6,6 +6,8 @@ import type { SignInLimits } from './accounts/sign-in-limits.ts'
 import type { VerifyLimits } from './accounts/verify-limits.ts'
 import type { Signer } from './keys/signing-keys.ts'
 import type { Pokes } from './poke/pokes.ts'
+import type { Loss } from './push/announced.ts'
+import type { DeviceKeys } from './push/device-keys.ts'
 import type { Downloads } from './pull/downloads.ts'
 import type { Store } from './store/store.ts'
 
@@ -18,9 +20,12 @@ export type Ports = {
   /** Signs receipts. */
   readonly signer: Signer
   readonly downloads: Downloads
+  readonly deviceKeys: DeviceKeys
   readonly pokes: Pokes
   /** Logs what failed where nobody waits for the answer. */
   readonly failed: (failure: unknown) => void
+  /** Logs that entries a device had announced are not on it any more (P13). */
+  readonly noticed: (loss: Loss | null) => void
 }
 
 /** Handles one message for somebody signed in. */

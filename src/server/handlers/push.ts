@@ -1,10 +1,19 @@
 /** Takes in what a device did while it was away, and answers in words its version knows. */
 import type { Push, Pushed } from '../../protocol/messages.ts'
-import { outcomeFor } from '../../protocol/older.ts'
+import { outcomeFor, refusalFor } from '../../protocol/older.ts'
+import { Refused } from '../../protocol/refusal.ts'
 import type { Handler } from '../ports.ts'
-import { acceptPush } from '../push/accept.ts'
+import { acceptSent } from '../push/accept.ts'
+import { readEntry } from '../push/read-entry.ts'
 
-export const push: Handler<Push, Pushed> = async ({ version, device, entries }, { officer }, ports) => {
-  const { outcomes, upTo } = await acceptPush(ports, officer, { device, entries })
+export const push: Handler<Push, Pushed> = async (message, session, ports) => {
+  const { version, device, signature, waiting } = message
+  const sent = message.entries.map(readEntry)
+  try {
+    await ports.deviceKeys.requireSigned(session, { device, signature }, () => sent.map(({ hash }) => hash))
+  } catch (failure) {
+    throw failure instanceof Refused ? new Refused(refusalFor(version, failure.refusal)) : failure
+  }
+  const { outcomes, upTo } = await acceptSent(ports, session.officer, { device, sent, waiting })
   return { outcomes: outcomes.map((outcome) => outcomeFor(version, outcome)), upTo }
 }

@@ -5,44 +5,72 @@
  */
 import type { Entry } from '../../domain/casework/entry.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
+import { isIn } from '../../domain/casework/runs.ts'
 import type { Officer, Outcome, Pushed, SetAside } from '../../protocol/messages.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import { asKnownNow } from '../life/known-before.ts'
 import type { Ports } from '../ports.ts'
 import { reassess } from '../reassess.ts'
 import { countersigned } from '../seals/countersign.ts'
-import { write } from '../store/store.ts'
+import { lastSequence } from '../store/store.ts'
+import { writeTogether } from '../store/together.ts'
+import { announce, announceOnly, numberOf } from './announced.ts'
 import { barredBy } from './barring.ts'
 import { judge, type Standing, type Verdict } from './judge.ts'
 import { readEntry, type SentEntry } from './read-entry.ts'
 import { outOfScope } from './scope-of-entry.ts'
 import { readAs } from './shown-document.ts'
-import { calendarFor, closeSitting, numberOf, openSitting, seeDevice, type Sitting } from './sitting.ts'
+import { calendarFor, closeSitting, openSitting, type Sitting } from './sitting.ts'
 
 type Failed = (failure: unknown) => void
-type Working = Pick<Ports, 'store' | 'clock' | 'signer'> & { readonly failed?: Failed }
+type Working = Pick<Ports, 'store' | 'clock' | 'signer'> & {
+  readonly failed?: Failed
+  readonly noticed?: Ports['noticed']
+}
 
-/** Takes a push in; the outcomes stand in the order sent, the effects happen in the order of the device's numbers. */
-export async function acceptPush(
-  { store, clock, signer, failed }: Working,
+/** What one device sends at once, already read. */
+export type SentPush = {
+  readonly device: string
+  readonly sent: readonly SentEntry[]
+  readonly waiting?: readonly number[] | undefined
+}
+
+/** Takes entries in for somebody; the outcomes stand in the order sent. */
+export const acceptPush = (
+  working: Working,
   officer: Officer,
-  { device, entries }: { device: string; entries: readonly unknown[] },
+  { device, entries }: { readonly device: string; readonly entries: readonly unknown[] },
+): Promise<Pushed> => acceptSent(working, officer, { device, sent: entries.map(readEntry) })
+
+/** The same of a push already read; the effects happen in the order of the device's numbers. */
+export async function acceptSent(
+  working: Working,
+  officer: Officer,
+  { device, sent: read, waiting }: SentPush,
 ): Promise<Pushed> {
+  const { store, clock, signer, failed, noticed } = working
   const authority = officer.authority.id
-  const read = entries.map(readEntry)
-  return write(store, authority, async (tx, seq) => {
+  const from = { authority, account: officer.id, device }
+  if (read.length === 0) {
+    noticed?.(await announceOnly(store, from, waiting, clock.now()))
+    return { outcomes: [], upTo: await lastSequence(store.read, authority) }
+  }
+  const { pushed, lost } = await writeTogether(store, authority, async (tx, seq) => {
     const sent = await asKnownNow(tx, authority, read)
     const ordered = [...sent].sort((a, b) => (a.entry?.number ?? 0) - (b.entry?.number ?? 0))
     const now = clock.now()
-    const sitting = await openSitting(tx, { seq, officer, now, signer }, sent)
+    const sitting = await openSitting(tx, { seq, officer, now, signer }, device, sent)
+    const fresh = sent.some(({ entry }) => !entry || !sitting.known.has(entry.id))
     const outcomes = new Map<SentEntry, Outcome>()
     for (const one of ordered) outcomes.set(one, await take(sitting, one, failed))
     await closeSitting(sitting)
     const touched = [...sitting.changed].flatMap((id) => sitting.records.get(id)?.pupils ?? [])
     await reassess(tx, authority, seq, touched, londonDay(now), failed)
-    await seeDevice(sitting, device, sent)
-    return { outcomes: sent.flatMap((one) => outcomes.get(one) ?? []), upTo: seq }
+    const lost = await announce(tx, from, sitting.device, { sent, waiting, now, fresh })
+    return { pushed: { outcomes: sent.flatMap((one) => outcomes.get(one) ?? []), upTo: seq }, lost }
   })
+  noticed?.(lost)
+  return pushed
 }
 
 async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise<Outcome> {
@@ -55,10 +83,10 @@ async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise
     const same = before.hash === sent.hash && before.account === officer.id
     return same ? before.outcome : setAside(sitting, sent, 'other words')
   }
-  if (sitting.numbers.has(numberOf(entry))) return setAside(sitting, sent, 'other words')
+  const record = records.get(entry.record) ?? null
+  if (isTaken(sitting, entry, record)) return setAside(sitting, sent, 'other words')
   const barred = await outOfScope(sitting, entry)
   if (barred) return setAside(sitting, sent, barred)
-  const record = records.get(entry.record) ?? null
   const calendar = await calendarFor(sitting, record?.school)
   // The server says who it was; a device might say anything.
   const author = { id: officer.id, name: officer.name, position: officer.position }
@@ -95,6 +123,17 @@ async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise
   sitting.numbers.add(numberOf(entry))
   known.set(entry.id, { hash: sent.hash, account: officer.id, outcome })
   return outcome
+}
+
+/**
+ * A number is its device's: nobody else uses one up that a colleague's entries have announced there, and an
+ * entry whose number the record holds for another's is not taken for one that is in it already.
+ */
+function isTaken({ numbers, device }: Sitting, entry: Entry, record: CaseRecord | null): boolean {
+  const { applied = {} } = record ?? {}
+  const runs = Object.hasOwn(applied, entry.device) ? (applied[entry.device] ?? []) : []
+  const number = numberOf(entry)
+  return numbers.has(number) || device.others.has(number) || isIn(runs, entry.number)
 }
 
 /** An entry that the rules stumble over is set aside like one that cannot be read: it must not bar the rest. */
@@ -141,6 +180,7 @@ async function setAside(
       id: entry?.id ?? hash,
       payload_hash: hash,
       device: entry?.device ?? '',
+      number: entry?.number ?? null,
       body,
       ...kept,
     })

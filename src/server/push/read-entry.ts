@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { entry, signature, type Entry } from '../../domain/casework/entry.ts'
-import { canonicalJson, type Json } from '../../kit/canonical-json.ts'
+import { entryText } from '../../protocol/entry-text.ts'
 
 const [start, change, complete, sign, amend, settle, withdraw, match] = entry.options
 const strictEntry = z.discriminatedUnion('act', [
@@ -37,20 +37,15 @@ const idOf = z.object({ id: z.uuid() })
 /** `place` tells apart entries that give no id of their own. */
 export function readEntry(sent: unknown, place: number): SentEntry {
   const body = JSON.stringify(sent) ?? 'null'
+  const { text, canonical } = entryText(sent)
+  const hash = sha256(text)
   const given = idOf.safeParse(sent)
   const id = given.success ? given.data.id : `unread ${place}`
-  const unread = { id, hash: sha256(body), body, entry: null }
+  const unread = { id, hash, body, entry: null }
   const read = strictEntry.safeParse(sent)
-  if (!read.success) return unread
+  if (!canonical || !read.success) return unread
   const names = [read.data.device, ...(read.data.act === 'start' ? namesIn(read.data) : [])]
-  if (!names.every((name) => NAME.test(name))) return unread
-  try {
-    const json: Json = JSON.parse(body)
-    return { id: read.data.id, hash: sha256(canonicalJson(json)), body, entry: read.data }
-  } catch {
-    // It holds something that has no canonical text, such as half of a surrogate pair.
-    return unread
-  }
+  return names.every((name) => NAME.test(name)) ? { id: read.data.id, hash, body, entry: read.data } : unread
 }
 
 const namesIn = ({ form, school, pupils }: Extract<Entry, { act: 'start' }>): string[] => [

@@ -14,6 +14,7 @@ import { keepSeals } from '../seals/countersign.ts'
 import type { Tx } from '../store/opened.ts'
 import { fromStored } from '../store/stored.ts'
 import type { Tables } from '../store/tables.ts'
+import { announcedOn, numberOf, type Announced } from './announced.ts'
 import type { SentEntry } from './read-entry.ts'
 
 export type KnownPupil = {
@@ -28,10 +29,6 @@ type Known = {
   readonly account: string
   readonly outcome: Outcome
 }
-/** A device numbers what it does once: no two entries share a number. */
-export const numberOf = ({ device, number }: { device: string; number: number }) =>
-  JSON.stringify([device, number])
-
 const ROWS_AT_ONCE = 100
 
 /** What the transaction has read and will write. */
@@ -44,7 +41,9 @@ export type Sitting = {
   readonly epoch: string
   readonly signer: Signer
   readonly known: Map<string, Known>
+  /** Numbers this person's entries on these devices have taken already. */
   readonly numbers: Set<string>
+  readonly device: Announced
   readonly records: Map<string, CaseRecord>
   readonly changed: Set<string>
   readonly entries: Tables['entry'][]
@@ -62,6 +61,7 @@ export type Sitting = {
 export async function openSitting(
   tx: Tx,
   { seq, officer, now, signer }: Pick<Sitting, 'seq' | 'officer' | 'now' | 'signer'>,
+  device: string,
   sent: readonly SentEntry[],
 ): Promise<Sitting> {
   const authority = officer.authority.id
@@ -79,7 +79,12 @@ export async function openSitting(
     epoch,
     signer,
     known: await knownEntries(tx, authority, sent),
-    numbers: await knownNumbers(tx, authority, sent),
+    numbers: await knownNumbers(tx, authority, officer.id, sent),
+    device: await announcedOn(
+      tx,
+      { authority, account: officer.id, device },
+      sent.flatMap(({ entry }) => entry?.device ?? []),
+    ),
     records: await recordsOf(tx, authority, sent),
     changed: new Set(),
     entries: [],
@@ -138,7 +143,12 @@ async function knownEntries(
   )
 }
 
-async function knownNumbers(tx: Tx, authority: string, sent: readonly SentEntry[]): Promise<Set<string>> {
+async function knownNumbers(
+  tx: Tx,
+  authority: string,
+  account: string,
+  sent: readonly SentEntry[],
+): Promise<Set<string>> {
   const byDevice = new Map<string, number[]>()
   for (const { entry } of sent) {
     if (entry) byDevice.set(entry.device, [...(byDevice.get(entry.device) ?? []), entry.number])
@@ -151,6 +161,7 @@ async function knownNumbers(tx: Tx, authority: string, sent: readonly SentEntry[
       .where('authority', '=', authority)
       .where('device', '=', device)
       .where('number', 'in', numbers)
+      .where('account', '=', account)
       .execute()
     for (const row of rows) taken.add(numberOf(row))
   }
@@ -205,35 +216,4 @@ async function placeRecord(tx: Tx, authority: string, { id, school, pupils }: Ca
       .values(pupils.map((pupil) => ({ authority, record: id, pupil })))
       .onConflict((oc) => oc.doNothing())
       .execute()
-}
-
-/** The highest number a device has announced, so that a missing entry is noticed (P13). */
-export async function seeDevice(
-  { tx, officer, now }: Sitting,
-  device: string,
-  sent: readonly SentEntry[],
-): Promise<void> {
-  const highest = Math.max(0, ...sent.flatMap(({ entry }) => (entry?.device === device ? entry.number : [])))
-  await tx
-    .insertInto('device')
-    .values({
-      authority: officer.authority.id,
-      id: device,
-      account: officer.id,
-      first_seen: now,
-      last_seen: now,
-      highest_number: highest,
-    })
-    .onConflict((oc) =>
-      oc.columns(['authority', 'id', 'account']).doUpdateSet((eb) => ({
-        last_seen: now,
-        highest_number: eb
-          .case()
-          .when('device.highest_number', '<', highest)
-          .then(highest)
-          .else(eb.ref('device.highest_number'))
-          .end(),
-      })),
-    )
-    .execute()
 }

@@ -5,6 +5,7 @@
  */
 import type { Kysely } from 'kysely'
 import type { Clock } from '../../kit/clock.ts'
+import { neverFail, type FailAt } from '../fail-points.ts'
 import { openPostgres } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
 import { migrate } from './migrate.ts'
@@ -19,6 +20,7 @@ export type Store = {
   readonly read: Reader
   /** See `write`. */
   readonly opened: Opened
+  readonly failAt: FailAt
   /** Calls back after every commit, here or elsewhere; gives the way to stop. */
   onCommit(heard: Heard): () => void
   /** Counts the rows anew for the planner; after much was written at once, and daily. */
@@ -34,10 +36,14 @@ export class NoSuchAuthority extends Error {
 const systemClock: Clock = { now: () => Date.now() }
 
 /** Opens `postgres://…` or a SQLite file's path, refuses unsafe settings, and brings the tables up to date. */
-export async function openStore(url: string, clock: Clock = systemClock): Promise<Store> {
+export async function openStore(
+  url: string,
+  clock: Clock = systemClock,
+  failAt: FailAt = neverFail,
+): Promise<Store> {
   const opened = /^postgres(ql)?:/.test(url) ? await openPostgres(url) : openSqlite(url)
   try {
-    await migrate(opened.writer, opened.kind, clock.now())
+    await migrate(opened.writer, opened.kind, clock.now(), failAt)
   } catch (failure) {
     await opened.close()
     throw failure
@@ -50,6 +56,7 @@ export async function openStore(url: string, clock: Clock = systemClock): Promis
     kind: opened.kind,
     read: opened.read,
     opened,
+    failAt,
     onCommit: (heard) => {
       hearers.add(heard)
       return () => hearers.delete(heard)
@@ -71,19 +78,28 @@ export async function write<T>(
 ): Promise<T> {
   const { writer, announce, committed } = store.opened
   const result = await writer.transaction().execute(async (tx) => {
-    const taken = await tx
-      .updateTable('sequence')
-      .set((eb) => ({ last: eb('last', '+', 1) }))
-      .where('authority', '=', authority)
-      .returning('last')
-      .executeTakeFirst()
-    if (!taken) throw new NoSuchAuthority('there is no such authority')
-    const result = await act(tx, taken.last)
+    const result = await numbered(tx, authority, act)
     await announce(tx, authority)
     return result
   })
   committed(authority)
   return result
+}
+
+/** Takes the authority's next number in a transaction and acts under it. */
+export async function numbered<T>(
+  tx: Tx,
+  authority: string,
+  act: (tx: Tx, seq: number) => Promise<T>,
+): Promise<T> {
+  const taken = await tx
+    .updateTable('sequence')
+    .set((eb) => ({ last: eb('last', '+', 1) }))
+    .where('authority', '=', authority)
+    .returning('last')
+    .executeTakeFirst()
+  if (!taken) throw new NoSuchAuthority('there is no such authority')
+  return act(tx, taken.last)
 }
 
 /** The number of the authority's last committed write. */

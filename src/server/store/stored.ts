@@ -18,6 +18,7 @@ type Stored = {
   /** UPNs and ids. */
   former: string[]
   settings: Record<string, number>
+  numbers: number[]
   particulars: Particulars
 }
 

@@ -4,6 +4,7 @@
  * 1970, and `seq` is the authority's sequence number of the write that last touched the row.
  */
 import type { Generated } from 'kysely'
+import type { KeyKind } from '../../protocol/messages.ts'
 
 export type Tables = {
   authority: {
@@ -81,7 +82,23 @@ export type Tables = {
     first_seen: number
     last_seen: number
     highest_number: number
+    /** JSON list: numbers of entries it has announced and not sent; null for one that does not announce. */
+    waiting: string | null
+    /** JSON list: numbers it had announced, no longer does, and never sent. */
+    missing: Generated<string>
   }
+  /** The key a device signs what somebody pushes from it with: the first one stays. */
+  device_key: {
+    authority: string
+    device: string
+    account: string
+    kind: KeyKind
+    /** Base64: 32 bytes, or an uncompressed point. */
+    public_key: string
+    kept_at: number
+  }
+  /** An epoch that ended when a backup was restored: its writes after `up_to` were lost. */
+  ended_epoch: { authority: string; epoch: string; up_to: number; ended_at: number }
   pupil: {
     authority: string
     id: string
@@ -189,6 +206,8 @@ export type Tables = {
     body: string
     outcome: string
     received_at: number
+    /** The number its device gave it, where that could be read. */
+    number: number | null
   }
   /** A pupil came into (1) or left (0) what an account may see. */
   scope_change: { authority: string; account: string; pupil: string; joined: number; seq: number }

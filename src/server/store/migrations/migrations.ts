@@ -6,6 +6,7 @@ import { recordsByForm } from './0004-records-by-form.ts'
 import { sealsAndSchoolRecords } from './0005-seals-and-school-records.ts'
 import { attachments } from './0006-attachments.ts'
 import { recovery } from './0007-recovery.ts'
+import { keysAndRestores } from './0008-keys-and-restores.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
 
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sealsAndSchoolRecords,
   attachments,
   recovery,
+  keysAndRestores,
 ]
