@@ -3,7 +3,7 @@
  * an act. Values only; `device.ts` says what can be done.
  */
 import type { Day } from '../domain/calendar/day.ts'
-import type { Signature } from '../domain/casework/entry.ts'
+import type { Answer, Signature } from '../domain/casework/entry.ts'
 import type { HandedDocument } from '../domain/casework/handed-document.ts'
 import type { Pupil } from '../domain/casework/pupil.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
@@ -36,7 +36,9 @@ export type DeviceState = {
   readonly revision: number
   readonly download: { readonly part: 'list' | 'records'; readonly done: number; readonly of: number } | null
   readonly sync: {
-    readonly state: 'idle' | 'sending' | 'offline' | 'sign-in needed' | 'update needed' | 'busy'
+    /** 'wrong device': the server takes nothing signed by this device; everything is kept here. */
+    readonly state:
+      'idle' | 'sending' | 'offline' | 'sign-in needed' | 'update needed' | 'wrong device' | 'busy'
     readonly lastContact: number | null
     readonly unsent: number
     readonly oldestUnsent: number | null
@@ -133,6 +135,8 @@ export type UnsentEntry = {
   /** 'unreadable': what is stored of it was damaged and does not open; nothing but its place is known. */
   readonly state: 'waiting' | 'sending' | 'set aside' | 'unreadable'
   readonly outcome: Extract<Outcome, { outcome: 'set aside' }> | null
+  /** Of an entry that was set aside, what was written in it: to be read, and written again elsewhere. */
+  readonly words: readonly { readonly field: string; readonly value: Answer }[]
 }
 
 /** A picture made small, or a scan as it is. */

@@ -66,6 +66,16 @@ export const ROUTES: RouteObject[] = [
           },
           { path: 'unsent', lazy: async () => ({ Component: (await import('./unsent/unsent.tsx')).Unsent }) },
           {
+            path: 'device',
+            lazy: async () => ({
+              Component: (await import('./this-device/this-device.tsx')).ThisDevice,
+            }),
+          },
+          {
+            path: 'ready',
+            lazy: async () => ({ Component: (await import('./this-device/ready.tsx')).Ready }),
+          },
+          {
             path: 'sign-in-again',
             lazy: async () => ({ Component: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }),
           },

@@ -1,5 +1,6 @@
 /** What screens read of an open vault: the list, a pupil, what is unsent. Nothing here writes. */
 import type { Day } from '../../domain/calendar/day.ts'
+import type { Entry } from '../../domain/casework/entry.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
 import { mayBeSiblings } from '../../domain/casework/siblings.ts'
 import type { PupilRow, PupilView, UnsentEntry } from '../device.ts'
@@ -77,14 +78,29 @@ export const unsentEntries = ({ outbox, unreadable, sending }: Opened): UnsentEn
   ...[...outbox.values()].flatMap(({ row, entry, form, pupils }): UnsentEntry[] => {
     if (row.state === 'accepted') return []
     const state = row.state === 'set aside' ? row.state : sending.has(row.id) ? 'sending' : 'waiting'
-    return [{ ...placed(row), form, pupils, act: entry.act, state, outcome: row.outcome ?? null }]
+    return [
+      {
+        ...placed(row),
+        form,
+        pupils,
+        act: entry.act,
+        state,
+        outcome: row.outcome ?? null,
+        words: state === 'set aside' ? wordsOf(entry) : [],
+      },
+    ]
   }),
   ...unreadable.flatMap((row): UnsentEntry[] =>
     row.state === 'accepted'
       ? []
-      : [{ ...placed(row), form: '', pupils: [], act: '', state: 'unreadable', outcome: null }],
+      : [{ ...placed(row), form: '', pupils: [], act: '', state: 'unreadable', outcome: null, words: [] }],
   ),
 ]
+
+function wordsOf(entry: Entry): UnsentEntry['words'] {
+  if (entry.act === 'change') return entry.fields
+  return entry.act === 'amend' || entry.act === 'settle' ? [entry] : []
+}
 
 const placed = ({ id, record, at, number }: EntryRow) => ({ id, record, at, number })
 

@@ -3,8 +3,9 @@ import { useState, type ReactNode } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { useNoteRestored, useRestorations } from '../this-device/device-log.ts'
 import { useActs, useDeviceState } from '../use-device.tsx'
-import { LIMITED_PROTECTION, TROUBLE } from './saying.ts'
+import { MISSING, restoredSaid, TROUBLE } from './saying.ts'
 
 function Notice({
   tone,
@@ -31,7 +32,7 @@ function Notice({
 
 export function Notices() {
   const device = useActs()
-  const { sync, trouble, updateWaiting, persisted } = useDeviceState()
+  const { sync, trouble, updateWaiting, persisted, missing } = useDeviceState()
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const [isFree, setFree] = useState(true)
@@ -43,6 +44,7 @@ export function Notices() {
           {TROUBLE[trouble].says}
         </Notice>
       )}
+      <Restored />
       {sync.state === 'sign-in needed' && pathname !== '/sign-in-again' && (
         <Notice
           tone="watch"
@@ -61,6 +63,26 @@ export function Notices() {
           Nothing is lost. Close Doorstep and open it again with a connection to get the new version.
         </Notice>
       )}
+      {sync.state === 'wrong device' && (
+        <Notice tone="watch" title="Nothing is taken from this device">
+          Nothing is lost: what you write is kept here. The server knows another key for this device. Tell
+          whoever looks after Doorstep, and save an export of what was not sent.
+        </Notice>
+      )}
+      {sync.state === 'wrong device' && (
+        <Notice
+          tone="watch"
+          title="The server takes nothing from this device"
+          act={
+            <Button kind="quiet" onClick={() => void navigate('/device')}>
+              Save your work to a file
+            </Button>
+          }
+        >
+          It does not know this device’s signature. All you wrote is kept here. Tell whoever looks after
+          Doorstep.
+        </Notice>
+      )}
       {sync.setAside > 0 && pathname !== '/unsent' && (
         <Notice
           tone="watch"
@@ -72,6 +94,19 @@ export function Notices() {
           }
         >
           The server set it aside. It is kept on this device until somebody decides.
+        </Notice>
+      )}
+      {missing.length > 0 && pathname === '/' && (
+        <Notice
+          tone="watch"
+          title={MISSING.title}
+          act={
+            <Button kind="quiet" onClick={() => void navigate('/device')}>
+              What to do
+            </Button>
+          }
+        >
+          {MISSING.says}
         </Notice>
       )}
       {updateWaiting && !atForm && (
@@ -104,32 +139,27 @@ export function Notices() {
           Ask the browser never to clear it.
         </Notice>
       )}
-      {persisted === false && pathname === '/' && <LimitedProtection />}
     </section>
   )
 }
 
-const UNDERSTOOD = 'doorstep.limited-protection-understood'
-
-/** Said once on a device; "Not sent yet" goes on saying it. */
-function LimitedProtection() {
-  const [understood, setUnderstood] = useState(() => localStorage.getItem(UNDERSTOOD) !== null)
-  if (understood) return null
+/** The browser had lost its store, and the journal brought the entries back: said until somebody has read it. */
+function Restored() {
+  useNoteRestored()
+  const { unread, haveRead } = useRestorations()
+  const entries = unread.reduce((sum, one) => sum + one.entries, 0)
+  if (unread.length === 0) return null
   return (
-    <details className="notice-fold">
-      <summary>
-        <Icon name="warning" size={20} /> Limited protection on this device
-      </summary>
-      <p>{LIMITED_PROTECTION}</p>
-      <Button
-        kind="quiet"
-        onClick={() => {
-          localStorage.setItem(UNDERSTOOD, 'yes')
-          setUnderstood(true)
-        }}
-      >
-        I understand
-      </Button>
-    </details>
+    <Notice
+      tone="watch"
+      title="This device was put right"
+      act={
+        <Button kind="quiet" onClick={haveRead}>
+          I have read this
+        </Button>
+      }
+    >
+      The browser had lost what was stored. {restoredSaid(entries)} The rest comes from the server.
+    </Notice>
   )
 }

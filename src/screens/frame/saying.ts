@@ -18,6 +18,8 @@ function spokenWords({ sync }: DeviceState): string {
     offline,
     'sign-in needed': sync.unsent === 0 ? 'Sign in again' : `${sync.unsent} not sent · sign in again`,
     'update needed': `${waiting} · update needed`,
+    'wrong device': `${waiting} · not taken from this device`,
+    'wrong device': `${waiting} · not taken from this device`,
     busy: `${waiting} · server busy`,
   } as const satisfies Record<DeviceState['sync']['state'], string>
   return how[sync.state]
@@ -55,5 +57,14 @@ export const TROUBLE = {
   },
 } as const satisfies Record<NonNullable<DeviceState['trouble']>, { title: string; says: string }>
 
-export const LIMITED_PROTECTION =
-  'The browser may clear what is stored here when space runs out. Add Doorstep to the home screen, and send your work often.'
+/** The server waits for entries a device of this person announced (P13). */
+export const MISSING = {
+  title: 'Some of your entries have not arrived',
+  says: 'Another device of yours announced them and never sent them.',
+} as const
+
+/** How many came back from the journal. */
+export const restoredSaid = (entries: number): string =>
+  entries === 0
+    ? 'Nothing of yours was waiting to be sent.'
+    : `${count(entries, 'entry', 'entries')} of yours came back from the second copy.`

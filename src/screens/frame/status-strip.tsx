@@ -24,20 +24,24 @@ export function StatusStrip() {
   const registersTo = useRegistersTo()
   const said = spokenSaving(saving)
   const attachments = useDevice((device) => device.unsentAttachments().length)
+  const isLimited = state.protection === 'limited' || state.protection === 'arming'
   const calm = state.sync.unsent + attachments === 0 && state.sync.state !== 'sign-in needed'
   return (
     <section
       className={`strip ${saving.is === 'not saved' ? 'strip-alarm' : ''}`}
       aria-label="Saved and sent"
     >
-      <output className="strip-saving">{said}</output>
+      <output className="strip-saving">
+        <span>{said}</span>
+        {saving.is === 'saved' && isLimited && ', limited protection'}
+      </output>
       <Link className="strip-sending" to="/unsent">
         <Icon name={state.sync.state === 'offline' ? 'cloud' : calm ? 'tick' : 'unsent'} size={18} />
         {spokenSending(state, attachments)}
       </Link>
-      <span className="strip-registers">
+      <Link className="strip-registers" to="/device">
         {registersTo === null ? 'No registers yet' : `Registers to ${briefDay(registersTo, today)}`}
-      </span>
+      </Link>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 /** What the day asks for: what is due, alike things together, moves the figures recommend, drafts to go on with. */
 import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import { spokenWeekday } from '../../domain/calendar/day.ts'
 import { Page } from '../parts/page.tsx'
 import { count } from '../parts/amounts.ts'
@@ -81,6 +82,9 @@ export function Today() {
           ))}
         </>
       )}
+      <p className="going-out">
+        <Link to="/ready">Going out tomorrow? Check that this device is ready</Link>
+      </p>
     </Page>
   )
 }

@@ -2,10 +2,9 @@
 import { Link } from 'react-router'
 import type { UnsentAttachment, UnsentEntry } from '../../device/device.ts'
 import { ATTACHMENT_TYPES } from '../../protocol/attachments.ts'
-import { SET_ASIDE } from '../../protocol/messages.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
 import { Progress, spokenSize } from '../form/attachment-view.tsx'
-import { LIMITED_PROTECTION, spokenSending } from '../frame/saying.ts'
+import { spokenSending } from '../frame/saying.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
@@ -14,17 +13,9 @@ import { ago, count } from '../parts/amounts.ts'
 import { capital, listed } from '../parts/words.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useActs, useDevice, useDeviceState } from '../use-device.tsx'
+import { ACTS } from './acts.ts'
+import { SetAsideEntries } from './set-aside.tsx'
 
-const ACTS: Readonly<Record<string, string>> = {
-  start: 'Started',
-  change: 'Words changed',
-  complete: 'Completed',
-  sign: 'Signed',
-  amend: 'Corrected',
-  settle: 'Chosen between two people’s words',
-  void: 'Withdrawn',
-  match: 'Said who it was about',
-}
 const titleOf = (form: string): string =>
   (Object.hasOwn(FORMS, form) ? FORMS[form]?.title : undefined) ?? form
 
@@ -55,36 +46,7 @@ export function Unsent() {
           <p>What you write appears here until the server has it. It is safe on this device meanwhile.</p>
         </div>
       )}
-      {setAside.length > 0 && (
-        <section aria-labelledby="set-aside">
-          <h2 id="set-aside" className="section-heading">
-            Not taken by the server
-          </h2>
-          <ul className="lines">
-            {setAside.map((entry) => (
-              <Entry key={entry.id} entry={entry}>
-                <p>{entry.outcome ? SET_ASIDE[entry.outcome.reason] : 'The server gave no reason.'}</p>
-                {entry.outcome?.barred && (
-                  <>
-                    <p>
-                      <strong>Missing: {entry.outcome.barred.missing}</strong>
-                    </p>
-                    <p className="quiet">{entry.outcome.barred.says}</p>
-                    <p>Your words are kept as a draft. Put right what is missing, then try again.</p>
-                  </>
-                )}
-                <Button
-                  kind="quiet"
-                  aria-label={`Try again: ${ACTS[entry.act] ?? entry.act}, ${titleOf(entry.form)}`}
-                  onClick={() => void device.retry(entry.id)}
-                >
-                  Try again
-                </Button>
-              </Entry>
-            ))}
-          </ul>
-        </section>
-      )}
+      <SetAsideEntries entries={setAside} />
       {unreadable.length > 0 && (
         <section aria-labelledby="unreadable">
           <h2 id="unreadable" className="section-heading">
@@ -137,7 +99,9 @@ export function Unsent() {
           Try to send now
         </Button>
       </div>
-      {state.persisted === false && <p className="note">{LIMITED_PROTECTION}</p>}
+      <p>
+        <Link to="/device">How safe this is on this device</Link>
+      </p>
     </Page>
   )
 }
@@ -215,30 +179,6 @@ function Attachment({ attachment }: { attachment: UnsentAttachment }) {
         )}
       </div>
       <Tag tone={SENDING[state].tone}>{SENDING[state].says}</Tag>
-    </li>
-  )
-}
-
-function Entry({ entry, children }: { entry: UnsentEntry; children?: React.ReactNode }) {
-  const now = useNow()
-  const names = listed(entry.pupils.map(({ name }) => name))
-  return (
-    <li className="line">
-      <div className="line-main">
-        <p className="line-title">
-          <Link to={`/records/${entry.record}`}>
-            {titleOf(entry.form)}
-            {names && `, ${names}`}
-          </Link>
-        </p>
-        <p className="quiet">
-          {capital(ACTS[entry.act] ?? entry.act)} {ago(entry.at, now)}
-        </p>
-        {children}
-      </div>
-      <Tag tone={entry.state === 'set aside' ? 'alarm' : entry.state === 'sending' ? 'calm' : 'plain'}>
-        {entry.state === 'set aside' ? 'Not taken' : entry.state === 'sending' ? 'Sending' : 'Waiting'}
-      </Tag>
     </li>
   )
 }

@@ -1,0 +1,171 @@
+/** What stands only on this device, how fresh the rest is, and how safe all of it is, with what to do. */
+import { Link } from 'react-router'
+import { spokenInstant } from '../record/device-time.ts'
+import { ago, count } from '../parts/amounts.ts'
+import { Button } from '../parts/button.tsx'
+import { Page } from '../parts/page.tsx'
+import { useNow } from '../parts/use-now.ts'
+import { useActs, useDevice, useDeviceState } from '../use-device.tsx'
+import { CheckLine } from './check-line.tsx'
+import { useRestorations } from './device-log.ts'
+import { HOW_TO_INSTALL, installedSaid, JOURNAL, persistedSaid } from './keeping-words.ts'
+import { MissingEntries } from './missing-entries.tsx'
+import { RegistersTo } from './registers-to.tsx'
+
+export function ThisDevice() {
+  return (
+    <Page
+      title="This device"
+      lead={
+        <p className="lead">
+          Going out tomorrow? <Link to="/ready">Check that this device is ready for the field</Link>
+        </p>
+      }
+    >
+      <OnlyHere />
+      <MissingEntries />
+      <Fresh />
+      <HowSafe />
+      <Restorations />
+    </Page>
+  )
+}
+
+function OnlyHere() {
+  const now = useNow()
+  const device = useActs()
+  const { sync } = useDeviceState()
+  const pictures = useDevice((device) => device.unsentAttachments())
+  const entries = sync.unsent + sync.setAside
+  const oldest = pictures.reduce<number | null>(
+    (first, { at }) => Math.min(first ?? at, at),
+    sync.oldestUnsent,
+  )
+  const what = [
+    ...(entries > 0 ? [count(entries, 'entry', 'entries')] : []),
+    ...(pictures.length > 0 ? [count(pictures.length, 'picture or scan', 'pictures and scans')] : []),
+  ].join(' and ')
+  return (
+    <section className="card" aria-labelledby="only-here">
+      <h2 id="only-here" className="section-heading">
+        Only on this device
+      </h2>
+      {what === '' ? (
+        <p>Nothing. The server has all that was written here.</p>
+      ) : (
+        <>
+          <p>
+            <strong>{what}</strong>
+            {oldest !== null && `, the oldest of ${spokenInstant(oldest)} (${ago(oldest, now)})`}.
+            {sync.setAside > 0 && ` The server did not take ${sync.setAside} of them.`}
+          </p>
+          <p>
+            <Link to="/unsent">See each of them</Link>
+          </p>
+        </>
+      )}
+      <div className="card-acts">
+        <Button kind="quiet" onClick={() => void device.syncNow()}>
+          Send and fetch now
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function Fresh() {
+  const now = useNow()
+  const { sync, lease } = useDeviceState()
+  return (
+    <section className="card" aria-labelledby="fresh">
+      <h2 id="fresh" className="section-heading">
+        How fresh it is
+      </h2>
+      <p>
+        {sync.lastContact === null
+          ? 'There was no contact with the server yet.'
+          : `Last contact with the server: ${spokenInstant(sync.lastContact)} (${ago(sync.lastContact, now)}).`}
+      </p>
+      {lease && (
+        <p>
+          {lease.over
+            ? 'That is too long ago: you can write and send, and files open again after the next contact.'
+            : `Without contact, files can be read here until ${spokenInstant(lease.ends)}.`}
+        </p>
+      )}
+      <RegistersTo />
+    </section>
+  )
+}
+
+function HowSafe() {
+  const device = useActs()
+  const { protection, persisted, installed } = useDeviceState()
+  const journal = protection === null ? null : JOURNAL[protection]
+  const stays = persistedSaid(persisted)
+  const app = installedSaid(installed)
+  return (
+    <section aria-labelledby="how-safe">
+      <h2 id="how-safe" className="section-heading">
+        How safe it is here
+      </h2>
+      <ul className="lines">
+        {journal && (
+          <CheckLine title="Protection of what you write" holds={journal.holds} says={journal.tag}>
+            <p className="quiet">{journal.says}</p>
+          </CheckLine>
+        )}
+        <CheckLine title="Kept by the browser" holds={stays.holds} says={stays.tag}>
+          <p className="quiet">{stays.says}</p>
+          {persisted !== true && (
+            <Button kind="quiet" onClick={() => void device.askToPersist()}>
+              Ask the browser to keep it
+            </Button>
+          )}
+        </CheckLine>
+        <CheckLine title="Installed" holds={app.holds} says={app.tag}>
+          <p className="quiet">{app.says}</p>
+          {installed !== true && <HowToInstall />}
+        </CheckLine>
+      </ul>
+    </section>
+  )
+}
+
+function HowToInstall() {
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">How to install Doorstep</span>
+      </summary>
+      <dl className="how-to">
+        {HOW_TO_INSTALL.map(({ on, how }) => (
+          <div key={on}>
+            <dt>{on}</dt>
+            <dd>{how}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+function Restorations() {
+  const { all } = useRestorations()
+  if (all.length === 0) return null
+  return (
+    <section aria-labelledby="restored">
+      <h2 id="restored" className="section-heading">
+        What was brought back
+      </h2>
+      <p>The browser had lost what was stored. Your own entries came back from their second copy.</p>
+      <ul className="govuk-list govuk-list--bullet">
+        {all.toReversed().map(({ at, entries }) => (
+          <li key={at}>
+            {spokenInstant(at)}: {count(entries, 'entry', 'entries')}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,101 @@
+/** Entries the server did not take: why, what was written in them, and a way on for each. */
+import { Link } from 'react-router'
+import type { UnsentEntry } from '../../device/device.ts'
+import { formOf, FORMS } from '../../domain/forms/forms.ts'
+import { fieldOf } from '../../domain/forms/shape.ts'
+import { inWords } from '../../domain/forms/words.ts'
+import { SET_ASIDE } from '../../protocol/messages.ts'
+import { ago } from '../parts/amounts.ts'
+import { Button } from '../parts/button.tsx'
+import { Tag } from '../parts/tag.tsx'
+import { capital, listed } from '../parts/words.ts'
+import { useNow } from '../parts/use-now.ts'
+import { useActs } from '../use-device.tsx'
+import { ACTS } from './acts.ts'
+import { WAYS_ON } from './ways-on.ts'
+
+const titleOf = (form: string): string =>
+  (Object.hasOwn(FORMS, form) ? FORMS[form]?.title : undefined) ?? form
+
+export function SetAsideEntries({ entries }: { entries: readonly UnsentEntry[] }) {
+  if (entries.length === 0) return null
+  return (
+    <section aria-labelledby="set-aside">
+      <h2 id="set-aside" className="section-heading">
+        Not taken by the server
+      </h2>
+      <ul className="lines">
+        {entries.map((entry) => (
+          <SetAsideEntry key={entry.id} entry={entry} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function SetAsideEntry({ entry }: { entry: UnsentEntry }) {
+  const now = useNow()
+  const device = useActs()
+  const { id, record, form, act, at, outcome } = entry
+  const names = listed(entry.pupils.map(({ name }) => name))
+  return (
+    <li className="line">
+      <div className="line-main">
+        <p className="line-title">
+          <Link to={`/records/${record}`}>
+            {titleOf(form)}
+            {names && `, ${names}`}
+          </Link>
+        </p>
+        <p className="quiet">
+          {capital(ACTS[act] ?? act)} {ago(at, now)}
+        </p>
+        <p>{outcome ? SET_ASIDE[outcome.reason] : 'The server gave no reason.'}</p>
+        {outcome?.barred && (
+          <>
+            <p>
+              <strong>Missing: {outcome.barred.missing}</strong>
+            </p>
+            <p className="quiet">{outcome.barred.says}</p>
+          </>
+        )}
+        {outcome && <p>{WAYS_ON[outcome.reason]}</p>}
+        <WhatWasWritten entry={entry} />
+        <Button
+          kind="quiet"
+          aria-label={`Try again: ${ACTS[act] ?? act}, ${titleOf(form)}`}
+          onClick={() => void device.retry(id)}
+        >
+          Try again
+        </Button>
+      </div>
+      <Tag tone="alarm">Not taken</Tag>
+    </li>
+  )
+}
+
+/** The words themselves, to be read and written again elsewhere. */
+function WhatWasWritten({ entry: { form, words } }: { entry: UnsentEntry }) {
+  const asked = formOf(form)
+  const said = words.flatMap(({ field, value }) => {
+    const known = asked && fieldOf(asked, field)
+    const text = known ? inWords(known, value) : typeof value === 'string' ? value : ''
+    return text === '' ? [] : [{ field, label: known && 'label' in known ? known.label : field, text }]
+  })
+  if (said.length === 0) return null
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">What you wrote</span>
+      </summary>
+      <dl className="how-to">
+        {said.map(({ field, label, text }) => (
+          <div key={field}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
