@@ -61,6 +61,11 @@ export function createDevice(ports: Ports): Device {
     fillIn: async (...given) => working()?.hands.fillIn(...given) ?? LOCKED,
     nextPerson: async (...given) => working()?.hands.nextPerson(...given) ?? LOCKED,
 
+    signOut: async () => {
+      const answer = await ports.network.send({ method: 'POST', path: '/api/sign-out' })
+      working()?.forgetSession()
+      return answer.link && answer.status === 204
+    },
     syncNow: async () => working()?.sync(),
     retry: async (id) => working()?.retry(id),
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),

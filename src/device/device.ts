@@ -30,6 +30,9 @@ import type {
 
 export type * from './told.ts'
 
+/** An answer as it was on a screen, and the entry that wrote it; null where nothing was written. */
+export type Shown = { readonly value: Answer; readonly entry: string | null }
+
 export type Device = {
   state(): DeviceState
   /** Calls back after every change of `state()`; gives the way to stop. */
@@ -40,6 +43,8 @@ export type Device = {
   choosePassphrase(passphrase: string): Promise<{ ok: true } | { ok: false; why: 'too short' | 'too common' }>
   unlock(passphrase: string): Promise<UnlockResult>
   lock(): void
+  /** Ends this officer's session with the server; false where it could not be told. The vault stays as it is. */
+  signOut(): Promise<boolean>
   /** Vaults on this device, to choose whose to open. */
   vaults(): readonly { readonly officer: Officer }[]
   /** Shows the lock screen of another officer's vault, or the sign-in form for null. Deletes nothing. */
@@ -100,9 +105,14 @@ export type Device = {
   together(record: string): Promise<readonly CaseRecord[]>
   /**
    * Keeps what was typed, in every own draft of the conversation: each child's own rows in that child's alone.
-   * Resolves once it is safe on the disk; rejects where a field does not take such a value.
+   * Resolves once it is safe on the disk; rejects where a field does not take such a value. `shown` is what the
+   * screen showed of each field when it was written in, where that is not what stands there now.
    */
-  change(record: string, fields: Readonly<Record<string, Answer>>): Promise<Saved>
+  change(
+    record: string,
+    fields: Readonly<Record<string, Answer>>,
+    shown?: Readonly<Record<string, Shown>>,
+  ): Promise<Saved>
   /**
    * Completes the record and the other own drafts of its conversation, once nothing keeps any of them back; or says
    * what one of them still needs, or what bars one.

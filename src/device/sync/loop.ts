@@ -33,6 +33,8 @@ const isOfDevice = (answer: Heard): boolean =>
 export type Loop = {
   /** Sends everything, typing included, and fetches, as soon as it can; resolves when that is over. */
   sync(): Promise<void>
+  /** The same after a finished act; while the server is out of reach the next try that is due does. */
+  acted(): void
   /** The same a little later, if nothing sooner happens. */
   soon(): void
   /** The session cookie may be somebody else's now. */
@@ -228,6 +230,10 @@ export function loop(
   })
   return {
     sync,
+    acted: () => {
+      if (!leading) tabs.tell({ says: 'sync', vault, when: 'acted' })
+      else if (failures === 0) void sync()
+    },
     soon: () => {
       if (!leading) tabs.tell({ says: 'sync', vault, when: 'soon' })
       else if (failures === 0) schedule(TYPING_RESTS)
