@@ -146,9 +146,9 @@ export function doors(ports: Ports): Doors {
     const { opened } = desk
     const working = here()
     if (!working || !opened || !('vault' in told) || told.vault !== opened.vault.id) return
-    const { sync, soon, reread } = working
+    const { sync, acted, soon, reread } = working
     if (told.says === 'locked') shut()
-    else if (told.says === 'sync') void (told.when === 'now' ? sync() : soon())
+    else if (told.says === 'sync') void { now: sync, acted, soon }[told.when]()
     else
       void desk
         .inTurn(async () => {

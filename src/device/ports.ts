@@ -28,8 +28,8 @@ export type Changed = 'entries' | 'files'
 export type TabNews =
   /** What is stored for this vault has changed: read the entries again, or everything. */
   | { readonly says: 'changed'; readonly vault: string; readonly what: Changed }
-  /** Somebody wants the leader to send and fetch: now, or once typing rests. */
-  | { readonly says: 'sync'; readonly vault: string; readonly when: 'now' | 'soon' }
+  /** Somebody wants the leader to send and fetch: now, after a finished act, or once typing rests. */
+  | { readonly says: 'sync'; readonly vault: string; readonly when: 'now' | 'acted' | 'soon' }
   /** The officer locked the tablet, or put it into somebody else's hands: no tab stays open. */
   | { readonly says: 'locked'; readonly vault: string }
   /** The session cookie is now this officer's. */

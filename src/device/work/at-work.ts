@@ -59,6 +59,7 @@ export type AtWork = Views & {
   /** Falls silent, and forgets what the views remember and what was in hand. */
   readonly end: () => void
   readonly sync: () => Promise<void>
+  readonly acted: () => void
   readonly soon: () => void
   readonly forgetSession: () => void
 }
@@ -71,6 +72,7 @@ export function atWork(desk: Desk): AtWork {
   const sync = async () => {
     await syncing?.sync()
   }
+  const acted = () => syncing?.acted()
   const soon = () => syncing?.soon()
   const copyIsOld = () => {
     const { lastContact } = desk.news.state().sync
@@ -85,7 +87,7 @@ export function atWork(desk: Desk): AtWork {
   }
   const inHands = hands(desk)
   const acts = authoring(desk, (kind) => {
-    if (kind === 'act') void sync()
+    if (kind === 'act') acted()
     else soon()
   })
   let taken: Entry[] = []
@@ -152,6 +154,7 @@ export function atWork(desk: Desk): AtWork {
       inHands.hold(null)
     },
     sync,
+    acted,
     soon,
     forgetSession: () => syncing?.forgetSession(),
   }

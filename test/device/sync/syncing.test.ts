@@ -114,6 +114,21 @@ test('with no link the device does not spin', async () => {
   expect(on.server.asked.length - before).toBeLessThan(150)
 })
 
+test('acts finished with no link wait for the next try that is due, and do not each ask the network', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  on.server.stop()
+  await tab.device.syncNow()
+  const asked = on.server.asked.length
+  const id = await tab.device.start('contact-record', ['p-1'])
+  await tab.device.withdraw(id, 'Begun by mistake')
+  await tab.rest()
+  expect(on.server.asked).toHaveLength(asked)
+  on.server.startAgain()
+  await tab.pass(60_000)
+  expect(tab.device.state().sync).toMatchObject({ state: 'idle', unsent: 0 })
+})
+
 test('the session ends: work waits until its own officer signs in again [P12]', async () => {
   const on = browser()
   const tab = await readyTab(on)
