@@ -48,6 +48,8 @@ const FULL = {
   says: 'A meeting takes 20 cases and this one has them.',
 }
 
+const isPush = ({ path }: Ask): boolean => path.startsWith('/api/push')
+
 export type PaperServer = ReturnType<typeof paperServer>
 
 export function paperServer(school: School, today: () => string) {
@@ -281,6 +283,12 @@ export function paperServer(school: School, today: () => string) {
     effects,
     record: (id: string) => records.get(id)?.record,
     records: () => [...records.values()].map(({ record }) => record),
-    pushes: () => asked.filter(({ path }) => path.startsWith('/api/push')),
+    /** What was asked of it with entries, and what only told which numbers wait. */
+    pushes: () => asked.filter((ask) => isPush(ask) && push.parse(ask.body).entries.length > 0),
+    announced: () =>
+      asked
+        .filter(isPush)
+        .map(({ body }) => push.parse(body))
+        .flatMap(({ entries: sent, waiting }) => (sent.length === 0 ? [waiting] : [])),
   }
 }
