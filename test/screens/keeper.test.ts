@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { keeper } from '../../src/screens/form/keeper.ts'
+import { typedOver } from '../../src/screens/form/typed.ts'
 import { browser, officerCalled, readyTab } from '../kit/device.ts'
 
+const typed = (value: string) => typedOver(undefined, value, { value: undefined, entry: null })
 const WORDS = 'Nobody answered the door.'
 
 test('words not yet saved when the vault closed are saved by their own officer, and by no other', async () => {
@@ -13,7 +15,7 @@ test('words not yet saved when the vault closed are saved by their own officer, 
   const record = await device.start('contact-record', ['p-1'])
   await device.syncNow()
   device.lock()
-  kept.keep(record, 'discussed', WORDS)
+  kept.keep(record, 'discussed', typed(WORDS))
   expect(await kept.flush()).toBe(false)
 
   await device.signIn('sam', 'sams-password')
@@ -38,14 +40,14 @@ test('an answer that no form could hold is said to be unsaved, and holds up no o
     await device.start('contact-record', ['p-1']),
     await device.start('doorstep-visit', ['p-2']),
   ]
-  kept.keep(record, 'discussed', 'word '.repeat(30_000))
-  kept.keep(record, 'help', WORDS)
-  kept.keep(other, 'on', '2026-03-09')
+  kept.keep(record, 'discussed', typed('word '.repeat(30_000)))
+  kept.keep(record, 'help', typed(WORDS))
+  kept.keep(other, 'on', typed('2026-03-09'))
   expect(await kept.flush()).toBe(false)
   expect(kept.state()).toEqual({ is: 'not saved', why: 'not taken' })
   expect((await device.record(record))?.answers).toEqual({ help: WORDS })
   expect((await device.record(other))?.answers).toEqual({ on: '2026-03-09' })
-  kept.keep(record, 'discussed', 'word')
+  kept.keep(record, 'discussed', typed('word'))
   expect(await kept.flush()).toBe(true)
   expect((await device.record(record))?.answers).toEqual({ discussed: 'word', help: WORDS })
 })

@@ -41,9 +41,9 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
       const record = opened && (await recordNow(opened, id))
       return record ? together(opened, record) : []
     },
-    change: (id, fields) =>
+    change: (id, fields, shown) =>
       acting(id, async (opened, record) => {
-        await typed(using, opened, record, Object.entries(fields))
+        await typed(using, opened, record, Object.entries(fields), shown)
         return SAVED
       }),
     complete: completing(desk, using),

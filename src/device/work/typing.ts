@@ -3,6 +3,7 @@
  * standing last, and into every own draft of the conversation.
  */
 import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { Shown } from '../device.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import { same } from '../../kit/same.ts'
 import { conversationOf, shared, type Written } from './children.ts'
@@ -11,6 +12,7 @@ import { recordNow, type Opened } from './opened.ts'
 import { entriesOf } from './outbox.ts'
 import type { Putting } from './putting.ts'
 import { drafts } from './drafts.ts'
+import { worded, type Writing } from './wording.ts'
 
 /** The officer's own drafts of a record's conversation, after the record itself. */
 export async function together(opened: Opened, record: CaseRecord): Promise<CaseRecord[]> {
@@ -23,17 +25,24 @@ export async function together(opened: Opened, record: CaseRecord): Promise<Case
   return [record, ...found.flatMap((one) => (one?.status === 'draft' ? [one] : []))]
 }
 
-/** Writes what was typed in a record, and what the other drafts of its conversation share of it. */
+/** Writes what was typed in a record, over what was shown of it, and what the other drafts of its conversation share of it. */
 export async function typed(
   putting: Putting,
   opened: Opened,
   record: CaseRecord,
   fields: readonly Written[],
+  shown: Readonly<Record<string, Shown>> = {},
 ): Promise<void> {
   refuseOtherKinds(putting, opened, record, fields)
   const group = record.status === 'draft' ? await together(opened, record) : [record]
+  const showed = Object.entries(shown).map(([field, { value }]): Written => [field, value])
+  const [own] = shared(group, showed)
+  const onScreen = new Map(
+    own?.[1].map(([field, value]) => [field, { entry: shown[field]?.entry ?? null, value }]),
+  )
+  const seen: Seen = (record, field) => onScreen.get(field) ?? seenHere(record, field)
   for (const [draft, theirs] of shared(group, fields))
-    await write(putting, opened, draft, theirs, draft === record ? seenHere : seenElsewhere(opened))
+    await write(putting, opened, draft, theirs, draft === record ? seen : seenElsewhere(opened))
 }
 
 /** Gives the other drafts of a conversation what was filled in alone in one of them while the vault was closed. */
@@ -62,10 +71,13 @@ function refuseOtherKinds(
     throw new RangeError('a field does not take what was given for it')
 }
 
-type Seen = (record: CaseRecord, field: string) => string | null
+type Seen = (record: CaseRecord, field: string) => Writing['shown']
 
 /** On the screen: what stands there was seen. */
-export const seenHere: Seen = ({ stamps }, field) => stamps[field] ?? null
+const seenHere: Seen = ({ answers, stamps }, field) => ({
+  entry: stamps[field] ?? null,
+  value: answers[field] ?? null,
+})
 
 /** In a draft that was not on the screen only one's own words were: somebody else's stay beside them (P3). */
 const seenElsewhere =
@@ -74,7 +86,7 @@ const seenElsewhere =
     const last = record.written?.[field]
     if (!last || last.by.id === officer.id) return seenHere(record, field)
     const open = record.conflicts.find((conflict) => conflict.field === field)
-    return open?.versions.findLast(({ by }) => by.id === officer.id)?.entry ?? null
+    return { entry: open?.versions.findLast(({ by }) => by.id === officer.id)?.entry ?? null }
   }
 
 /** Writes what is new of these fields into the record's open entry, or into a new one. */
@@ -85,26 +97,36 @@ export async function write(
   fields: readonly Written[],
   seen: Seen = seenHere,
 ): Promise<void> {
-  const fresh = fields.filter(([field, value]) => !same(record.answers[field] ?? null, value))
-  if (fresh.length === 0) return
-  const written = fresh.map(([field, value]) => ({ field, value, seen: seen(record, field) }))
+  const written = fields.flatMap(([field, value]): Writing[] => {
+    const shown = seen(record, field)
+    const { value: over = value } = shown
+    const isNew = !same(record.answers[field] ?? null, value) || !same(over, value)
+    return isNew ? [{ field, value, shown }] : []
+  })
+  if (written.length === 0) return
   const open = openChange(opened, record.id)
-  if (open) {
+  const standing = {
+    form: formOf(record.form, record.formVersion),
+    record,
+    below: open && (await recordNow(withoutEntry(opened, open.entry.id), record.id)),
+  }
+  const { into, fields: all } = worded({ ...standing, open: open?.entry ?? null }, written)
+  if (open && into === 'open') {
     const { entry } = open
-    const all = new Map(entry.fields.map((one) => [one.field, one]))
-    for (const one of written) {
-      const before = all.get(one.field) ?? one
-      all.delete(one.field)
-      all.set(one.field, { ...one, seen: before.seen })
-    }
-    const again = entryOf(opened, record.id, { act: 'change', fields: [...all.values()] }, entry.id)
+    const again = entryOf(opened, record.id, { act: 'change', fields: all }, entry.id)
     const kept = await put(opened, record, { ...again, at: entry.at }, { number: entry.number })
     if (kept !== 'sealed') return
     seeSealed(opened, record.id)
   }
-  const alone = entryOf(opened, record.id, { act: 'change', fields: written })
-  await put(opened, record, alone, { number: undefined })
+  const { fields: alone } = worded({ ...standing, open: null }, written)
+  const entry = entryOf(opened, record.id, { act: 'change', fields: alone })
+  await put(opened, record, entry, { number: undefined })
 }
+
+const withoutEntry = (opened: Opened, entry: string): Opened => ({
+  ...opened,
+  outbox: new Map([...opened.outbox].filter(([id]) => id !== entry)),
+})
 
 /** The record's last own entry, if that is typing that may still grow. */
 function openChange(opened: Opened, record: string) {

@@ -132,10 +132,12 @@ function standing(record: CaseRecord, field: string): Version {
 const otherThan = (record: CaseRecord, field: string) =>
   record.conflicts.filter((conflict) => conflict.field !== field)
 
-const keep = (record: CaseRecord, field: string, versions: Version[]): Merged => ({
-  record: { ...record, conflicts: [...otherThan(record, field), { field, versions }] },
-  conflict: true,
-})
+/** Versions beside what stands; where they come to say the same there is nothing left to choose. */
+function keep(record: CaseRecord, field: string, versions: Version[]): Merged {
+  const others = otherThan(record, field)
+  const conflict = versions.some(({ value }) => !same(value, record.answers[field] ?? null))
+  return { record: { ...record, conflicts: conflict ? [...others, { field, versions }] : others }, conflict }
+}
 
 /** Words for a completed record whose author had not seen what stands there: kept beside it. */
 export function keepBeside(record: CaseRecord, field: string, value: Answer, entry: Entry): CaseRecord {

@@ -5,7 +5,7 @@
  * another one who opens a vault in this window neither sees nor saves them.
  */
 import type { Device, Saved } from '../../device/device.ts'
-import type { Answer } from '../../domain/casework/entry.ts'
+import type { Typed } from './typed.ts'
 
 /** 'not taken': an answer is none the form can hold, or the record is not here any more. */
 type Why = Extract<Saved, { saved: false }>['why'] | 'not taken'
@@ -13,11 +13,11 @@ export type SaveState =
   { readonly is: 'idle' | 'ready' | 'saving' | 'saved' } | { readonly is: 'not saved'; readonly why: Why }
 
 export type Keeper = {
-  readonly keep: (record: string, field: string, value: Answer) => void
+  readonly keep: (record: string, field: string, typed: Typed) => void
   /** Writes everything that waits; true when nothing waits any more. */
   readonly flush: () => Promise<boolean>
   /** What waits for a record, to be shown over what the disk holds. */
-  readonly waiting: (record: string) => ReadonlyMap<string, Answer>
+  readonly waiting: (record: string) => ReadonlyMap<string, Typed>
   /** A form was opened: its save state starts anew. */
   readonly begin: () => void
   /** The form was left: what waits is written, and nothing more is said of it once it is safe. */
@@ -26,11 +26,11 @@ export type Keeper = {
   readonly subscribe: (onChange: () => void) => () => void
 }
 
-type Waiting = { readonly officer: string; readonly record: string; readonly fields: Map<string, Answer> }
+type Waiting = { readonly officer: string; readonly record: string; readonly fields: Map<string, Typed> }
 
 const SOON_MS = 600
 const AGAIN_MS = 4000
-const NOTHING: ReadonlyMap<string, Answer> = new Map()
+const NOTHING: ReadonlyMap<string, Typed> = new Map()
 
 export function keeper(device: Device): Keeper {
   let waiting: readonly Waiting[] = []
@@ -53,13 +53,15 @@ export function keeper(device: Device): Keeper {
       void flush()
     }, ms)
   }
-  const put = async ({ record, fields }: Waiting, answers: readonly [string, Answer][]) => {
-    const why = await device.change(record, Object.fromEntries(answers)).then(
+  const put = async ({ record, fields }: Waiting, answers: readonly [string, Typed][]) => {
+    const values = Object.fromEntries(answers.map(([field, { value }]) => [field, value]))
+    const shown = Object.fromEntries(answers.map(([field, typed]) => [field, typed.shown]))
+    const why = await device.change(record, values, shown).then(
       (result): Why | null => (result.saved ? null : result.why),
       (fault: unknown): Why => (fault instanceof RangeError ? 'not taken' : 'store closed'),
     )
     if (why === null)
-      for (const [field, value] of answers) if (fields.get(field) === value) fields.delete(field)
+      for (const [field, typed] of answers) if (fields.get(field) === typed) fields.delete(field)
     return why
   }
   /** Why some of it is not on the disk; null when all is. One answer that is not taken holds up no other. */
@@ -99,10 +101,10 @@ export function keeper(device: Device): Keeper {
     return writing
   }
   return {
-    keep(record, field, value) {
+    keep(record, field, typed) {
       const known = of(record)
-      if (known) known.fields.set(field, value)
-      else waiting = [...waiting, { officer: officer(), record, fields: new Map([[field, value]]) }]
+      if (known) known.fields.set(field, typed)
+      else waiting = [...waiting, { officer: officer(), record, fields: new Map([[field, typed]]) }]
       if (state.is !== 'not saved') say({ is: 'saving' })
       later(SOON_MS)
     },
