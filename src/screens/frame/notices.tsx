@@ -64,12 +64,6 @@ export function Notices() {
         </Notice>
       )}
       {sync.state === 'wrong device' && (
-        <Notice tone="watch" title="Nothing is taken from this device">
-          Nothing is lost: what you write is kept here. The server knows another key for this device. Tell
-          whoever looks after Doorstep, and save an export of what was not sent.
-        </Notice>
-      )}
-      {sync.state === 'wrong device' && (
         <Notice
           tone="watch"
           title="The server takes nothing from this device"

@@ -19,7 +19,6 @@ function spokenWords({ sync }: DeviceState): string {
     'sign-in needed': sync.unsent === 0 ? 'Sign in again' : `${sync.unsent} not sent · sign in again`,
     'update needed': `${waiting} · update needed`,
     'wrong device': `${waiting} · not taken from this device`,
-    'wrong device': `${waiting} · not taken from this device`,
     busy: `${waiting} · server busy`,
   } as const satisfies Record<DeviceState['sync']['state'], string>
   return how[sync.state]
