@@ -102,7 +102,7 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     },
   })
 
-  app.route({ method: 'GET', url: '/api/me', handler: async (request) => me(await session(request), clock) })
+  app.route({ method: 'GET', url: '/api/me', handler: async (request) => me(await session(request), ports) })
 
   app.route({
     method: 'GET',

@@ -1,15 +1,22 @@
 /** Who is signed in here, and what their device has to know before anything else. */
-import type { Clock } from '../../kit/clock.ts'
 import type { SignedIn } from '../../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { Session } from '../accounts/sessions.ts'
+import type { Ports } from '../ports.ts'
+import { missingOf } from '../push/announced.ts'
 
-export const me = ({ officer, epoch, recoveryKey }: Session, clock: Clock): SignedIn => ({
-  version: PROTOCOL_VERSION,
-  officer,
-  epoch,
-  now: clock.now(),
-  recoveryKey,
-  leaseDays: 7,
-  missing: [],
-})
+export async function me(
+  { officer, device, epoch, recoveryKey }: Session,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<SignedIn> {
+  const from = { authority: officer.authority.id, account: officer.id, device }
+  return {
+    version: PROTOCOL_VERSION,
+    officer,
+    epoch,
+    now: clock.now(),
+    recoveryKey,
+    leaseDays: 7,
+    missing: await missingOf(store.read, from),
+  }
+}

@@ -9,6 +9,7 @@ import type { Handler } from '../ports.ts'
 import { changesFor } from '../pull/changes.ts'
 import { compressed, type Encoding, type Packed } from '../pull/downloads.ts'
 import type { Span } from '../pull/span.ts'
+import { restoredFrom } from '../store/epochs.ts'
 import { lastSequence } from '../store/store.ts'
 
 const aNumber = z
@@ -42,6 +43,8 @@ export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed |
   const since = stale ? 0 : asked
   const upTo = reach !== undefined && reach <= last && !stale ? Math.max(reach, since) : last
   const span: Span = { since, upTo, part, after, most }
+  const restored =
+    known === undefined || known === epoch ? null : await restoredFrom(store.read, scope.authority, known)
   if (since > 0) {
     const json = await changesFor(store.read, scope, epoch, span)
     return json === null ? null : compressed(json, encoding)
@@ -53,11 +56,12 @@ export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed |
     last,
     upTo,
     part,
+    restored,
     after,
     most,
     encoding,
   ])
   return downloads.kept(key, async () =>
-    compressed((await changesFor(store.read, scope, epoch, span)) ?? '', encoding),
+    compressed((await changesFor(store.read, scope, epoch, span, restored)) ?? '', encoding),
   )
 }

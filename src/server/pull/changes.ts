@@ -4,6 +4,7 @@
  * costs no more than copying them. Returns null when nothing changed.
  */
 import { sql } from 'kysely'
+import type { Pulled } from '../../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
 import { approvedWordings } from '../seals/approved-wordings.ts'
@@ -21,6 +22,7 @@ export async function changesFor(
   scope: Scope,
   epoch: string,
   span: Span,
+  restored: Pulled['restored'] | null = null,
 ): Promise<string | null> {
   const { since, upTo, part } = span
   const whole = part !== 'records'
@@ -54,7 +56,9 @@ export async function changesFor(
     records.map(({ body }) => body),
   )}},"gone":${text(gone)}${recordsGone.length > 0 ? `,"recordsGone":${text(recordsGone)}` : ''}${
     placed ? `,"schoolsInScope":${text(placed)}` : ''
-  }${more === null ? '' : `,"more":${JSON.stringify(more)}`}}`
+  }${more === null ? '' : `,"more":${JSON.stringify(more)}`}${
+    restored ? `,"restored":${JSON.stringify(restored)}` : ''
+  }}`
 }
 
 type Moves = { readonly joined: readonly string[]; readonly gone: readonly string[] }

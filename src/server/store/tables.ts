@@ -97,8 +97,8 @@ export type Tables = {
     public_key: string
     kept_at: number
   }
-  /** An epoch that ended when a backup was restored: its writes after `up_to` were lost. */
-  ended_epoch: { authority: string; epoch: string; up_to: number; ended_at: number }
+  /** An epoch that ended when a backup was restored, and the one that followed: its writes after `up_to` were lost. */
+  ended_epoch: { authority: string; epoch: string; up_to: number; next: string; ended_at: number }
   pupil: {
     authority: string
     id: string

@@ -11,7 +11,7 @@ export const keysAndRestores = {
       foreign key (authority, account) references account (authority, id))`,
     `create table ended_epoch (
       authority text not null references authority (id), epoch text not null, up_to bigint not null,
-      ended_at bigint not null, primary key (authority, epoch))`,
+      next text not null, ended_at bigint not null, primary key (authority, epoch))`,
     `alter table device add column waiting text`,
     `alter table device add column missing text not null default '[]'`,
     `create index device_by_account on device (authority, account)`,
