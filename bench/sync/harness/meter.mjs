@@ -7,6 +7,11 @@ const open = new Set()
 const closed = { received: 0, sent: 0 }
 let requests = 0
 let isDown = false
+/** The most there was, looked at often enough. */
+let memory = 0
+setInterval(() => {
+  memory = Math.max(memory, process.memoryUsage.rss())
+}, 20).unref()
 
 /** A server on a port; the channel to the parent is none. */
 const isOnPort = (server) => typeof server.address() === 'object'
@@ -41,7 +46,8 @@ function read() {
     sent += socket.bytesWritten
   }
   const { user, system } = process.cpuUsage()
-  return { received, sent, requests, cpu: (user + system) / 1000 }
+  memory = Math.max(memory, process.memoryUsage.rss())
+  return { received, sent, requests, cpu: (user + system) / 1000, memory }
 }
 
 process.on('message', ({ meter, id }) => {

@@ -9,6 +9,8 @@ export type Meter = {
   readonly requests: number
   /** Milliseconds of processor time. */
   readonly cpu: number
+  /** The most memory of the process so far, in bytes. */
+  readonly memory: number
 }
 
 export type ServerProcess = {
