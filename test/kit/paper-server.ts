@@ -169,6 +169,10 @@ export function paperServer(school: School, today: () => string) {
       jar.officer = account.officer.id
       return { link: true, status: 200, json: { version: PROTOCOL_VERSION, officer: account.officer, epoch } }
     }
+    if (url.pathname === '/api/sign-out') {
+      jar.officer = null
+      return { link: true, status: 204, json: undefined }
+    }
     const account = [...accounts.values()].find(({ officer }) => officer.id === jar.officer)
     if (!account) return refused({ kind: 'sign-in needed' }, 401)
     if (url.pathname === '/api/me')
