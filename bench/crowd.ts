@@ -31,6 +31,9 @@ type Seeded = {
 }
 type Answer = { readonly status: number; readonly wait: number; readonly body: Buffer }
 
+/** What gzip begins with. */
+const GZIP = 0x1f
+
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
 
 function ask(port: number, { cookie }: Device, path: string, body?: Buffer): Promise<Answer> {
@@ -38,7 +41,8 @@ function ask(port: number, { cookie }: Device, path: string, body?: Buffer): Pro
     cookie: `__Host-doorstep=${cookie}`,
     'x-doorstep': '1',
     'accept-encoding': 'br',
-    ...(body ? { 'content-type': 'application/json', 'content-encoding': 'gzip' } : {}),
+    ...(body ? { 'content-type': 'application/json' } : {}),
+    ...(body?.[0] === GZIP ? { 'content-encoding': 'gzip' } : {}),
   }
   return new Promise((resolve, reject) => {
     const asked = request(
@@ -116,7 +120,7 @@ function keyOf({ device }: Device): { key: KeyObject; message: Buffer } {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
   const message = { version: PROTOCOL_VERSION, device, kind: 'Ed25519', publicKey: raw.toString('base64') }
-  return { key: privateKey, message: gzipSync(JSON.stringify(message)) }
+  return { key: privateKey, message: Buffer.from(JSON.stringify(message)) }
 }
 
 const at = (values: readonly number[], share: number) =>
