@@ -30,6 +30,7 @@ import type { Ports } from './ports.ts'
 import { encodingOf } from './pull/downloads.ts'
 import { readMessage, requireSpoken } from './read-message.ts'
 import { lastSequence } from './store/store.ts'
+import { unpacked } from './unpacked.ts'
 
 export const COOKIE = '__Host-doorstep'
 const COOKIE_SETTINGS = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const
@@ -134,6 +135,7 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     method: 'POST',
     url: '/api/push',
     bodyLimit: MOST_PUSH_BYTES,
+    preParsing: async (request, _reply, body) => unpacked(MOST_PUSH_BYTES)(request, body),
     handler: async (request) => {
       const who = await session(request)
       requireSpoken(request.body)

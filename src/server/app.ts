@@ -19,6 +19,7 @@ import type { Signer } from './keys/signing-keys.ts'
 import { pokes } from './poke/pokes.ts'
 import type { Loss } from './push/announced.ts'
 import { deviceKeys } from './push/device-keys.ts'
+import { pushLimits, type PushRate } from './push/push-limits.ts'
 import { downloads, encodingOf } from './pull/downloads.ts'
 import { refusalOf, STATUS, traceOf } from './refusals.ts'
 import type { Store } from './store/store.ts'
@@ -35,6 +36,8 @@ export type AppOptions = {
   readonly trustProxy?: boolean
   /** Whether assessments are kept up with the passing of days; on unless said otherwise. */
   readonly daily?: boolean
+  /** How often one device may push. */
+  readonly pushRate?: PushRate
   /** Where pictures and scans of papers lie; without it none are taken. */
   readonly attachments?: string
 }
@@ -104,6 +107,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     verifyLimits: verifyLimits(clock),
     downloads: downloads(),
     deviceKeys: deviceKeys(store),
+    pushLimits: pushLimits(clock, options.pushRate),
     pokes: listening,
     failed,
     noticed,

@@ -8,6 +8,7 @@ import type { Signer } from './keys/signing-keys.ts'
 import type { Pokes } from './poke/pokes.ts'
 import type { Loss } from './push/announced.ts'
 import type { DeviceKeys } from './push/device-keys.ts'
+import type { PushLimits } from './push/push-limits.ts'
 import type { Downloads } from './pull/downloads.ts'
 import type { Store } from './store/store.ts'
 
@@ -21,6 +22,7 @@ export type Ports = {
   readonly signer: Signer
   readonly downloads: Downloads
   readonly deviceKeys: DeviceKeys
+  readonly pushLimits: PushLimits
   readonly pokes: Pokes
   /** Logs what failed where nobody waits for the answer. */
   readonly failed: (failure: unknown) => void

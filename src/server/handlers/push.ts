@@ -8,6 +8,8 @@ import { readEntry } from '../push/read-entry.ts'
 
 export const push: Handler<Push, Pushed> = async (message, session, ports) => {
   const { version, device, signature, waiting } = message
+  const seconds = ports.pushLimits.take(session.officer.authority.id, session.officer.id, device)
+  if (seconds > 0) throw new Refused({ kind: 'wait', seconds })
   const sent = message.entries.map(readEntry)
   try {
     await ports.deviceKeys.requireSigned(session, { device, signature }, () => sent.map(({ hash }) => hash))
