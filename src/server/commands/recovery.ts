@@ -8,22 +8,16 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { spokenCode } from '../../protocol/recovery.ts'
 import { answer, keepKey, requestOf, requests } from '../recovery/requests.ts'
-import { makeShares, NotOpened } from '../recovery/shares.ts'
+import { makeShares } from '../recovery/shares.ts'
 import { openWithTwo } from '../recovery/two-people.ts'
 import type { Store } from '../store/store.ts'
+import { withKeepers } from './not-opened.ts'
 import { argumentsOf, runCommand, Stop, withStore } from './opened.ts'
 import { askTwo } from './passphrase.ts'
 
 const USAGE = `npm run recovery -- make --person "Ann Example" --person "Bob Example" --to FOLDER [--authority ID] [--replace]
 npm run recovery -- list
 npm run recovery -- answer CODE SHARE SHARE     (two people, each with their file and passphrase)`
-
-const SAYS = {
-  'weak passphrase': 'A passphrase needs at least 15 characters',
-  'no share': 'One of the two files is no share of a recovery key.',
-  'not a pair': 'These two files are not the two shares of one key.',
-  'wrong passphrase': 'That is not the passphrase of the share kept by',
-} as const satisfies Record<NotOpened['why'], string>
 
 const OPTIONS = {
   person: { type: 'string', multiple: true },
@@ -36,17 +30,14 @@ type Options = ReturnType<typeof argumentsOf<typeof OPTIONS>>['values']
 async function run(): Promise<number> {
   const { values, positionals } = argumentsOf(OPTIONS, USAGE)
   const [act, ...rest] = positionals
-  try {
-    if (act === 'make') return await withStore((store) => make(store, values))
-    if (act === 'list') return await withStore(list)
-    const [code, first, second] = rest
+  const [code, first, second] = rest
+  return withKeepers(async () => {
+    if (act === 'make') return withStore((store) => make(store, values))
+    if (act === 'list') return withStore(list)
     if (act === 'answer' && code && first && second)
-      return await withStore((store) => answerTo(store, code, [first, second]))
-  } catch (failure) {
-    if (!(failure instanceof NotOpened)) throw failure
-    throw new Stop(failure.person ? `${SAYS[failure.why]}: ${failure.person}.` : SAYS[failure.why])
-  }
-  throw new Stop(USAGE)
+      return withStore((store) => answerTo(store, code, [first, second]))
+    throw new Stop(USAGE)
+  })
 }
 
 async function make(store: Store, { person = [], to, authority: named, replace }: Options): Promise<number> {
