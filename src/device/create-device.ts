@@ -1,6 +1,7 @@
 /** Puts a device together from its ports: the facade over its doors and over the work behind them. */
 import type { Device } from './device.ts'
 import { doors } from './doors.ts'
+import { exportUnsent } from './export.ts'
 import type { Ports } from './ports.ts'
 import { makeReady, readiness } from './ready.ts'
 
@@ -71,6 +72,7 @@ export function createDevice(ports: Ports): Device {
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),
     readiness: () => readiness(desk),
     makeReady: () => makeReady(desk, async () => working()?.sync()),
+    exportUnsent: () => exportUnsent(ports, desk.device.id, board.state().officer?.id ?? null),
     takeUpdate: async () => {
       if (isAtWork() || (await tabs.isAnyAtWork())) return false
       updates.take()

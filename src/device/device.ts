@@ -26,6 +26,7 @@ import type {
   InHands,
   Seal,
   Readiness,
+  Exported,
 } from './told.ts'
 
 export type * from './told.ts'
@@ -173,6 +174,11 @@ export type Device = {
   readiness(): Promise<Readiness>
   /** Brings about what it can: sends, fetches, gets the app's own files, asks the browser to keep the store. After a gesture. */
   makeReady(): Promise<Readiness>
+  /**
+   * Unsent entries in a file that two people of the authority can open together; while locked too, and where the
+   * store will not open. Pictures and scans are not in it.
+   */
+  exportUnsent(): Promise<Exported>
   /** Told by the form screen, so that nothing is replaced under it. */
   formOpen(open: boolean): void
 }

@@ -139,6 +139,12 @@ export type UnsentEntry = {
   readonly words: readonly { readonly field: string; readonly value: Answer }[]
 }
 
+/** Files with what was not sent, one a vault; `why` there are none. */
+export type Exported = {
+  readonly files: readonly File[]
+  readonly why: null | 'nothing unsent' | 'no recovery key'
+}
+
 /** A picture made small, or a scan as it is. */
 export type AttachmentFile = { readonly name: string; readonly bytes: Uint8Array }
 

@@ -47,7 +47,7 @@ function ofKind<T>(bytes: Uint8Array, isKind: Kind<T>): T {
 }
 
 const WRAP = 'wrap'
-const CAPTURE = 'capture'
+export const CAPTURE = 'capture'
 const SIGNING = 'signing'
 
 export const vaultIdOf = (officer: Officer): string => officer.id
