@@ -15,6 +15,8 @@ import { aStore, type StoreKind, type TestStore } from './stores.ts'
 export type TestServer = {
   readonly app: FastifyInstance
   readonly store: TestStore['store']
+  /** The store's address, as another process would open it. */
+  readonly url: string
   readonly clock: { now(): number; move(ms: number): void }
   /** Signs somebody in on a device of their own. */
   readonly as: (login: Login, device?: string) => Promise<TestDevice>
@@ -27,12 +29,13 @@ export const POST = { 'content-type': 'application/json', 'x-doorstep': '1' }
 export async function aServer(kind: StoreKind, options: Partial<AppOptions> = {}): Promise<TestServer> {
   let at = NOW
   const clock = { now: () => at, move: (ms: number) => void (at += ms) }
-  const { store, end } = await aStore(kind, clock)
+  const { store, url, end } = await aStore(kind, clock)
   await settleAuthorities(store)
   const app = await buildApp({ store, clock, signer: aSigner(), daily: false, ...options })
   return {
     app,
     store,
+    url,
     clock,
     as: (login, device) => TestDevice.signIn(app, clock, login, device),
     end: async () => {

@@ -92,6 +92,9 @@ export function openSqlite(path: string): Opened {
       heard = undefined
       await writer.destroy()
       await read.destroy()
+      // Kysely leaves open what it was never asked through.
+      writing.close()
+      reading.close()
     },
   }
 }
