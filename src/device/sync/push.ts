@@ -88,7 +88,7 @@ async function send(desk: Desk, opened: Opened, entries: readonly Entry[]): Prom
   const waiting = waitingNumbers(opened)
   const body = await signedPush(desk, opened, entries, waiting)
   const path = `/api/push?${new URLSearchParams({ officer: opened.vault.id })}`
-  const answer = heard(await desk.ports.network.send({ method: 'POST', path, body }))
+  const answer = heard(await desk.ports.network.send({ method: 'POST', path, body, zip: true }))
   if (answer.kind !== 'ok') return answer.kind === 'nothing new' ? { kind: 'no link' } : answer
   const read = pushed.safeParse(answer.json)
   if (!read.success) return { kind: 'no link' }

@@ -3,6 +3,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { buildApp } from '../../../src/server/app.ts'
@@ -141,12 +142,11 @@ test('a push is signed over its entries: changed on its way, it is refused and n
   await evie.rest()
   link.up = true
   const inject = app.inject.bind(app)
+  const changed = (packed: Buffer) =>
+    gzipSync(gunzipSync(packed).toString('utf8').replace('As it was', 'As it was not'))
   Object.assign(app, {
-    inject: (ask: { url: string; payload?: string }) =>
-      inject({
-        ...ask,
-        ...(ask.payload ? { payload: ask.payload.replace('As it was', 'As it was not') } : {}),
-      } as never),
+    inject: (ask: { payload?: string | Buffer }) =>
+      inject({ ...ask, ...(Buffer.isBuffer(ask.payload) ? { payload: changed(ask.payload) } : {}) } as never),
   })
   await evie.device.syncNow()
   await evie.rest()
