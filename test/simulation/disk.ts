@@ -1,0 +1,78 @@
+/**
+ * A tablet's disk: rows of IndexedDB and two journal files. What was written to a file and not flushed may be
+ * gone after a power cut, wholly or in the middle of a write; what was flushed never is.
+ */
+import type { SyncFile } from '../../src/device/store/journal.ts'
+import type { SeededChance } from '../../src/kit/chance.ts'
+import { noRows, type StoreRows } from './memory-store.ts'
+
+export type SimulatedFile = SyncFile & {
+  /** The power goes: of what was not flushed, the first writes may be there, and half of the next. */
+  cutPower(chance: SeededChance): void
+  /** How often it was flushed. */
+  flushes(): number
+  /** What of it would be left after a power cut now, to be read and written without touching it. */
+  asFlushed(): SyncFile
+}
+
+type Unflushed = { readonly at: number; readonly bytes: Uint8Array } | { readonly cutTo: number }
+
+const after = (content: Uint8Array, done: Unflushed): Uint8Array => {
+  if ('cutTo' in done) return content.slice(0, done.cutTo)
+  const longer = new Uint8Array(Math.max(content.length, done.at + done.bytes.length))
+  longer.set(content)
+  longer.set(done.bytes, done.at)
+  return longer
+}
+
+export function simulatedFile(begun = new Uint8Array()): SimulatedFile {
+  let flushed = begun
+  let content = begun
+  let unflushed: Unflushed[] = []
+  let flushes = 0
+  const act = (done: Unflushed) => {
+    unflushed.push(done)
+    content = new Uint8Array(after(content, done))
+  }
+  return {
+    size: () => content.length,
+    read: (at, length) => content.slice(at, at + length),
+    write: (at, bytes) => act({ at, bytes: bytes.slice() }),
+    truncate: (cutTo) => act({ cutTo }),
+    flush: () => {
+      flushed = content
+      unflushed = []
+      flushes += 1
+    },
+    flushes: () => flushes,
+    asFlushed: () => simulatedFile(flushed.slice()),
+    close: () => {},
+    cutPower: (chance) => {
+      let left = flushed
+      const whole = chance.below(unflushed.length + 1)
+      for (const done of unflushed.slice(0, whole)) left = new Uint8Array(after(left, done))
+      const torn = unflushed[whole]
+      if (torn && 'bytes' in torn)
+        left = new Uint8Array(
+          after(left, { at: torn.at, bytes: torn.bytes.slice(0, chance.below(torn.bytes.length + 1)) }),
+        )
+      flushed = left
+      content = left
+      unflushed = []
+      flushes += 1
+    },
+  }
+}
+
+export type Disk = {
+  rows: StoreRows
+  readonly journal: readonly [SimulatedFile, SimulatedFile]
+  /** Nothing more fits on it. */
+  full: boolean
+}
+
+export const newDisk = (): Disk => ({
+  rows: noRows(),
+  journal: [simulatedFile(), simulatedFile()],
+  full: false,
+})
