@@ -64,9 +64,11 @@ function queue(store: Store): Queue {
   return {
     add: (authority, job) => {
       const jobs = waiting.get(authority)
-      if (jobs) return void jobs.push(job)
-      waiting.set(authority, [job])
-      setImmediate(() => void empty(authority))
+      if (jobs) jobs.push(job)
+      else {
+        waiting.set(authority, [job])
+        setImmediate(() => void empty(authority))
+      }
     },
   }
 }

@@ -100,10 +100,11 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     await register(evie, keys)
     const record = anUuid()
     const half = { ...evie.change(record, { discussed: 'half a pair: \ud800' }) }
+    const notRead = { outcome: 'set aside', reason: 'not read' }
     const message = signedPush(keys, evie, [evie.start(record, ['elm-1']), half, 'words', null])
     expect(await pushes(evie, message)).toMatchObject([
       200,
-      { outcomes: [{ outcome: 'accepted' }, ...Array(3).fill({ outcome: 'set aside', reason: 'not read' })] },
+      { outcomes: [{ outcome: 'accepted' }, notRead, notRead, notRead] },
     ])
   })
 
@@ -188,8 +189,7 @@ describe('whatever is changed on the way', () => {
           changed.splice((place + 1 + (to % (entries.length - 1))) % entries.length, 0, entries[place])
         }
         const message = { ...signedPush(keys, evie, entries), entries: changed }
-        if (JSON.stringify(changed) !== JSON.stringify(entries))
-          expect([does, await refused(message)]).toEqual([does, WRONG_DEVICE])
+        expect([does, await refused(message)]).toEqual([does, WRONG_DEVICE])
       }),
       { numRuns: 60 },
     )
@@ -214,10 +214,7 @@ describe('whatever is changed on the way', () => {
             headers: { 'content-type': 'application/json', 'x-doorstep': '1', cookie: evie.cookie },
             payload: bytes.toString('latin1'),
           })
-          expect([bytes.toString(), [400, 401, 409, 426].includes(answer.statusCode)]).toEqual([
-            bytes.toString(),
-            true,
-          ])
+          expect([bytes.toString(), isRefused(answer.statusCode)]).toEqual([bytes.toString(), true])
         },
       ),
       { numRuns: 400 },
