@@ -15,6 +15,7 @@ import { addApi } from './api.ts'
 import { clientFiles, type ClientFile } from './client-files.ts'
 import { reassessDaily } from './daily.ts'
 import { API_HEADERS, PAGE_HEADERS, TLS_HEADERS } from './headers.ts'
+import { withKeptAssets } from './kept-assets.ts'
 import type { Signer } from './keys/signing-keys.ts'
 import { pokes } from './poke/pokes.ts'
 import type { Loss } from './push/announced.ts'
@@ -31,6 +32,8 @@ export type AppOptions = {
   readonly chance?: Chance
   /** The built app; without it only /api answers. */
   readonly clientDir?: string
+  /** Where the hashed files of earlier builds are kept; without it only the current build is served. */
+  readonly keptAssets?: string
   readonly logger?: boolean
   /** Whether one proxy in front says who asks and whether over TLS; what a client says of itself is not believed. */
   readonly trustProxy?: boolean
@@ -47,15 +50,7 @@ const systemChance: Chance = { bytes: (count) => randomBytes(count) }
 
 /** Makes the server, ready to listen. Closing it leaves the store open: who opened it closes it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const {
-    store,
-    signer,
-    clock = systemClock,
-    chance = systemChance,
-    clientDir,
-    logger = false,
-    daily = true,
-  } = options
+  const { store, signer, clock = systemClock, chance = systemChance, logger = false, daily = true } = options
   const app = fastify({
     forceCloseConnections: true,
     // The nearest hop alone: whatever stands further left in its headers a client may have written.
@@ -113,7 +108,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     noticed,
   }
   addApi(app, ports, options.attachments)
-  addClient(app, clientDir === undefined ? new Map() : clientFiles(clientDir))
+  addClient(app, filesOf(options, clock.now()))
 
   const stopDaily = daily ? reassessDaily(store, clock, failed) : async () => undefined
   app.addHook('preClose', async () => listening.close())
@@ -159,6 +154,12 @@ function readJsonOnly(app: FastifyInstance): void {
       done(new Refused({ kind: 'message invalid', path: '', expected: `JSON at most ${DEEPEST} deep` }))
     else void parse(request, text, done)
   })
+}
+
+function filesOf({ clientDir, keptAssets }: AppOptions, now: number): ReadonlyMap<string, ClientFile> {
+  if (clientDir === undefined) return new Map()
+  const files = clientFiles(clientDir)
+  return keptAssets === undefined ? files : withKeptAssets(files, clientDir, keptAssets, now)
 }
 
 /** Where papers send whoever wants to check them, and the file that stands for it. */

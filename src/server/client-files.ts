@@ -40,23 +40,34 @@ export function clientFiles(folder: string): ReadonlyMap<string, ClientFile> {
     const hidden = name.split(sep).some((part) => part.startsWith('.'))
     if (hidden || !statSync(join(folder, name)).isFile()) continue
     const path = `/${name.split(sep).join('/')}`
-    files.set(path, clientFile(readFileSync(join(folder, name)), path))
+    const body = readFileSync(join(folder, name))
+    files.set(
+      path,
+      clientFile(path, hashOf(body), () => body),
+    )
   }
   return files
 }
 
-function clientFile(body: Buffer, path: string): ClientFile {
+const hashOf = (content: Buffer | string): string =>
+  createHash('sha256').update(content).digest('base64url').slice(0, 22)
+
+/** A file of an earlier build, whose name says its content; it is read when somebody asks for it. */
+export const keptFile = (path: string, place: string): ClientFile =>
+  clientFile(path, hashOf(path), () => readFileSync(place))
+
+function clientFile(path: string, tag: string, body: () => Buffer): ClientFile {
   const extension = extname(path)
   const made = new Map<Encoding, Promise<Packed>>()
   return {
     type: TYPES[extension] ?? 'application/octet-stream',
-    tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    tag: `"${tag}"`,
     cacheControl: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     packed: (encoding) => {
       const wanted = COMPRESS.has(extension) ? encoding : 'identity'
       const known = made.get(wanted)
       if (known) return known
-      const packed = compressed(body, wanted)
+      const packed = compressed(body(), wanted)
       made.set(wanted, packed)
       return packed
     },

@@ -47,7 +47,7 @@ const app = await buildApp({
   logger: env['LOG'] === '1',
   trustProxy: env['TRUST_PROXY'] === '1',
   attachments: join(data, 'attachments'),
-  ...(existsSync(join(clientDir, 'index.html')) ? { clientDir } : {}),
+  ...(existsSync(join(clientDir, 'index.html')) ? { clientDir, keptAssets: join(data, 'assets') } : {}),
 })
 await app.listen({ port, host })
 const address = app.server.address()
