@@ -2,6 +2,7 @@
 import type { Presence, Persistence, Ports, TabNews, Tabs, Updates } from './ports.ts'
 import { appFiles } from './app-files.ts'
 import { browserUploads } from './attachments/browser-uploads.ts'
+import { browserPasskeys } from './lock/browser-passkeys.ts'
 import { workerDerivation } from './lock/worker-derivation.ts'
 import { browserJournal } from './store/browser-journal.ts'
 import { dexieStore } from './store/dexie-store.ts'
@@ -23,6 +24,7 @@ export function browserPorts(updates: Updates): Ports {
     store: dexieStore(),
     journal: browserJournal(),
     keys: workerDerivation(),
+    passkeys: browserPasskeys,
     tabs: browserTabs(),
     presence: browserPresence,
     persistence: browserPersistence,

@@ -4,13 +4,15 @@
  */
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { uuidV7 } from '../kit/uuid.ts'
-import type { Officer } from '../protocol/messages.ts'
+import type { Officer, SignedIn } from '../protocol/messages.ts'
 import { coming } from './coming.ts'
-import type { Device, SignInResult, UnlockResult } from './device.ts'
+import type { Device, SignInResult } from './device.ts'
 import { autoLock } from './lock/auto-lock.ts'
+import { leaseState, leasing, toldOf } from './lock/leasing.ts'
 import { passphraseFault } from './lock/passphrase.ts'
-import { tryPassphrase } from './lock/try-passphrase.ts'
+import { changeVault } from './lock/vault-rows.ts'
 import { makeVault, vaultIdOf, type OpenVault } from './lock/vault.ts'
+import { vaultState, waysIn } from './lock/ways-in.ts'
 import type { Ports } from './ports.ts'
 import { NotKept, type VaultRow } from './store/store.ts'
 import type { AtWork } from './work/at-work.ts'
@@ -22,7 +24,18 @@ import { waitingIn } from './work/waiting.ts'
 
 export type Doors = Pick<
   Device,
-  'signIn' | 'choosePassphrase' | 'unlock' | 'lock' | 'vaults' | 'switchTo' | 'handBack'
+  | 'signIn'
+  | 'choosePassphrase'
+  | 'unlock'
+  | 'forgot'
+  | 'hasPasskeys'
+  | 'addPasskey'
+  | 'unlockWithPasskey'
+  | 'removePasskey'
+  | 'lock'
+  | 'vaults'
+  | 'switchTo'
+  | 'handBack'
 > & {
   readonly desk: Desk
   /** What can be done with an open vault; null until one was opened. */
@@ -37,10 +50,17 @@ export type Doors = Pick<
   readonly isAtWork: () => boolean
 }
 
+const NOTHING_WAITS = { lastContact: null, unsent: 0, oldestUnsent: null, setAside: 0 } as const
+
 /** Begins by reading what is stored, and says so in the state. */
 export function doors(ports: Ports): Doors {
   const { clock, chance, store, tabs, persistence, keys } = ports
   const board = news()
+  const lease = leasing(ports, (now) => {
+    const before = board.state().lease
+    if (before?.over === now?.over) board.set({ lease: now })
+    else board.revise({ lease: now })
+  })
   const desk: Desk = {
     ports,
     news: board,
@@ -49,6 +69,11 @@ export function doors(ports: Ports): Doors {
     inTurn: inTurn(),
     today: () => londonDay(clock.now()),
     newId: () => uuidV7(clock.now(), chance.bytes(10)),
+    contact: (told) => {
+      lease.contact(told)
+      if (told) board.set({ missing: told.missing })
+    },
+    mayRead: lease.mayRead,
     changed: (opened, what) => {
       if (what !== 'told by another tab') tabs.tell({ says: 'changed', vault: opened.vault.id, what })
       if (desk.opened !== opened) return
@@ -59,13 +84,17 @@ export function doors(ports: Ports): Doors {
   const { here, toWork } = coming(desk)
   let vaults: readonly VaultRow[] = []
   let owners: readonly { readonly officer: Officer }[] = []
-  let newcomer: Officer | null = null
+  let newcomer: SignedIn | null = null
   let endWork: (() => void) | null = null
 
   async function knowVaults() {
     vaults = await store.vaults()
     owners = vaults.map(({ officer }) => ({ officer }))
+    const shown = board.state().officer
+    const row = shown && vaults.find(({ id }) => id === vaultIdOf(shown))
+    if (row) board.set({ vault: vaultState(row) })
   }
+  const rowOf = async (vault: string) => (await store.vaults()).find(({ id }) => id === vault) ?? null
   const started = start()
   async function start() {
     try {
@@ -87,12 +116,16 @@ export function doors(ports: Ports): Doors {
   async function close(officer: Officer | null) {
     drop()
     const row = officer && vaults.find(({ id }) => id === vaultIdOf(officer))
-    const { sync } = board.state()
+    const { sync, officer: before } = board.state()
+    const isSame = row !== null && row?.id === before?.id
     board.revise({
       phase: row ? 'locked' : 'signed out',
       officer: row ? row.officer : null,
       download: null,
-      sync: { ...sync, state: 'idle', ...(row ? {} : { unsent: 0, oldestUnsent: null, setAside: 0 }) },
+      vault: row ? vaultState(row) : null,
+      lease: row ? leaseState(row, clock.now()) : null,
+      sync: { ...(isSame ? sync : NOTHING_WAITS), state: 'idle' },
+      ...(isSame ? {} : { missing: [] }),
     })
     if (!row) return
     const waiting = waitingIn(await store.entries(row.id).catch(() => []))
@@ -102,6 +135,7 @@ export function doors(ports: Ports): Doors {
   }
   function drop() {
     guard.stop()
+    lease.end()
     desk.opened = null
     here()?.end()
     rest()
@@ -117,16 +151,18 @@ export function doors(ports: Ports): Doors {
   function shut() {
     if (desk.opened) void close(desk.opened.vault.officer)
   }
-  async function open(vault: OpenVault) {
+  async function open(vault: OpenVault, row: VaultRow) {
     drop()
     newcomer = null
     const { read, begin, unsentFigures } = await toWork()
     // After what is still being kept of somebody's words: it is opened with the rest.
     const { opened, lastContact } = await desk.inTurn(() => read(vault))
     desk.opened = opened
+    lease.begin(row, lastContact)
     board.revise({
       phase: 'open',
       officer: vault.officer,
+      vault: vaultState(row),
       sync: { state: 'idle', lastContact, ...unsentFigures(opened) },
     })
     guard.watch()
@@ -156,6 +192,7 @@ export function doors(ports: Ports): Doors {
           await reread(opened, told.what)
           const progress = await store.progress(opened.vault.id)
           board.setSync({ lastContact: progress?.lastContact ?? null })
+          lease.follow(await rowOf(opened.vault.id))
           desk.changed(opened, 'told by another tab')
         })
         .catch(() => undefined) // the store's trouble is shown by itself
@@ -167,29 +204,35 @@ export function doors(ports: Ports): Doors {
     if (!working) return { ok: false, why: 'no connection' }
     const asked = await working.askToSignIn(login, password)
     if (!asked.ok) return asked
-    const { officer } = asked
+    const { officer } = asked.told
     tabs.tell({ says: 'signed in', officer: officer.id })
     if (desk.opened?.vault.id === vaultIdOf(officer)) {
       working.forgetSession()
       void working.sync()
       return { ok: true }
     }
+    const row = await changeVault(
+      ports,
+      vaultIdOf(officer),
+      (now) => now && { ...now, ...toldOf(asked.told, clock.now(), now.lease) },
+    )
+    if (row?.forgotten) await ways.fetchAnswer(row.id)
     await knowVaults()
     await close(officer)
-    if (!vaults.some(({ id }) => id === vaultIdOf(officer))) {
-      newcomer = officer
-      board.revise({ phase: 'choosing a passphrase', officer })
-    }
+    if (row) return { ok: true }
+    newcomer = asked.told
+    board.revise({ phase: 'choosing a passphrase', officer })
     return { ok: true }
   }
+  const ways = waysIn(ports, { device: () => desk.device.id, rowOf, open, changed: knowVaults })
+  /** The vault whose lock screen is shown. */
+  const locked = () => (board.state().phase === 'locked' ? (board.state().officer?.id ?? null) : null)
+  const WRONG = { ok: false, why: 'wrong passphrase' } as const
 
-  async function unlockWith(vault: string, passphrase: string): Promise<UnlockResult> {
+  function unlockWith(vault: string, passphrase: string) {
     // Comes in while the key is derived; `open` waits for it, and says so where it fails.
     toWork().catch(() => undefined)
-    const tried = await tryPassphrase(ports, vault, passphrase)
-    if (!('vault' in tried)) return tried
-    await open(tried.vault)
-    return { ok: true }
+    return ways.byPassphrase(vault, passphrase)
   }
 
   return {
@@ -202,22 +245,41 @@ export function doors(ports: Ports): Doors {
     choosePassphrase: async (passphrase) => {
       const fault = passphraseFault(passphrase)
       if (fault) return { ok: false, why: fault }
-      const officer = newcomer
-      if (!officer) throw new Error('nobody has signed in to choose a passphrase')
-      const made = await makeVault(officer, passphrase, keys, chance)
-      const row = await store.changeVault(made.row.id, (before) => before ?? made.row)
+      const told = newcomer
+      if (!told) throw new Error('nobody has signed in to choose a passphrase')
+      const { officer } = told
+      const made = await makeVault(officer, passphrase, keys, chance, toldOf(told, clock.now()))
+      let isFirst = false
+      await changeVault(ports, made.row.id, (before) => {
+        isFirst = before === null
+        return before ?? made.row
+      })
       await knowVaults()
       // Another tab was first: its passphrase is the one that opens this vault.
-      if (row !== made.row) await close(officer)
-      else await open(made.vault)
+      if (isFirst) await open(made.vault, made.row)
+      else await close(officer)
       return { ok: true }
     },
     unlock: async (passphrase) => {
       await started
-      const { officer, phase } = board.state()
-      if (phase === 'open') return { ok: true }
-      if (!officer || phase !== 'locked') return { ok: false, why: 'wrong passphrase' }
-      return unlockWith(vaultIdOf(officer), passphrase)
+      if (board.state().phase === 'open') return { ok: true }
+      const vault = locked()
+      return vault === null ? WRONG : unlockWith(vault, passphrase)
+    },
+    hasPasskeys: ways.hasPasskeys,
+    unlockWithPasskey: async () => {
+      const vault = locked()
+      toWork().catch(() => undefined)
+      return vault === null ? { ok: false, why: 'no passkey' } : ways.byPasskey(vault)
+    },
+    forgot: async (passphrase) => {
+      const vault = locked()
+      return vault === null ? { ok: false, why: 'not possible' } : ways.forgot(vault, passphrase)
+    },
+    addPasskey: async (passphrase) =>
+      desk.opened ? ways.addPasskey(desk.opened.vault.id, passphrase) : { ok: false, why: 'no passkey' },
+    removePasskey: async () => {
+      if (desk.opened) await ways.removePasskey(desk.opened.vault.id)
     },
     lock: () => {
       if (desk.opened) tabs.tell({ says: 'locked', vault: desk.opened.vault.id })
@@ -243,7 +305,7 @@ export function doors(ports: Ports): Doors {
     },
     handBack: async (passphrase) => {
       const held = here()?.hands.held()
-      return held ? unlockWith(held.vault, passphrase) : { ok: false, why: 'wrong passphrase' }
+      return held ? unlockWith(held.vault, passphrase) : WRONG
     },
   }
 }

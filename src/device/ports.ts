@@ -57,6 +57,16 @@ export type Persistence = {
   hasRoom(bytes: number): Promise<boolean>
 }
 
+/** Passkeys of this device that can answer to a salt (WebAuthn's PRF), each after the person's finger or face. */
+export type Passkeys = {
+  /** Whether the device has such a thing at all. */
+  available(): Promise<boolean>
+  /** Makes one for an officer, and gives its id; null where it cannot or the person called it off. */
+  make(officer: { readonly id: string; readonly name: string }, salt: Uint8Array): Promise<Uint8Array | null>
+  /** 32 bytes, the same for the same passkey and salt; null where it is gone or the person called it off. */
+  ask(credential: Uint8Array, salt: Uint8Array): Promise<Uint8Array | null>
+}
+
 /** The service worker's side of a new build; `main.tsx` wires it. */
 export type Updates = {
   /** Calls back once a new build waits. */
@@ -83,6 +93,7 @@ export type Ports = {
   readonly store: Store
   readonly journal: Journal
   readonly keys: KeyDerivation
+  readonly passkeys: Passkeys
   readonly tabs: Tabs
   readonly presence: Presence
   readonly persistence: Persistence

@@ -58,7 +58,14 @@ export type DeviceState = {
   /** The browser had lost the store and it was filled again from the journal: how many entries came back; null if it was not. */
   readonly restored: Restored | null
   /** Until when this vault shows others' words without contact (UTC), and whether that is past; null before the first contact. */
-  readonly lease: { readonly ends: number; readonly over: boolean } | null
+  readonly lease: {
+    readonly ends: number
+    readonly over: boolean
+    /** Over until this device's clock is put right, or there is contact: it stands behind what was seen. */
+    readonly clockBehind: boolean
+  } | null
+  /** How the vault on the screen opens; null while nobody's is. */
+  readonly vault: VaultState | null
   /** Entries this person's devices announced and never sent, as the server last told, a line a device (P13). */
   readonly missing: readonly Missing[]
   /** Whether this runs as an app of its own and not in a tab; null where that is not known. */
@@ -84,6 +91,17 @@ export type Readiness = {
   readonly stays: boolean
   /** The journal outlives a power cut. */
   readonly journal: boolean
+}
+
+export type VaultState = {
+  /** Wrong passphrases since the last right one. */
+  readonly wrongTries: number
+  /** A forgotten passphrase loses nothing: two people of the authority can open it. */
+  readonly recoverable: boolean
+  /** They were asked: the code to read out, when, and whether their answer is here. */
+  readonly recovery: { readonly code: string; readonly at: number; readonly answered: boolean } | null
+  /** A fingerprint or face opens it too. */
+  readonly passkey: boolean
 }
 
 export type Restored = { readonly entries: number }
@@ -190,6 +208,20 @@ export type UnlockResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: 'wrong passphrase' }
   | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
+  /** The new passphrase of somebody who forgot the old one: the authority's answer is not here yet. */
+  | { readonly ok: false; readonly why: 'not answered yet' | 'no connection' | 'sign-in needed' }
+  /** The fingerprint or face was not taken, or this device has forgotten it. */
+  | { readonly ok: false; readonly why: 'no passkey' }
+
+export type ForgotResult =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly why: 'too short' | 'too common' | 'not possible' | 'no connection' | 'sign-in needed'
+    }
+
+export type PasskeyResult =
+  { readonly ok: true } | { readonly ok: false; readonly why: 'wrong passphrase' | 'no passkey' }
 
 export type { Barred, FieldFault }
 

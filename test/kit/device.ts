@@ -10,7 +10,7 @@ import type { Uploads } from '../../src/device/attachments/uploads.ts'
 import { createDevice } from '../../src/device/create-device.ts'
 import type { Device, DeviceState } from '../../src/device/device.ts'
 import type { KeyDerivation } from '../../src/device/lock/derivation.ts'
-import type { Ports, TabNews, Tabs } from '../../src/device/ports.ts'
+import type { Passkeys, Ports, TabNews, Tabs } from '../../src/device/ports.ts'
 import { dexieJournal } from '../../src/device/store/dexie-journal.ts'
 import { dexieStore } from '../../src/device/store/dexie-store.ts'
 import { NotKept, type Store } from '../../src/device/store/store.ts'
@@ -110,6 +110,13 @@ export const quickDerivation: KeyDerivation = {
     }),
 }
 
+/** A device without fingerprint or face. */
+export const NO_PASSKEYS: Passkeys = {
+  available: async () => false,
+  make: async () => null,
+  ask: async () => null,
+}
+
 type Timer = { at: number; act: () => void }
 
 export type Tab = {
@@ -193,6 +200,7 @@ export function browser({
         store,
         journal,
         keys: counted(quickDerivation),
+        passkeys: NO_PASSKEYS,
         tabs: mine,
         presence: {
           listen: (to) => {

@@ -30,5 +30,8 @@ export const hexOf = (bytes: Uint8Array): string =>
 export const base64Of = (bytes: Uint8Array): string =>
   btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''))
 
+export const bytesOfBase64 = (text: string): Bytes =>
+  Uint8Array.from(atob(text), (sign) => sign.codePointAt(0) ?? 0)
+
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])

@@ -25,7 +25,7 @@ export type LeaseNow = {
 }
 
 /** What a server says of time and lease when somebody signs in or asks who they are. */
-export type Told = { readonly now: number; readonly leaseDays: number }
+type Told = { readonly now: number; readonly leaseDays: number }
 
 /** The lease after a contact; `told` where the server said more than that it is there. */
 export function leaseFrom(now: number, before?: Lease, told?: Told): Lease {

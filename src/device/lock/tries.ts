@@ -16,6 +16,13 @@ export const FREE_TRIES = 5
 const FIRST_WAIT = 30_000
 const LONGEST_WAIT = 15 * 60_000
 
+/** From so many wrong tries on, another way in is offered first. */
+export const MANY_TRIES = 10
+
+/** Of two counts that were kept, the one with more wrong tries; of equals the one that waits longer. */
+export const higherTries = (a: Tries, b: Tries): Tries =>
+  b.wrong > a.wrong || (b.wrong === a.wrong && b.notBefore > a.notBefore) ? b : a
+
 /** How long to wait after so many wrong tries. */
 export const waitAfter = (wrong: number): number =>
   wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrong - FREE_TRIES))

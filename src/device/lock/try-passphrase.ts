@@ -3,47 +3,74 @@ import type { UnlockResult } from '../device.ts'
 import type { Ports } from '../ports.ts'
 import type { VaultRow } from '../store/store.ts'
 import type { Bytes } from './bytes.ts'
+import { seenAt } from './lease.ts'
 import { countTry, NO_TRIES } from './tries.ts'
+import { changeVault, journalled, reconciledVault } from './vault-rows.ts'
 import { completed, openVault, unwrapped, type OpenVault, type WholeRow } from './vault.ts'
 
 type Failed = Extract<UnlockResult, { ok: false }>
+export type Tried = { readonly vault: OpenVault; readonly row: WholeRow } | Failed
+
+/** Other keys a passphrase may open when it is not the vault's own: the vault's key, a failure of its own, or null. */
+type Otherwise = (row: VaultRow) => Promise<Bytes | Failed | null>
+
+export type TryPorts = Pick<Ports, 'store' | 'journal' | 'clock' | 'keys' | 'chance'>
 
 export async function tryPassphrase(
-  ports: Pick<Ports, 'store' | 'clock' | 'keys' | 'chance'>,
+  ports: TryPorts,
   id: string,
   passphrase: string,
-): Promise<{ readonly vault: OpenVault } | Failed> {
-  const { store, clock, keys, chance } = ports
+  otherwise: Otherwise = async () => null,
+): Promise<Tried> {
+  const { clock, keys } = ports
   let wait = 0
   let before = NO_TRIES
-  const row = await store.changeVault(id, (now) => {
+  const kept = await journalled(ports, id)
+  const row = await changeVault(ports, id, (now) => {
     if (!now) return null
-    before = now.tries
+    const known = reconciledVault(now, kept)
+    before = known.tries
     const counted = countTry(before, clock.now())
     wait = counted.wait
-    return { ...now, tries: counted.tries }
+    const lease = known.lease && { lease: seenAt(known.lease, clock.now()) }
+    return { ...known, ...lease, tries: counted.tries }
   })
   if (!row) return { ok: false, why: 'wrong passphrase' }
   if (wait > 0) return { ok: false, why: 'wait', seconds: Math.ceil(wait / 1000) }
-  const raw = await unwrapped(row, passphrase, keys).catch(async (fault: unknown) => {
+  const notCounted = () => changeVault(ports, id, (now) => now && { ...now, tries: before })
+  try {
+    const raw = (await unwrapped(row, passphrase, keys)) ?? (await otherwise(row))
+    if (!raw) return { ok: false, why: 'wrong passphrase' }
+    if (raw instanceof Uint8Array) return await opened(ports, row, raw)
+    await notCounted()
+    return raw
+  } catch (fault) {
     // Not even tried (no memory for it, say): that is not the officer's mistake.
-    await store.changeVault(id, (now) => now && { ...now, tries: before })
+    await notCounted()
     throw fault
-  })
-  if (!raw) return { ok: false, why: 'wrong passphrase' }
-  const whole = await forgiven(ports, row, raw)
-  return { vault: await openVault(whole, raw, chance) }
+  }
 }
 
-/** Forgets the wrong tries, and keeps what the vault did not have yet: two tabs at once make one signing key. */
+/** Opens a vault with its key; wrong tries are forgotten, and what the vault did not have yet is kept. */
+export async function opened(
+  ports: Pick<TryPorts, 'store' | 'journal' | 'chance'>,
+  row: VaultRow,
+  raw: Bytes,
+): Promise<{ readonly vault: OpenVault; readonly row: WholeRow }> {
+  const whole = await forgiven(ports, row, raw)
+  return { vault: await openVault(whole, raw, ports.chance), row: whole }
+}
+
+/** Two tabs at once make one signing key: the first that is kept is both's. */
 async function forgiven(
-  { store, chance }: Pick<Ports, 'store' | 'chance'>,
+  ports: Pick<TryPorts, 'store' | 'journal' | 'chance'>,
   row: VaultRow,
   raw: Bytes,
 ): Promise<WholeRow> {
-  const whole = await completed(row, raw, chance)
+  const whole = await completed(row, raw, ports.chance)
   const { signing, recovery } = whole
-  const writing = store.changeVault(
+  const writing = changeVault(
+    ports,
     row.id,
     (now) =>
       now && { ...now, signing: now.signing ?? signing, tries: NO_TRIES, ...(recovery ? { recovery } : {}) },

@@ -46,7 +46,7 @@ function ofKind<T>(bytes: Uint8Array, isKind: Kind<T>): T {
   return value
 }
 
-const WRAP = 'wrap'
+export const WRAP = 'wrap'
 export const CAPTURE = 'capture'
 const SIGNING = 'signing'
 
@@ -89,7 +89,7 @@ export async function makeVault(
 }
 
 /** A wrap by a passphrase: a salt of its own, and what `sealed` makes of the key they derive to. */
-async function wrapFor(
+export async function wrapFor(
   passphrase: string,
   keys: KeyDerivation,
   chance: Chance,
@@ -101,7 +101,8 @@ async function wrapFor(
   return { wrap: { salt, hardness, sealed: await sealed(wrapping) } }
 }
 
-const wrappingKey = async (
+/** What a passphrase derives to, as a key that seals. */
+export const wrappingKey = async (
   keys: KeyDerivation,
   passphrase: string,
   { salt, hardness }: Pick<Wrap, 'salt' | 'hardness'>,
@@ -115,6 +116,14 @@ export async function unwrapped(
 ): Promise<Bytes | null> {
   const wrapping = await wrappingKey(keys, passphrase, row.wrap)
   return unseal(wrapping, placeOf(WRAP, row.id, row.id), row.wrap.sealed).catch(() => null)
+}
+
+/** Whether a key is this vault's. */
+export async function opensWith({ id, capture }: VaultRow, raw: Bytes): Promise<boolean> {
+  const place = placeOf(CAPTURE, id, id)
+  const opened = await unseal(await sealingKey(raw), place, capture.private).catch(() => null)
+  opened?.fill(0)
+  return opened !== null
 }
 
 /** The row with what a vault of before did not have yet: a signing key, and its key sealed to the recovery key of today. */

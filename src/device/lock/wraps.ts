@@ -10,6 +10,8 @@ import type { Lease } from './lease.ts'
 export type Wrap = { readonly salt: Uint8Array; readonly hardness: Hardness; readonly sealed: Uint8Array }
 
 export type Wraps = {
+  /** How often the row was changed: of two copies the higher is the later. */
+  readonly turn?: number
   /** What pushes are signed with; the private half is sealed by the vault key. */
   readonly signing?: { readonly kind: KeyKind; readonly public: Uint8Array; readonly private: Uint8Array }
   /** The authority's recovery key, as the server told it last: the vault key is sealed to it at the next unlock. */
@@ -34,4 +36,6 @@ export type Forgotten = {
   readonly asked: Uint8Array
   readonly publicKey: Uint8Array
   readonly wrap: Wrap
+  /** What the authority answered, once it was fetched: it opens without a connection then. */
+  readonly answer?: Uint8Array
 }

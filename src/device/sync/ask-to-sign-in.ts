@@ -1,5 +1,5 @@
 /** Asks the server who this is; it answers with a cookie that scripts cannot read. */
-import { signedIn, type Officer } from '../../protocol/messages.ts'
+import { signedIn, type SignedIn } from '../../protocol/messages.ts'
 import type { Refusal } from '../../protocol/refusal.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { SignInResult } from '../device.ts'
@@ -29,10 +29,10 @@ export async function askToSignIn(
   login: string,
   password: string,
   device: string,
-): Promise<{ readonly ok: true; readonly officer: Officer } | Failed> {
+): Promise<{ readonly ok: true; readonly told: SignedIn } | Failed> {
   const body = { version: PROTOCOL_VERSION, login, password, device }
   const answer = heard(await network.send({ method: 'POST', path: '/api/sign-in', body }))
   if (answer.kind === 'refused') return failureOf(answer.refusal)
   const read = signedIn.safeParse(answer.kind === 'ok' ? answer.json : null)
-  return read.success ? { ok: true, officer: read.data.officer } : { ok: false, why: 'no connection' }
+  return read.success ? { ok: true, told: read.data } : { ok: false, why: 'no connection' }
 }

@@ -135,6 +135,7 @@ export function loop(
       if (!read.success) return { kind: 'no link' }
       if (read.data.officer.id !== vault) return { kind: 'refused', refusal: { kind: 'sign-in needed' } }
       sessionIsOurs = true
+      desk.contact(read.data)
     }
     desk.news.setSync({ state: 'sending' })
     while (!isOver()) {
@@ -191,6 +192,7 @@ export function loop(
     if (end.kind === 'ok' || end.kind === 'nothing new') {
       failures = 0
       desk.news.setSync({ state: 'idle', lastContact: clock.now() })
+      desk.contact()
       afterWords()
       stopPokes ??= network.pokes(hear, () => {
         stopPokes = null

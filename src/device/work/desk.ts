@@ -1,5 +1,6 @@
 /** What the parts of a device share: its ports, its news, and the vault that is open, if one is. */
 import type { Day } from '../../domain/calendar/day.ts'
+import type { ToldBy } from '../lock/leasing.ts'
 import type { Changed, Ports } from '../ports.ts'
 import type { InTurn } from './in-turn.ts'
 import type { News } from './news.ts'
@@ -16,6 +17,10 @@ export type Desk = {
   readonly inTurn: InTurn
   readonly today: () => Day
   readonly newId: () => string
+  /** The server answered; `told` where it said who this is: the lease begins anew. */
+  readonly contact: (told?: ToldBy) => void
+  /** Whether others' words may be shown: not once the lease is over. */
+  readonly mayRead: () => boolean
   /** Own entries or files changed: figures and views follow, and other tabs are told. */
   readonly changed: (opened: Opened, what: Changed | 'told by another tab') => void
 }

@@ -23,6 +23,7 @@ const AT_START: DeviceState = {
   protection: null,
   restored: null,
   lease: null,
+  vault: null,
   missing: [],
   installed: null,
 }

@@ -4,6 +4,7 @@ import { utf8 } from '../../../src/device/lock/bytes.ts'
 import { signature, signingPair } from '../../../src/device/lock/signing.ts'
 import { tryPassphrase } from '../../../src/device/lock/try-passphrase.ts'
 import { makeVault, type OpenVault } from '../../../src/device/lock/vault.ts'
+import { dexieJournal } from '../../../src/device/store/dexie-journal.ts'
 import { dexieStore } from '../../../src/device/store/dexie-store.ts'
 import { seededChance } from '../../../src/kit/chance.ts'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
@@ -52,7 +53,8 @@ test('a vault of before gets its key at the next unlock, the same in every tab a
   const { row } = await makeVault(robin, PASSPHRASE, quickDerivation, chance)
   const { signing: _later, ...before } = row
   await store.changeVault(row.id, () => before)
-  const ports = { store, chance, keys: quickDerivation, clock: { now: () => 1_773_000_000_000 } }
+  const journal = dexieJournal(disk)
+  const ports = { store, journal, chance, keys: quickDerivation, clock: { now: () => 1_773_000_000_000 } }
   const opened = () =>
     tryPassphrase(ports, row.id, PASSPHRASE).then((tried) => {
       if (!('vault' in tried)) throw new Error(tried.why)
@@ -64,6 +66,7 @@ test('a vault of before gets its key at the next unlock, the same in every tab a
   expect(later.signer).toEqual(one.signer)
   expect(await isBy(one, await later.sign(words), words)).toBe(true)
   store.close()
+  journal.close()
 })
 
 test('the private half stands on the disk only sealed [P7]', async () => {
