@@ -21,6 +21,8 @@ import type {
   NotAllowed,
   SignInResult,
   UnlockResult,
+  ForgotResult,
+  PasskeyResult,
   GivenSignature,
   HandingOver,
   InHands,
@@ -43,6 +45,17 @@ export type Device = {
   /** Makes the vault; at least 15 characters or four words. Then the caseload is downloaded. */
   choosePassphrase(passphrase: string): Promise<{ ok: true } | { ok: false; why: 'too short' | 'too common' }>
   unlock(passphrase: string): Promise<UnlockResult>
+  /**
+   * The passphrase of the locked vault was forgotten: asks two people of the authority to open it for a new one.
+   * Needs a sign-in as its officer; `unlock` takes the new one once they have answered, and the old one until then.
+   */
+  forgot(passphrase: string): Promise<ForgotResult>
+  /** Whether this device has a fingerprint or face to open with. */
+  hasPasskeys(): Promise<boolean>
+  /** Lets this device's fingerprint or face open the open vault too; the passphrase is asked once more. */
+  addPasskey(passphrase: string): Promise<PasskeyResult>
+  unlockWithPasskey(): Promise<UnlockResult>
+  removePasskey(): Promise<void>
   lock(): void
   /** Ends this officer's session with the server; false where it could not be told. The vault stays as it is. */
   signOut(): Promise<boolean>
