@@ -7,6 +7,7 @@ import type { Day } from '../domain/calendar/day.ts'
 import type { Answer, ProvisionalChild } from '../domain/casework/entry.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
+import type { Over } from '../domain/forms/merging.ts'
 import type { Officer, School } from '../protocol/messages.ts'
 import type {
   DeviceState,
@@ -142,8 +143,16 @@ export type Device = {
     record: string,
     signature: GivenSignature,
   ): Promise<Saved | { readonly saved: false; readonly why: 'parent not present' | 'not completed' }>
-  amend(record: string, field: string, value: Answer, reason: string): Promise<Saved | NotAllowed>
-  settle(record: string, field: string, value: Answer): Promise<Saved>
+  /** `over` is what the screen showed of the field, where that may not be what stands there now. */
+  amend(
+    record: string,
+    field: string,
+    value: Answer,
+    reason: string,
+    over?: Over,
+  ): Promise<Saved | NotAllowed>
+  /** Chooses between two people's words; in a completed record that is a correction, unless those that stand are chosen. */
+  settle(record: string, field: string, value: Answer, over?: Over): Promise<Saved | NotAllowed>
   /** Withdraws a record; of a draft, every own draft of its conversation, or it alone. */
   withdraw(record: string, reason: string, more?: { readonly alone?: boolean }): Promise<Saved>
   /**

@@ -2,16 +2,29 @@
  * What an officer does to records. Each act becomes an entry, is kept (`keep`), is
  * applied to what the screens show, and waits for its way to the server.
  */
-import type { Entry } from '../../domain/casework/entry.ts'
+import type { Answer, Entry } from '../../domain/casework/entry.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { Form } from '../../domain/forms/form.ts'
+import { overOf, type Over } from '../../domain/forms/merging.ts'
+import { same } from '../../kit/same.ts'
 import type { Device, Saved } from '../device.ts'
 import type { Desk } from './desk.ts'
 import { barsOn } from './barring.ts'
 import { completing } from './completing.ts'
 import { refusal, signed, signingRefused } from './judging.ts'
-import { recordNow } from './opened.ts'
-import { putting, type Act } from './putting.ts'
+import { recordNow, type Opened } from './opened.ts'
+import { putting } from './putting.ts'
 import { starting } from './starting.ts'
 import { sharedOut, together, typed } from './typing.ts'
+
+/** Why a completed record says something else now. */
+const CHOSEN = 'Chosen between two people’s words'
+type Correction = {
+  readonly field: string
+  readonly value: Answer
+  readonly reason: string
+  readonly over: Over | undefined
+}
 
 const SAVED: Saved = { saved: true }
 
@@ -28,11 +41,18 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
   const using = putting(desk, onKept)
   const { acting, entryOf, put } = using
 
-  const simply = (id: string, act: Act) =>
-    acting(id, async (opened, record) => {
-      await put(opened, record, entryOf(opened, id, act))
-      return SAVED
-    })
+  const correct = async (
+    opened: Opened,
+    record: CaseRecord,
+    form: Form,
+    { field, value, reason, over = overOf(record, field) }: Correction,
+  ) => {
+    const entry = entryOf(opened, record.id, { act: 'amend', field, value, reason, over })
+    const bars = await barsOn(opened, record, form, entry)
+    if (bars.length > 0) return { saved: false, why: 'barred', bars } as const
+    await put(opened, record, entry)
+    return SAVED
+  }
 
   return {
     start: starting(desk, using),
@@ -56,15 +76,16 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
         await put(opened, record, entry)
         return SAVED
       }),
-    amend: (id, field, value, reason) =>
+    amend: (id, field, value, reason, over) =>
+      acting(id, (opened, record, form) => correct(opened, record, form, { field, value, reason, over })),
+    settle: (id, field, value, over) =>
       acting(id, async (opened, record, form) => {
-        const entry = entryOf(opened, id, { act: 'amend', field, value, reason })
-        const bars = await barsOn(opened, record, form, entry)
-        if (bars.length > 0) return { saved: false, why: 'barred', bars } as const
-        await put(opened, record, entry)
+        if (record.status !== 'draft' && !same(record.answers[field] ?? null, value))
+          return correct(opened, record, form, { field, value, reason: CHOSEN, over })
+        const act = { act: 'settle', field, value, over: over ?? overOf(record, field) } as const
+        await put(opened, record, entryOf(opened, id, act))
         return SAVED
       }),
-    settle: (id, field, value) => simply(id, { act: 'settle', field, value }),
     withdraw: (id, reason, { alone = false } = {}) =>
       acting(id, async (opened, record) => {
         const isEvidence = record.status === 'completed' || record.status === 'signed'

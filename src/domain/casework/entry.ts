@@ -86,8 +86,8 @@ export const signature = z.object({
 })
 export type Signature = z.infer<typeof signature>
 
-/** The entries whose words in a field were before its author: of what stands, and of every version beside it. Left out before version 4. */
-const seen = z.array(anId).max(100)
+/** What of a field was before its author: the answer that stood, and the entries of the versions beside it. Left out before version 4. */
+const over = z.object({ value: anAnswer, beside: z.array(anId).max(100) }).optional()
 
 const acts = {
   start: z.object({
@@ -122,12 +122,12 @@ const acts = {
   }),
   complete: z.object({ act: z.literal('complete'), on: aDay }),
   sign: z.object({ act: z.literal('sign'), signature }),
-  /** A correction of a completed record: the record keeps the old value beside it. `seen` as in settling. */
+  /** A correction of a completed record: the record keeps the old value beside it. */
   amend: z.object({
     act: z.literal('amend'),
     field: z.string(),
     value: anAnswer,
-    seen: seen.optional(),
+    over,
     reason: z.string().trim().min(1).max(2000),
   }),
   /** Two people wrote one field: a person chooses. */
@@ -135,7 +135,7 @@ const acts = {
     act: z.literal('settle'),
     field: z.string(),
     value: anAnswer,
-    seen: seen.optional(),
+    over,
   }),
   /** Somebody said who it was: a provisional child (by its id) is this pupil, an adult (by the name written) this person on file. */
   match: z.object({

@@ -13,7 +13,7 @@ import { isDerived, withDerived } from './derived.ts'
 import { AUDIENCE_OF, documentFor } from './document.ts'
 import { faultOfField } from './faults.ts'
 import type { Form } from './form.ts'
-import { keepBeside, without } from './merging.ts'
+import { chosen, keepBeside, sawStanding } from './merging.ts'
 import type { MadeSignature } from './seal.ts'
 import { fieldOf, isOfKind, laterFields } from './shape.ts'
 import { asked } from './shown.ts'
@@ -69,7 +69,6 @@ export function amend(
   if (!asked(form, answers).names.has(name) || faultOfField(form, name, answers, context))
     return { refused: 'faults', field: name }
   if (lacksSigner(form, answers)) return { refused: 'parent not present', field: name }
-  const stamp = record.stamps[name]
   const correction = {
     field: name,
     was: record.answers[name] ?? null,
@@ -78,7 +77,7 @@ export function amend(
     by: author,
     at,
   }
-  if (entry.seen && stamp !== undefined && !entry.seen.includes(stamp) && !same(correction.was, value)) {
+  if (!sawStanding(record, name, entry.over) && !same(correction.was, value)) {
     const amendments = [...record.amendments, { ...correction, beside: true as const }]
     return done(keepBeside({ ...record, amendments }, name, value, entry), [name])
   }
@@ -103,7 +102,6 @@ export function amend(
   const signatures = record.signatures.map((signature) =>
     lapses(signature) ? { ...signature, lapsed: true } : signature,
   )
-  const stands = { value, by: author, at, entry: entry.id }
-  const settled = without({ ...amended, signatures }, name, stands, entry.seen)
+  const settled = chosen(record, { ...amended, signatures }, name, entry.over)
   return done(withStatus(form, settled.record), settled.conflict ? [name] : [])
 }

@@ -7,7 +7,7 @@ import { same } from '../../kit/same.ts'
 import type { Answer } from '../casework/entry.ts'
 import type { Field, RowAnswer, SimpleField } from './form.ts'
 import { mergedText } from './merge-text.ts'
-import { isKeyed } from './shape.ts'
+import { isAnswered, isKeyed } from './shape.ts'
 
 const MERGING: readonly Field['type'][] = ['long', 'rows', 'multi']
 
@@ -103,4 +103,42 @@ function mergedRow(
     row[column] = cell
   }
   return row
+}
+
+/** All the versions of an answer in one, for a person who keeps them all; undefined where one must be chosen. */
+export function joinedAnswer(field: Field, versions: readonly Answer[]): Answer | undefined {
+  const said = versions.filter(
+    (value, at) => isAnswered(value) && versions.findIndex((one) => same(one, value)) === at,
+  )
+  switch (field.type) {
+    case 'long':
+    case 'text': {
+      const texts = said.filter((value) => typeof value === 'string')
+      return texts.length === said.length ? texts.join(field.type === 'long' ? '\n\n' : '; ') : undefined
+    }
+    case 'multi': {
+      const lists = said.map(listOf)
+      return Object.keys(field.options).filter((option) => lists.some((list) => list?.includes(option)))
+    }
+    case 'rows':
+      return joinedRows(said)
+    default:
+      return undefined
+  }
+}
+
+/** Rows two people wrote differently are rows of their own. */
+function joinedRows(versions: readonly Answer[]): Row[] | undefined {
+  const rows: (Row & { readonly id: string })[] = []
+  for (const version of versions) {
+    const list = listOf(version)
+    if (!list) return undefined
+    for (const row of list) {
+      if (!isRow(row)) return undefined
+      if (rows.some((one) => same({ ...one, id: row.id }, row) && one.id.startsWith(row.id))) continue
+      const namesakes = rows.filter(({ id }) => id === row.id || id.startsWith(`${row.id} `)).length
+      rows.push(namesakes === 0 ? { ...row, id: row.id } : { ...row, id: `${row.id} ${namesakes + 1}` })
+    }
+  }
+  return rows
 }

@@ -14,6 +14,7 @@ type FieldChange = Extract<Entry, { act: 'change' }>['fields'][number]
 
 type Writing = NonNullable<CaseRecord['written']>[string]
 type Version = CaseRecord['conflicts'][number]['versions'][number]
+export type Over = NonNullable<Extract<Entry, { act: 'settle' }>['over']>
 type Merged = { record: CaseRecord; conflict: boolean }
 
 /** Who wrote it, when, and as which entry of which device. */
@@ -44,8 +45,8 @@ export function changeField(record: CaseRecord, field: Field, change: FieldChang
   )
   if (followed) return keep(record, name, replaced(open?.versions ?? [], followed, mine))
   // A device that sees an answer merged on the server under its own entry's name has not seen the other's words.
-  const sawStanding = base === undefined ? seen === stamp && !(isOwn && last.merged) : same(base, stands)
-  if (stamp === undefined || sawStanding) return over(mine)
+  const saw = base === undefined ? seen === stamp && !(isOwn && last.merged) : same(base, stands)
+  if (stamp === undefined || saw) return over(mine)
   const unchanged = { record, conflict: open !== undefined }
   if (isOwn && !last.merged) return entry.number < last.number ? unchanged : over(mine)
   const both = base === undefined ? undefined : mergedAnswer(field, base, stands, value)
@@ -58,38 +59,44 @@ export function changeField(record: CaseRecord, field: Field, change: FieldChang
 /** A person's choice between the versions of a field, or words of their own; versions they had not seen stay. */
 export function settleField(
   record: CaseRecord,
-  { field, value, seen }: Pick<Extract<Entry, { act: 'settle' }>, 'field' | 'value' | 'seen'>,
+  { field, value, over }: Pick<Extract<Entry, { act: 'settle' }>, 'field' | 'value' | 'over'>,
   entry: Entry,
 ): Merged | 'already completed' {
   const agrees = same(record.answers[field] ?? null, value)
-  if (record.status !== 'draft')
-    return agrees ? without(record, field, standing(record, field), seen) : 'already completed'
-  const mine = versionOf(value, entry)
-  if (!record.conflicts.some((conflict) => conflict.field === field))
-    return agrees ? { record, conflict: false } : keep(record, field, [standing(record, field), mine])
+  const isOpen = record.conflicts.some((conflict) => conflict.field === field)
+  if (record.status !== 'draft') return agrees ? chosen(record, record, field, over) : 'already completed'
+  if (!isOpen)
+    return agrees
+      ? { record, conflict: false }
+      : keep(record, field, [standing(record, field), versionOf(value, entry)])
   const settled = {
     ...record,
     answers: { ...record.answers, [field]: value },
     stamps: { ...record.stamps, [field]: entry.id },
     written: { ...record.written, [field]: written(entry) },
   }
-  return without(settled, field, mine, seen)
+  return chosen(record, settled, field, over)
 }
 
-/** Without the versions of a field that were seen; beside those that were not stays what stands now. */
-export function without(
-  record: CaseRecord,
-  field: string,
-  stands: Version,
-  seen: readonly string[] | undefined,
-): Merged {
-  const open = record.conflicts.find((conflict) => conflict.field === field)
-  const unseen = open?.versions.filter(({ entry }) => seen && !seen.includes(entry)) ?? []
-  const others = unseen.filter(({ entry, value }) => entry !== stands.entry && !same(value, stands.value))
-  return others.length > 0
-    ? keep(record, field, [stands, ...others])
-    : { record: { ...record, conflicts: otherThan(record, field) }, conflict: false }
+/** The record after a choice, without the versions whoever chose had before them; any other stays beside what stands. */
+export function chosen(before: CaseRecord, after: CaseRecord, field: string, over: Over | undefined): Merged {
+  const stood = standing(before, field)
+  const { versions = [] } = before.conflicts.find((conflict) => conflict.field === field) ?? {}
+  const unseen = versions.filter(({ entry }) =>
+    entry === stood.entry ? !sawStanding(before, field, over) : over && !over.beside.includes(entry),
+  )
+  return keep(after, field, unseen.length > 0 ? [standing(after, field), ...unseen] : [])
 }
+
+/** What somebody has before them of a field who looks at the record as it is. */
+export const overOf = ({ answers, conflicts }: CaseRecord, field: string): Over => ({
+  value: answers[field] ?? null,
+  beside: conflicts.flatMap((one) => (one.field === field ? one.versions.map(({ entry }) => entry) : [])),
+})
+
+/** Whether somebody had what stands before them; a device of before version 4 does not say. */
+export const sawStanding = ({ answers }: CaseRecord, field: string, over: Over | undefined): boolean =>
+  over === undefined || same(over.value, answers[field] ?? null)
 
 /** Writes over what stands there; in an open conflict that version is the one that changes. */
 function write(record: CaseRecord, field: string, mine: Version, writing: Writing): CaseRecord {
