@@ -13,6 +13,10 @@ export function createDevice(ports: Ports): Device {
   const { store, tabs, persistence, updates } = ports
   const { desk, working, handOver, work, rest, isAtWork, ...opening } = doors(ports)
   const board = desk.news
+  /** Once the lease is over others' words stay closed; what somebody writes here goes on. */
+  const reading = () => (desk.mayRead() ? working() : null)
+  const mayReadRecord = (id: string) =>
+    desk.mayRead() || (working()?.drafts() ?? NOTHING).some(({ record }) => record === id)
   store.onTrouble((trouble) => board.set({ trouble }))
   board.set({ installed: persistence.installed() })
   updates.onWaiting(() => board.set({ updateWaiting: true }))
@@ -24,17 +28,18 @@ export function createDevice(ports: Ports): Device {
 
     today: desk.today,
     schools: () => working()?.schools() ?? NOTHING,
-    pupils: () => working()?.pupils() ?? NOTHING,
-    pupil: async (id) => working()?.pupil(id) ?? null,
-    record: async (id) => working()?.record(id) ?? null,
-    schoolRecords: async () => working()?.schoolRecords() ?? NOTHING,
-    siblings: (pupil) => working()?.siblings(pupil) ?? NOTHING,
-    past: async (pupil) => working()?.past(pupil) ?? null,
+    pupils: () => reading()?.pupils() ?? NOTHING,
+    pupil: async (id) => reading()?.pupil(id) ?? null,
+    record: async (id) => (mayReadRecord(id) ? (working()?.record(id) ?? null) : null),
+    schoolRecords: async () => reading()?.schoolRecords() ?? NOTHING,
+    siblings: (pupil) => reading()?.siblings(pupil) ?? NOTHING,
+    past: async (pupil) => reading()?.past(pupil) ?? null,
     drafts: () => working()?.drafts() ?? NOTHING,
     unsent: () => working()?.unsent() ?? NOTHING,
     unsentAttachments: () => working()?.unsentAttachments() ?? NOTHING,
     attach: async (...given) => working()?.attach(...given) ?? LOCKED,
-    attachment: async (...given) => working()?.attachment(...given) ?? null,
+    attachment: async (record, sha256) =>
+      mayReadRecord(record) ? (working()?.attachment(record, sha256) ?? null) : null,
     sealsOf: async (record) => working()?.sealsOf(record) ?? NOTHING,
 
     start: async (...given) => {
@@ -55,7 +60,8 @@ export function createDevice(ports: Ports): Device {
       return here.hands.held() ? here.hands.sign(...given) : here.acts.sign(...given)
     },
 
-    handOver: (record, how) => handOver(({ hands }, opened) => hands.ofRecord(opened, record, how)),
+    handOver: async (record, how) =>
+      mayReadRecord(record) && handOver(({ hands }, opened) => hands.ofRecord(opened, record, how)),
     handRound: (form, school, how) =>
       handOver(({ hands }, opened) => hands.ofRound(opened, form, school, how)),
     handedOver: () => working()?.hands.held() ?? null,

@@ -67,7 +67,7 @@ async function forgiven(
   row: VaultRow,
   raw: Bytes,
 ): Promise<WholeRow> {
-  const whole = await completed(row, raw, ports.chance)
+  const whole = { ...(await completed(row, raw, ports.chance)), tries: NO_TRIES }
   const { signing, recovery } = whole
   const writing = changeVault(
     ports,
