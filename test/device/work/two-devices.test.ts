@@ -155,6 +155,7 @@ function onScreen(place: Place, field: string): Answer {
   return (givesWay ? stands.value : typed.value) ?? null
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const wordsIn = (value: unknown): string[] => JSON.stringify(value ?? null).match(/w\d+/g) ?? []
 
 /** Keeps what waits, as the device does. */
@@ -213,16 +214,16 @@ function played({ people, old, steps }: { people: readonly Author[]; old: number
     (text.match(/\S+\s?/gu) ?? []).toSpliced(at, cut, ...fresh(add).map((word) => `${word} `)).join('')
   const typedIn = (field: Name, shown: Answer, how: Extract<Step, { do: 'type' }>): Answer => {
     if (field === 'lead') return fresh(1)[0] ?? null
-    if (field === 'why') return texted(typeof shown === 'string' ? shown : '', how)
+    if (field === 'why') return texted(textOf(shown), how)
     if (field === 'ticks') {
       const tick = Object.keys(TICKS)[how.at % 4]
       const ticks: unknown[] = Array.isArray(shown) ? shown : []
       return Object.keys(TICKS).filter((one) => ticks.includes(one) !== (one === tick))
     }
-    const rows: { id: string; [column: string]: Answer }[] = rowsOf(shown).map((row) => ({
+    const rows: { id: string; what: string; who: string }[] = rowsOf(shown).map((row) => ({
       id: row.id,
-      what: String(row['what'] ?? ''),
-      who: String(row['who'] ?? ''),
+      what: textOf(row['what']),
+      who: textOf(row['who']),
     }))
     const at = how.at % (rows.length + 1)
     const row = rows[at]
@@ -230,7 +231,7 @@ function played({ people, old, steps }: { people: readonly Author[]; old: number
     if (how.cut === 2) return rows.toSpliced(at, 1)
     return rows.with(
       at,
-      how.add === 2 ? { ...row, who: fresh(1)[0] ?? '' } : { ...row, what: texted(String(row['what']), how) },
+      how.add === 2 ? { ...row, who: fresh(1)[0] ?? '' } : { ...row, what: texted(textOf(row.what), how) },
     )
   }
 
