@@ -17,11 +17,15 @@ import { reassessDaily } from './daily.ts'
 import { API_HEADERS, PAGE_HEADERS, TLS_HEADERS } from './headers.ts'
 import { withKeptAssets } from './kept-assets.ts'
 import type { Signer } from './keys/signing-keys.ts'
+import { metrics } from './metrics/metrics.ts'
+import { serveMetrics } from './metrics/serve-metrics.ts'
 import { pokes } from './poke/pokes.ts'
 import type { Loss } from './push/announced.ts'
 import { deviceKeys } from './push/device-keys.ts'
 import { pushLimits, type PushRate } from './push/push-limits.ts'
 import { downloads, encodingOf } from './pull/downloads.ts'
+import { heads } from './pull/heads.ts'
+import { readiness } from './ready.ts'
 import { refusalOf, STATUS, traceOf } from './refusals.ts'
 import type { Store } from './store/store.ts'
 
@@ -43,6 +47,10 @@ export type AppOptions = {
   readonly pushRate?: PushRate
   /** Where pictures and scans of papers lie; without it none are taken. */
   readonly attachments?: string
+  /** The data folder: its disk is looked at, and backups leave word in it. */
+  readonly data?: string
+  /** Where on this machine metrics are told; without it nowhere. */
+  readonly metricsPort?: number
 }
 
 const systemClock: Clock = { now: () => Date.now() }
@@ -75,13 +83,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     })
     return payload
   })
+  const counted = metrics()
   app.addHook('onResponse', async (request, reply) => {
-    app.log.info({
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-      request: request.id,
-    })
+    const route = request.routeOptions.url ?? 'none'
+    const status = reply.statusCode
+    app.log.info({ route, status, ms: Math.round(reply.elapsedTime), request: request.id })
+    counted.answered({ method: request.method, route, status, ms: reply.elapsedTime })
   })
   app.setErrorHandler((failure, request, reply) => {
     const refusal = refusalOf(failure, request.routeOptions.bodyLimit ?? MOST_PUSH_BYTES)
@@ -93,6 +100,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
 
   const listening = pokes(store, failed)
+  const known = heads(store, clock)
   const ports = {
     store,
     signer,
@@ -101,17 +109,27 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     limits: signInLimits(clock),
     verifyLimits: verifyLimits(clock),
     downloads: downloads(),
+    heads: known,
     deviceKeys: deviceKeys(store),
     pushLimits: pushLimits(clock, options.pushRate),
     pokes: listening,
+    ready: readiness(store, clock, options.data),
+    pushed: counted.pushed,
     failed,
     noticed,
   }
+  if (options.metricsPort !== undefined)
+    serveMetrics(app, options.metricsPort, () =>
+      counted.text({ store, at: clock.now(), listening: listening.listeners().size, data: options.data }),
+    )
   addApi(app, ports, options.attachments)
   addClient(app, filesOf(options, clock.now()))
 
   const stopDaily = daily ? reassessDaily(store, clock, failed) : async () => undefined
-  app.addHook('preClose', async () => listening.close())
+  app.addHook('preClose', async () => {
+    listening.close()
+    known.close()
+  })
   app.addHook('onClose', stopDaily)
   await app.ready()
   return app

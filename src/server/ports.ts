@@ -1,6 +1,7 @@
 /** What every handler works with. The clock and chance are handed in, so that tests and simulations drive them. */
 import type { Chance } from '../kit/chance.ts'
 import type { Clock } from '../kit/clock.ts'
+import type { Outcome } from '../protocol/messages.ts'
 import type { Session } from './accounts/sessions.ts'
 import type { SignInLimits } from './accounts/sign-in-limits.ts'
 import type { VerifyLimits } from './accounts/verify-limits.ts'
@@ -10,6 +11,8 @@ import type { Loss } from './push/announced.ts'
 import type { DeviceKeys } from './push/device-keys.ts'
 import type { PushLimits } from './push/push-limits.ts'
 import type { Downloads } from './pull/downloads.ts'
+import type { Heads } from './pull/heads.ts'
+import type { Readiness } from './ready.ts'
 import type { Store } from './store/store.ts'
 
 export type Ports = {
@@ -21,9 +24,14 @@ export type Ports = {
   /** Signs receipts. */
   readonly signer: Signer
   readonly downloads: Downloads
+  readonly heads: Heads
   readonly deviceKeys: DeviceKeys
   readonly pushLimits: PushLimits
   readonly pokes: Pokes
+  /** Whether the server can do its work. */
+  readonly ready: () => Promise<Readiness>
+  /** Counts what became of pushed entries. */
+  readonly pushed: (outcomes: readonly Outcome[]) => void
   /** Logs what failed where nobody waits for the answer. */
   readonly failed: (failure: unknown) => void
   /** Logs that entries a device had announced are not on it any more (P13). */

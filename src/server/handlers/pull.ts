@@ -10,7 +10,6 @@ import { changesFor } from '../pull/changes.ts'
 import { compressed, type Encoding, type Packed } from '../pull/downloads.ts'
 import type { Span } from '../pull/span.ts'
 import { restoredFrom } from '../store/epochs.ts'
-import { lastSequence } from '../store/store.ts'
 
 const aNumber = z
   .string()
@@ -35,11 +34,12 @@ export type PullQuery = z.infer<typeof pullQuery>
 export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed | null> = async (
   { since: asked, part, upTo: reach, epoch: known, after, most, encoding },
   { officer, epoch },
-  { store, downloads },
+  { store, downloads, heads },
 ) => {
   const scope = scopeOf(officer)
-  const last = await lastSequence(store.read, scope.authority)
+  const last = await heads.last(scope.authority)
   const stale = asked > last || (known !== undefined && known !== epoch)
+  if (asked === last && asked > 0 && !stale) return null
   const since = stale ? 0 : asked
   const upTo = reach !== undefined && reach <= last && !stale ? Math.max(reach, since) : last
   const span: Span = { since, upTo, part, after, most }

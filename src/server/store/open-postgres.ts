@@ -55,6 +55,7 @@ export async function openPostgres(url: string): Promise<Opened> {
   let listener: Client | undefined
   let again: NodeJS.Timeout | undefined
   let closed = false
+  let heardHere: Heard | undefined
   const listen = (heard: Heard) => {
     const client = new Client({ connectionString: url })
     listener = client
@@ -81,9 +82,12 @@ export async function openPostgres(url: string): Promise<Opened> {
     announce: async (tx, authority) => {
       await sql`select pg_notify(${CHANNEL}, ${authority})`.execute(tx)
     },
-    // The notification comes back to this process too.
-    committed: () => undefined,
-    listen,
+    // The notification comes back to this process too, a little later.
+    committed: (authority) => heardHere?.(authority),
+    listen: (heard) => {
+      heardHere = heard
+      listen(heard)
+    },
     recount: async () => {
       for (const table of [
         'pupil',
