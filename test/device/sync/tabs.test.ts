@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { browser, PASSPHRASE, readyTab } from '../../kit/device.ts'
+import { browser, PASSPHRASE, pupilCalled, readyTab } from '../../kit/device.ts'
 
 async function twoTabs() {
   const on = browser()
@@ -103,4 +103,46 @@ test('a tab of an older build is told, and writes nothing more into a newer stor
     saved: false,
     why: 'other tab',
   })
+})
+
+test('the leading tab dies in the middle of a request: the other sends the same again, to one effect (fault 11) [P1, P2]', async () => {
+  const { on, first, second } = await twoTabs()
+  on.server.stop()
+  const id = await first.device.start('contact-record', ['p-1'])
+  await first.device.change(id, { discussed: 'Mornings are hard.' })
+  await first.rest()
+  await second.until((_, device) => device.unsent().length === 2)
+  on.server.startAgain()
+  const before = on.server.effects.length
+  void first.device.syncNow()
+  while (on.server.effects.length === before) await new Promise((resolve) => setTimeout(resolve))
+  first.kill()
+  await second.until(({ sync }) => sync.unsent === 0 && sync.state === 'idle')
+  expect(on.server.effects.length - before).toBe(2)
+  expect(on.server.pushes().length).toBeGreaterThan(1)
+  expect(second.device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
+  expect((await second.device.record(id))?.answers).toEqual({ discussed: 'Mornings are hard.' })
+  expect(await second.store.entries('officer-robin')).toEqual([])
+})
+
+test('what the leading tab fetched and told nobody is not written over by the one that follows it (fault 11)', async () => {
+  const on = browser()
+  const first = await readyTab(on, (ports) => ({ ...ports, tabs: { ...ports.tabs, tell: () => {} } }))
+  const second = await readyTab(on)
+  const names = ({ device }: typeof first) => device.pupils().map(({ name }) => name)
+  on.server.addPupil(pupilCalled('p-4', 'Newly', 'Arrived'))
+  await first.device.start('contact-record', ['p-1'])
+  await first.device.syncNow()
+  expect(names(first)).toContain('Newly Arrived')
+  expect(names(second)).not.toContain('Newly Arrived')
+  first.kill()
+  on.server.addPupil(pupilCalled('p-5', 'Later', 'Arrival'))
+  await second.rest()
+  await second.device.syncNow()
+  await second.rest()
+  const both = expect.arrayContaining(['Newly Arrived', 'Later Arrival'])
+  expect(names(second)).toEqual(both)
+  second.kill()
+  expect(names(await readyTab(on))).toEqual(both)
+  expect(on.server.effects).toHaveLength(1)
 })
