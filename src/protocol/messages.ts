@@ -20,6 +20,7 @@
  *   GET  /api/keys              -> serverKeys          (what receipts are checked with; no sign-in)
  *   POST /api/verify            verify -> verified     (a code from a paper; no sign-in)
  *   GET  /api/health            -> {"ok": true}
+ *   GET  /api/ready             -> {"ready": true}, or 503 and why not
  *
  * `officer` says whose vault it is for: where the session is another's, sign-in is needed. Nobody else's
  * files come into a vault, and its entries wait for their author.

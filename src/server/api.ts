@@ -213,6 +213,15 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     },
   })
 
+  app.route({
+    method: 'GET',
+    url: '/api/ready',
+    handler: async (_request, reply) => {
+      const readiness = await ports.ready()
+      return reply.code(readiness.ready ? 200 : 503).send(readiness)
+    },
+  })
+
   if (attachments !== undefined) addAttachments(app, ports, attachments, session)
 }
 

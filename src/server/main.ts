@@ -1,9 +1,9 @@
 /**
  * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL, CLIENT_DIR, TRUST_PROXY,
- * SIGNING_KEY_FILE, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
+ * SIGNING_KEY_FILE, METRICS_PORT, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
  * the server live on another day, `--seed N` makes another demo; both are for trying out and for tests.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Clock } from '../kit/clock.ts'
@@ -11,8 +11,11 @@ import { dayNumber } from '../domain/calendar/day.ts'
 import { buildApp } from './app.ts'
 import { demoSignIns } from './demo/schools.ts'
 import { isDemo, needsDemo, setUpDemo } from './demo/set-up.ts'
+import { failAtOf } from './fail-points.ts'
 import { londonDay } from '../domain/calendar/london-day.ts'
-import { keyFileOf, openSigner } from './keys/signing-keys.ts'
+import { keyFileOf, openSigner, UnusableKey } from './keys/signing-keys.ts'
+import { StoreNewer } from './store/migrate.ts'
+import { UnsafeStore } from './store/opened.ts'
 import { openStore } from './store/store.ts'
 
 const { env } = process
@@ -24,11 +27,14 @@ const data = resolve(env['DATA_DIR'] ?? '.data')
 const clientDir = resolve(env['CLIENT_DIR'] ?? 'dist')
 
 const local = host === '127.0.0.1' || host === '::1' || host === 'localhost'
-const signer = openSigner(keyFileOf(env, data))
+// Whatever is written here is its owner's alone.
+process.umask(0o077)
+mkdirSync(data, { recursive: true })
+const signer = await orStop(() => openSigner(keyFileOf(env, data)))
 /** Its passwords are known to all, so only where nobody else can reach it, unless asked for. */
 const demoWanted = env['DEMO'] === '1' || (env['DEMO'] !== '0' && local && !env['DATABASE_URL'])
 
-const store = await openStore(env['DATABASE_URL'] ?? join(data, 'doorstep.sqlite'), clock)
+const store = await orStop(() => openStore(env['DATABASE_URL'] ?? join(data, 'doorstep.sqlite'), clock))
 if (demoWanted && (await needsDemo(store))) {
   console.log('Making the demo authority: schools, registers, casework and sign-ins...')
   const today = londonDay(clock.now())
@@ -47,9 +53,11 @@ const app = await buildApp({
   logger: env['LOG'] === '1',
   trustProxy: env['TRUST_PROXY'] === '1',
   attachments: join(data, 'attachments'),
+  data,
+  ...(env['METRICS_PORT'] ? { metricsPort: Number(env['METRICS_PORT']) } : {}),
   ...(existsSync(join(clientDir, 'index.html')) ? { clientDir, keptAssets: join(data, 'assets') } : {}),
 })
-await app.listen({ port, host })
+await orStop(() => app.listen({ port, host }))
 const address = app.server.address()
 const at = `http://${local ? 'localhost' : host}:${address && typeof address === 'object' ? address.port : port}`
 console.log(`\nDoorstep is at ${at}\n`)
@@ -64,6 +72,20 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+
+/** What keeps it from starting is said in a line; anything else is a fault of ours, and shows where it arose. */
+async function orStop<T>(act: () => T | Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (failure) {
+    if (!(failure instanceof Error)) throw failure
+    const taken = 'code' in failure && failure.code === 'EADDRINUSE'
+    const expected = [UnsafeStore, StoreNewer, UnusableKey].some((kind) => failure instanceof kind)
+    if (!taken && !expected) throw failure
+    console.error(taken ? `Something else listens already: ${failure.message}` : failure.message)
+    process.exit(2)
+  }
+}
 
 /** The real clock, or one that begins at ten in the morning of the given day and runs on from there. */
 function clockFrom(today: string | undefined): Clock {

@@ -17,5 +17,6 @@ export const push: Handler<Push, Pushed> = async (message, session, ports) => {
     throw failure instanceof Refused ? new Refused(refusalFor(version, failure.refusal)) : failure
   }
   const { outcomes, upTo } = await acceptSent(ports, session.officer, { device, sent, waiting })
+  ports.pushed(outcomes)
   return { outcomes: outcomes.map((outcome) => outcomeFor(version, outcome)), upTo }
 }
