@@ -64,6 +64,8 @@ export function paperUploads() {
     },
     /** Forgets what is on its way. */
     forget: () => places.clear(),
+    /** As if its disk were put back to before it had anything. */
+    lose: () => kept.clear(),
     /** Contents it will not have, by hash. */
     refused,
     /** Every upload that was begun or gone on with, in order. */

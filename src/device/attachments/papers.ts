@@ -22,12 +22,13 @@ export type Papers = {
 export function papers(desk: Desk, opened: Opened): Papers {
   const shelf: Shelf = { desk, opened, held: new Map() }
   const outgoing = sending(shelf)
-  const reread = () =>
+  const readAgain = () =>
     takeRows(shelf).then(
       () => desk.news.revise(),
       () => undefined, // the store's trouble is shown by itself
     )
-  const read = reread()
+  // What is asked for waits for the last reading.
+  let read = readAgain()
   return {
     attach: async (...given) => {
       await read
@@ -42,7 +43,7 @@ export function papers(desk: Desk, opened: Opened): Papers {
     again: (id) => {
       if (shelf.held.has(id)) outgoing.again(id)
     },
-    reread,
+    reread: () => (read = readAgain()),
     stop: outgoing.stop,
   }
 }

@@ -48,12 +48,12 @@ export function loop(
   opened: Opened,
   {
     afterWords,
-    afterRefill,
+    rereadPapers,
   }: {
     /** All words are sent. */
     readonly afterWords: () => void
-    /** The server was restored: what it had may be missing there. */
-    readonly afterRefill: () => void
+    /** Pupils left, or the server was restored: which papers are to be kept and sent is another question now. */
+    readonly rereadPapers: () => void
   },
 ): Loop {
   const { network, timers, tabs, chance, clock } = desk.ports
@@ -143,7 +143,7 @@ export function loop(
       if (stopped && !isOfDevice(stopped)) return stopped
       const answer = await pullAll()
       if (answer !== 'refilled') return stopped ?? answer
-      afterRefill()
+      rereadPapers()
     }
     return { kind: 'nothing new' }
   }
@@ -180,7 +180,7 @@ export function loop(
 
   async function pullAll(): Promise<Heard | 'refilled'> {
     while (!isOver()) {
-      const answer = await pullOnce(desk, opened)
+      const answer = await pullOnce(desk, opened, rereadPapers)
       if (answer !== 'more') return answer
       // Each part is a step: a line that breaks between them is tried again soon.
       failures = 0

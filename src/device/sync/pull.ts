@@ -22,9 +22,14 @@ const AFTER_ALL = '\uffff'
 
 /**
  * One request: the next part of the first download, or what is new. Tells whether another should follow; 'refilled'
- * when the server was restored from a backup, and what it has forgotten waits to go up again.
+ * when the server was restored from a backup, and what it has forgotten waits to go up again. `onLeft` hears when
+ * pupils or records left this device.
  */
-export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'more' | 'refilled'> {
+export async function pullOnce(
+  desk: Desk,
+  opened: Opened,
+  onLeft: () => void,
+): Promise<Heard | 'more' | 'refilled'> {
   const { network, clock } = desk.ports
   const progress = await progressNow(desk, opened)
   const asked = nextOf(progress)
@@ -51,6 +56,7 @@ export async function pullOnce(desk: Desk, opened: Opened): Promise<Heard | 'mor
   }
   const next = afterwards(progress, asked, pulled, { lastContact, ...keyKnown(opened) })
   const isTaken = await desk.inTurn(() => takeIn(desk, opened, asked, pulled, next))
+  if (pulled.gone.length > 0 || pulled.recordsGone) onLeft()
   if (!isTaken || nextOf(next).part !== 'all') return 'more'
   if (desk.news.state().download) desk.news.set({ download: null })
   return answer

@@ -141,7 +141,7 @@ export function atWork(desk: Desk): AtWork {
     begin: (opened) => {
       const mine = papers(desk, opened)
       held = mine
-      syncing = loop(desk, opened, { afterWords: mine.send, afterRefill: () => void mine.reread() })
+      syncing = loop(desk, opened, { afterWords: mine.send, rereadPapers: () => void mine.reread() })
       const captured = taken.splice(0)
       if (captured.length > 0) void tell(opened, captured)
     },

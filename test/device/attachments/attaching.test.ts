@@ -290,3 +290,32 @@ test('a paper shown at a conversation about two children goes with the record of
   for (const record of records)
     expect(await up.received({ ...AT_HOME, record, sha256: sha256Of(letter.bytes) })).not.toBeNull()
 })
+
+test('when its pupil leaves the caseload a paper that was sent goes from the device, one that was not stays (P6, P12)', async () => {
+  const door = await atTheDoor()
+  const { tab, on } = door
+  await attached(tab)
+  await backInTown(door)
+  const unsent = await tab.device.start('contact-record', ['p-3'])
+  on.server.stop()
+  await tab.device.attach(unsent, letter)
+  const rows = async () => (await tab.store.attachments('officer-robin')).map(({ state }) => state)
+  expect(await rows()).toEqual(['sent', 'waiting'])
+  for (const pupil of ['p-1', 'p-3']) on.server.takeAway(pupil)
+  on.server.startAgain()
+  await tab.device.syncNow()
+  await tab.rest()
+  expect(await rows()).toEqual(['waiting'])
+})
+
+test('a server that was restored is given the papers again that it had (fault 31)', async () => {
+  const door = await atTheDoor()
+  const id = await attached(door.tab)
+  await backInTown(door)
+  door.up.lose()
+  door.on.server.restore()
+  await door.tab.device.syncNow()
+  await door.tab.rest()
+  expect(door.tab.device.unsentAttachments()).toEqual([])
+  expect(await door.up.received({ ...AT_HOME, record: id, sha256: sha256Of(letter.bytes) })).not.toBeNull()
+})
