@@ -7,7 +7,7 @@ import cookie from '@fastify/cookie'
 import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Chance } from '../kit/chance.ts'
 import type { Clock } from '../kit/clock.ts'
-import { MOST_PUSH_BYTES } from '../protocol/messages.ts'
+import { MOST_PUSH_BYTES, type Outcome } from '../protocol/messages.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { signInLimits } from './accounts/sign-in-limits.ts'
 import { verifyLimits } from './accounts/verify-limits.ts'
@@ -114,7 +114,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     pushLimits: pushLimits(clock, options.pushRate),
     pokes: listening,
     ready: readiness(store, clock, options.data),
-    pushed: counted.pushed,
+    pushed: (outcomes: readonly Outcome[]) => counted.pushed(outcomes),
     failed,
     noticed,
   }

@@ -34,7 +34,9 @@ const signer = await orStop(() => openSigner(keyFileOf(env, data)))
 /** Its passwords are known to all, so only where nobody else can reach it, unless asked for. */
 const demoWanted = env['DEMO'] === '1' || (env['DEMO'] !== '0' && local && !env['DATABASE_URL'])
 
-const store = await orStop(() => openStore(env['DATABASE_URL'] ?? join(data, 'doorstep.sqlite'), clock))
+const store = await orStop(() =>
+  openStore(env['DATABASE_URL'] ?? join(data, 'doorstep.sqlite'), clock, failAtOf(env)),
+)
 if (demoWanted && (await needsDemo(store))) {
   console.log('Making the demo authority: schools, registers, casework and sign-ins...')
   const today = londonDay(clock.now())
@@ -83,7 +85,7 @@ async function orStop<T>(act: () => T | Promise<T>): Promise<T> {
     const expected = [UnsafeStore, StoreNewer, UnusableKey].some((kind) => failure instanceof kind)
     if (!taken && !expected) throw failure
     console.error(taken ? `Something else listens already: ${failure.message}` : failure.message)
-    process.exit(2)
+    return process.exit(2)
   }
 }
 

@@ -61,10 +61,9 @@ async function standing({ store, at, listening, data }: Now, late: number): Prom
   const { backupAt, drillAt } = data === undefined ? {} : readBackupStatus(data)
   const since = (then: number | undefined) => (then === undefined ? null : (at - then) / 1000)
   const { rss, heapUsed } = process.memoryUsage()
-  const { sum } = store.read.fn
   const { last } = await store.read
     .selectFrom('sequence')
-    .select(sum('last').as('last'))
+    .select(({ fn }) => fn.sum('last').as('last'))
     .executeTakeFirstOrThrow()
   return [
     ...gauge('doorstep_sequence', 'Writes there have been, over all authorities.', Number(last)),
