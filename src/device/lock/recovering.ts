@@ -109,11 +109,6 @@ export async function openForgotten(
   if (!raw || !(await opensWith(row, raw))) return { ok: false, why: 'not answered yet' }
   const { salt, hardness } = forgotten.wrap
   const wrap = { salt, hardness, sealed: await seal(wrapping, placeOf(WRAP, id, id), raw, chance) }
-  await changeVault(ports, id, (now) => now && { ...withoutRequest(now), wrap })
+  await changeVault(ports, id, (now) => now && { ...now, wrap })
   return raw
-}
-
-/** The row once no answer is waited for any more: the vault was opened. */
-function withoutRequest({ forgotten: _answered, ...row }: VaultRow): VaultRow {
-  return row
 }

@@ -41,7 +41,7 @@ export async function tryPassphrase(
   try {
     const raw = (await unwrapped(row, passphrase, keys)) ?? (await otherwise(row))
     if (!raw) return { ok: false, why: 'wrong passphrase' }
-    if (raw instanceof Uint8Array) return await opened(ports, row, raw)
+    if (raw instanceof Uint8Array) return await opened(ports, await notForgotten(ports, row), raw)
     await notCounted()
     return raw
   } catch (fault) {
@@ -51,34 +51,43 @@ export async function tryPassphrase(
   }
 }
 
+/** A passphrase was known after all, the old one or the new: nobody waits for an answer any more. */
+async function notForgotten(ports: TryPorts, row: VaultRow): Promise<VaultRow> {
+  if (!row.forgotten) return row
+  const after = await changeVault(ports, row.id, (now) => {
+    if (!now) return null
+    const { forgotten: _known, ...rest } = now
+    return rest
+  })
+  return after ?? row
+}
+
 /** Opens a vault with its key; wrong tries are forgotten, and what the vault did not have yet is kept. */
 export async function opened(
   ports: Pick<TryPorts, 'store' | 'journal' | 'chance'>,
   row: VaultRow,
   raw: Bytes,
 ): Promise<{ readonly vault: OpenVault; readonly row: WholeRow }> {
-  const whole = await forgiven(ports, row, raw)
-  return { vault: await openVault(whole, raw, ports.chance), row: whole }
+  const whole = await completed(row, raw, ports.chance)
+  const kept = await forgiven(ports, row, whole)
+  return { vault: await openVault(kept, raw, ports.chance), row: kept }
 }
 
 /** Two tabs at once make one signing key: the first that is kept is both's. */
 async function forgiven(
-  ports: Pick<TryPorts, 'store' | 'journal' | 'chance'>,
-  row: VaultRow,
-  raw: Bytes,
+  ports: Pick<TryPorts, 'store' | 'journal'>,
+  before: VaultRow,
+  { signing, recovery }: WholeRow,
 ): Promise<WholeRow> {
-  const whole = { ...(await completed(row, raw, ports.chance)), tries: NO_TRIES }
-  const { signing, recovery } = whole
-  const writing = changeVault(
-    ports,
-    row.id,
-    (now) =>
-      now && { ...now, signing: now.signing ?? signing, tries: NO_TRIES, ...(recovery ? { recovery } : {}) },
-  )
-  if (row.signing) {
-    // Nobody waits for being forgiven; where it is not kept, the next wrong try counts from here.
-    writing.catch(() => undefined)
-    return whole
-  }
-  return { ...whole, signing: (await writing)?.signing ?? signing }
+  const whole = (row: VaultRow): WholeRow => ({
+    ...row,
+    signing: row.signing ?? signing,
+    ...(recovery ? { recovery } : {}),
+    tries: NO_TRIES,
+  })
+  const writing = changeVault(ports, before.id, (now) => now && whole(now))
+  if (!before.signing) return whole((await writing) ?? before)
+  // Nobody waits for being forgiven; where it is not kept, the next wrong try counts from here.
+  writing.catch(() => undefined)
+  return whole(before)
 }
