@@ -15,6 +15,8 @@ import { makeVault, vaultIdOf, type OpenVault } from './lock/vault.ts'
 import { vaultState, waysIn } from './lock/ways-in.ts'
 import type { Ports } from './ports.ts'
 import { NotKept, type VaultRow } from './store/store.ts'
+import type { Reconciled } from './store/reconcile.ts'
+import { whole } from './whole.ts'
 import type { AtWork } from './work/at-work.ts'
 import type { Desk } from './work/desk.ts'
 import type { InHand } from './work/in-hand.ts'
@@ -53,8 +55,11 @@ export type Doors = Pick<
 const NOTHING_WAITS = { lastContact: null, unsent: 0, oldestUnsent: null, setAside: 0 } as const
 
 /** Begins by reading what is stored, and says so in the state. */
-export function doors(ports: Ports): Doors {
-  const { clock, chance, store, tabs, persistence, keys } = ports
+export function doors(given: Ports): Doors {
+  const newId = () => uuidV7(given.clock.now(), given.chance.bytes(10))
+  const { store, made } = whole(given, newId, takeOver, tellProtection)
+  const ports = { ...given, store }
+  const { clock, chance, tabs, persistence, keys } = ports
   const board = news()
   const lease = leasing(ports, (now) => {
     const before = board.state().lease
@@ -64,11 +69,11 @@ export function doors(ports: Ports): Doors {
   const desk: Desk = {
     ports,
     news: board,
-    device: { id: '', number: 0 },
+    device: { id: '', number: 0, written: 0 },
     opened: null,
     inTurn: inTurn(),
     today: () => londonDay(clock.now()),
-    newId: () => uuidV7(clock.now(), chance.bytes(10)),
+    newId,
     contact: (told) => {
       lease.contact(told)
       if (told) board.set({ missing: told.missing })
@@ -95,14 +100,34 @@ export function doors(ports: Ports): Doors {
     if (row) board.set({ vault: vaultState(row) })
   }
   const rowOf = async (vault: string) => (await store.vaults()).find(({ id }) => id === vault) ?? null
+  /** What journal and store say together of this device, and what came back. */
+  async function takeOver({ device, written, restored }: Reconciled) {
+    desk.device.id = device.id
+    desk.device.number = Math.max(desk.device.number, device.number)
+    desk.device.written = Math.max(desk.device.written, written)
+    if (!restored) return
+    board.set({ restored })
+    await knowVaults()
+    if (board.state().phase === 'locked') await close(board.state().officer)
+  }
+  async function tellProtection() {
+    board.set({ protection: await ports.journal.protection().catch(() => 'limited' as const) })
+  }
+  const spare = newId()
   const started = start()
   async function start() {
     try {
-      const [device] = await Promise.all([store.device(desk.newId()), knowVaults()])
+      const [device] = await Promise.all([store.device(spare), knowVaults()])
       desk.device.id = device.id
       desk.device.number = device.number
+      // With a vault here the lock screen comes at once; without one the journal says whether there should be one.
+      if (vaults.length === 0) {
+        await made(spare)
+        await knowVaults()
+      }
       const last = vaults.find(({ id }) => id === device.lastVault) ?? vaults[0]
       await close(last?.officer ?? null)
+      void made(spare)
       board.set({ persisted: await persistence.persisted() })
     } catch (error) {
       board.revise({
@@ -156,7 +181,10 @@ export function doors(ports: Ports): Doors {
     newcomer = null
     const { read, begin, unsentFigures } = await toWork()
     // After what is still being kept of somebody's words: it is opened with the rest.
-    const { opened, lastContact } = await desk.inTurn(() => read(vault))
+    const { opened, lastContact } = await desk.inTurn(async () => {
+      await made(spare)
+      return read(vault)
+    })
     desk.opened = opened
     lease.begin(row, lastContact)
     board.revise({

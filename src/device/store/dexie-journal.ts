@@ -5,8 +5,8 @@
 import { Dexie, type Table } from 'dexie'
 import { isConnectionLost, notKept } from './dexie-faults.ts'
 import type { StoreOptions } from './dexie-store.ts'
-import { sameRow } from './journal-log.ts'
 import type { Journal, JournalledDevice, Line } from './journal.ts'
+import { sameRow } from './same-row.ts'
 import type { EntryRow, VaultRow } from './store.ts'
 
 /** Where it is kept, unless told otherwise. */

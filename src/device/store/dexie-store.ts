@@ -6,6 +6,7 @@
 import { Dexie, type Table } from 'dexie'
 import { sameBytes } from '../lock/bytes.ts'
 import { isConnectionLost, notKept } from './dexie-faults.ts'
+import { refilled } from './dexie-refill.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import {
   NotKept,
@@ -87,11 +88,13 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
     device: (newId) =>
       kept(async () => {
         const known = await device.get('device')
-        if (known) return known
+        if (known?.epoch) return known
         return db.transaction('rw', ['device'], async () => {
           const row = await device.get('device')
-          if (row) return row
-          const made = { key: 'device', id: newId, number: 0, lastVault: null, epoch: newId } as const
+          if (row?.epoch) return row
+          const made = row
+            ? { ...row, epoch: newId }
+            : ({ key: 'device', id: newId, number: 0, lastVault: null, epoch: newId } as const)
           await device.put(made)
           return made
         })
@@ -118,11 +121,16 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
     keepEntry: (row) =>
       kept(() =>
         db.transaction('rw', ['entries', 'device'], async () => {
-          const before = await entries.get([row.vault, row.id])
+          const mine = await device.get('device')
+          // The browser emptied the database under us: what is kept in it now would begin to count anew.
+          if (!mine) throw new NotKept('store closed')
+          const found = await entries.get([row.vault, row.id])
+          // One that waits for its number is as good as new.
+          const before = found?.number === 0 ? undefined : found
           if (before && !(mayGrow(before, row) && before.number === row.number))
             return { kept: false, why: 'sealed' } as const
           if (!before) {
-            const last = (await device.get('device'))?.number ?? 0
+            const last = mine.number
             if (row.number !== last + 1) return { kept: false, why: 'number taken', last } as const
             await device.update('device', { number: row.number })
           }
@@ -174,6 +182,7 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
           await contents.bulkDelete(keys(vault, ids))
         }),
       ),
+    refill: (found) => kept(() => refilled(db, found)),
     onTrouble: (listener) => {
       tell = listener
     },

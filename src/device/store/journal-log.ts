@@ -6,10 +6,11 @@
  * Every line has a number of its own in one order over both files, so that whatever the files hold can be read
  * together: the later line counts.
  */
-import { joined, sameBytes } from '../lock/bytes.ts'
+import { joined } from '../lock/bytes.ts'
 import { notKept } from './dexie-faults.ts'
 import type { Journal, Journalled, JournalledDevice, Line, SyncFile } from './journal.ts'
 import { recordOf, scanned, type Recorded, type Scanned } from './journal-record.ts'
+import { sameRow } from './same-row.ts'
 import { NotKept, type EntryRow, type VaultRow } from './store.ts'
 
 /** Stands first in a file: all that lived up to `upTo` follows; other files hold nothing that still counts before it. */
@@ -209,10 +210,6 @@ export function loggedJournal(log: JournalLog): Journal {
 }
 
 const placeOf = (vault: string, id: string) => JSON.stringify([vault, id])
-
-/** Whether two rows are the same writing of an entry. */
-export const sameRow = (a: EntryRow, b: EntryRow): boolean =>
-  a.state === b.state && a.number === b.number && sameBytes(a.sealed, b.sealed)
 
 /** The line without its condition, which is judged once. */
 function bare(line: Line): Line {

@@ -74,8 +74,8 @@ export type DeviceRow = {
   /** The number of the last entry made here. */
   readonly number: number
   readonly lastVault: string | null
-  /** Random, made with the row: another one than the journal knows is another store. None in rows of older builds. */
-  readonly epoch?: string
+  /** Random, made with the row: another one than the journal knows is another store. */
+  readonly epoch: string
 }
 
 export type KeptEntry =
@@ -83,6 +83,14 @@ export type KeptEntry =
   /** The row is no longer open, or captured: what is new belongs into a new entry. */
   | { readonly kept: false; readonly why: 'sealed' }
   | { readonly kept: false; readonly why: 'number taken'; readonly last: number }
+
+/** What a journal knows and the store does not. */
+export type Refill = {
+  readonly device: { readonly id: string; readonly number: number }
+  readonly vaults: readonly VaultRow[]
+  /** Each with the row the store was seen to hold of the entry; null: none. */
+  readonly entries: readonly { readonly row: EntryRow; readonly over: EntryRow | null }[]
+}
 
 export type Batch = {
   readonly files?: readonly SealedRow[]
@@ -122,6 +130,12 @@ export type Store = {
   changeAttachment(row: AttachmentRow): Promise<void>
   attachmentBytes(vault: string, id: string): Promise<SealedRow | null>
   forgetAttachments(vault: string, ids: readonly string[]): Promise<void>
+  /**
+   * Puts in what was lost, in one step, and gives how many entries. The device takes the name given, and its number
+   * only grows. An entry is passed over where another row of it stands by now than was seen, or its receipt; one
+   * whose number went to another entry is kept under the number 0, to be given one when its vault is opened.
+   */
+  refill(found: Refill): Promise<number>
   /** Told when the store can no longer be used, and null when it is well again. */
   onTrouble(listener: (trouble: StoreTrouble | null) => void): void
   close(): void

@@ -15,8 +15,18 @@ import { leftEmpty, takeCaptured } from './captured.ts'
 import type { Desk } from './desk.ts'
 import { drafts } from './drafts.ts'
 import { hands, type Hands } from './hands.ts'
-import { justOpened, recordNow, recordsOfSchools, reread, rereadEntries, type Opened } from './opened.ts'
+import {
+  justOpened,
+  recordNow,
+  recordsOfSchools,
+  reread,
+  rereadEntries,
+  takeRows,
+  type Opened,
+} from './opened.ts'
+import { NotKept } from '../store/store.ts'
 import { askForPast } from './past.ts'
+import { numberAnew } from './numbering.ts'
 import { remembered } from './remembered.ts'
 import { retry } from './retry.ts'
 import { sealsOf } from './seals.ts'
@@ -66,7 +76,7 @@ export type AtWork = Views & {
 
 /** The work at a desk; nothing goes on until a vault was opened and `begin` called. */
 export function atWork(desk: Desk): AtWork {
-  const { clock, network, store, journal } = desk.ports
+  const { clock, network, store } = desk.ports
   let syncing: Loop | null = null
   let held: Papers | null = null
   const sync = async () => {
@@ -128,11 +138,21 @@ export function atWork(desk: Desk): AtWork {
     read: async (vault) => {
       const opened = justOpened(vault, store)
       const read = async () => {
-        taken = await takeCaptured(vault, store, journal)
+        taken = await takeCaptured(vault, desk.ports)
+        await numberAnew(vault, desk)
         await reread(opened, store, desk.today())
       }
-      const [progress] = await Promise.all([store.progress(vault.id), read()])
-      return { opened, lastContact: progress?.lastContact ?? null }
+      try {
+        const [progress] = await Promise.all([store.progress(vault.id), read()])
+        return { opened, lastContact: progress?.lastContact ?? null }
+      } catch (error) {
+        if (!(error instanceof NotKept) || error.why !== 'store closed') throw error
+        // What the journal keeps can be seen and added to; all else is fetched anew where the store opens again.
+        const alone = justOpened(vault, { ...store, files: async () => [] })
+        alone.damaged = true
+        await takeRows(alone, await store.entries(vault.id))
+        return { opened: alone, lastContact: null }
+      }
     },
     reread: async (opened, what) => {
       await (what === 'files' ? reread : rereadEntries)(opened, store, desk.today())

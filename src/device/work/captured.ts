@@ -1,12 +1,14 @@
 /** What was captured while the vault was closed becomes ordinary sealed entries, one transaction for all. */
 import type { Entry } from '../../domain/casework/entry.ts'
-import type { Store } from '../store/store.ts'
 import type { OpenVault } from '../lock/vault.ts'
-import type { Journal } from '../store/journal.ts'
+import type { Ports } from '../ports.ts'
 import { ENTRIES, isHeldBody } from './outbox.ts'
 
 /** Gives what was captured. A row that does not open stays as it is. */
-export async function takeCaptured(vault: OpenVault, store: Store, journal: Journal): Promise<Entry[]> {
+export async function takeCaptured(
+  vault: OpenVault,
+  { store, journal }: Pick<Ports, 'store' | 'journal'>,
+): Promise<Entry[]> {
   const captured = (await store.entries(vault.id)).filter(({ state }) => state === 'captured')
   const opened = await Promise.all(
     captured.map(async (row) => {

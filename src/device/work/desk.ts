@@ -9,8 +9,8 @@ import type { Opened } from './opened.ts'
 export type Desk = {
   readonly ports: Ports
   readonly news: News
-  /** The device's own id and the number of its last entry, once the store was read. */
-  readonly device: { id: string; number: number }
+  /** The device's own id, the number of its last entry and when one was last written, once the store was read. */
+  readonly device: { id: string; number: number; written: number }
   /** The open vault; null while locked, handed over or signed out. */
   opened: Opened | null
   /** Writes and what they do to memory happen one after another. */

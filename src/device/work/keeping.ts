@@ -4,7 +4,7 @@
  * tabs write at once.
  */
 import type { Entry } from '../../domain/casework/entry.ts'
-import type { EntryRow, EntryState, SealedRow } from '../store/store.ts'
+import { NotKept, type EntryRow, type EntryState, type SealedRow } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import type { HeldBody } from './outbox.ts'
 import { tellingRoom } from './room.ts'
@@ -30,16 +30,23 @@ export const keep = (desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: E
   tellingRoom(desk.news, () => tryToKeep(desk, keeping))
 
 async function tryToKeep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: EntryRow }) | 'sealed'> {
-  const { store, journal } = desk.ports
+  const { store, journal, clock } = desk.ports
   const { form, pupils, state } = keeping
   for (;;) {
     const number = keeping.number ?? desk.device.number + 1
     const entry: Entry = { ...keeping.entry, number }
     const body = { entry, form, pupils }
     const sealed = await keeping.seal(entry.id, body)
-    const row: EntryRow = { ...sealed, record: entry.record, number, at: entry.at, state }
+    const written = Math.max(clock.now(), desk.device.written + 1)
+    desk.device.written = written
+    const row: EntryRow = { ...sealed, record: entry.record, number, at: entry.at, state, written }
     await journal.write([{ kind: 'entry', row }])
-    const kept = await store.keepEntry(row)
+    const kept = await store.keepEntry(row).catch(async (error: unknown) => {
+      // Not saved is not saved: the journal does not bring it back. Where another build took the store over, it does.
+      if (error instanceof NotKept && error.why !== 'other tab')
+        await putBack(desk, row).catch(() => undefined)
+      throw error
+    })
     if (kept.kept) {
       desk.device.number = Math.max(desk.device.number, number)
       return { ...body, row }

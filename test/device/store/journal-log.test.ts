@@ -16,7 +16,8 @@ import { expect, test } from 'vitest'
 import { journalLog, loggedJournal } from '../../../src/device/store/journal-log.ts'
 import type { Line } from '../../../src/device/store/journal.ts'
 import { paperFile } from '../../kit/sync-files.ts'
-import { aVault, device, entry, forget, keepsEntries } from './keeps-entries.ts'
+import { device, entry, forget, keepsEntries } from './keeps-entries.ts'
+import { aVault } from './keeps-rows.ts'
 
 const twoFiles = () => [paperFile(), paperFile()] as const
 const idsIn = (log: ReturnType<typeof journalLog>) =>

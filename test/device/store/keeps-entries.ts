@@ -2,9 +2,8 @@
 import { expect, test } from 'vitest'
 import type { Journal, Line } from '../../../src/device/store/journal.ts'
 import { NO_TRIES } from '../../../src/device/lock/tries.ts'
-import type { EntryRow, VaultRow } from '../../../src/device/store/store.ts'
-import { robin } from '../../kit/device.ts'
-import { anEntry } from './keeps-rows.ts'
+import type { EntryRow } from '../../../src/device/store/store.ts'
+import { anEntry, aVault } from './keeps-rows.ts'
 
 export const entry = (...given: Parameters<typeof anEntry>): Line => ({
   kind: 'entry',
@@ -15,17 +14,6 @@ export const device = (number: number, epoch = 'first'): Line => ({
   kind: 'device',
   row: { id: 'd', number, epoch },
 })
-export const aVault: VaultRow = {
-  id: 'robin',
-  officer: robin,
-  wrap: {
-    salt: Uint8Array.of(1),
-    hardness: { memoryKiB: 64, passes: 1, lanes: 1 },
-    sealed: Uint8Array.of(2, 3),
-  },
-  capture: { public: Uint8Array.of(4), private: Uint8Array.of() },
-  tries: NO_TRIES,
-}
 const ids = (entries: readonly EntryRow[]) => entries.map(({ id }) => id).toSorted()
 
 export function keepsEntries(name: string, fresh: () => () => Journal) {

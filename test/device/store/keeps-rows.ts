@@ -1,6 +1,6 @@
 /** What every store of a device promises; each implementation runs the whole of it. */
 import { expect, test } from 'vitest'
-import type { EntryRow, Store } from '../../../src/device/store/store.ts'
+import type { EntryRow, Store, VaultRow } from '../../../src/device/store/store.ts'
 import { NO_TRIES } from '../../../src/device/lock/tries.ts'
 import { robin } from '../../kit/device.ts'
 
@@ -14,6 +14,17 @@ export const anEntry = (id: string, number: number, change: Partial<EntryRow> = 
   sealed: Uint8Array.of(number),
   ...change,
 })
+export const aVault: VaultRow = {
+  id: 'robin',
+  officer: robin,
+  wrap: {
+    salt: Uint8Array.of(1),
+    hardness: { memoryKiB: 64, passes: 1, lanes: 1 },
+    sealed: Uint8Array.of(2, 3),
+  },
+  capture: { public: Uint8Array.of(4), private: Uint8Array.of() },
+  tries: NO_TRIES,
+}
 const row = (id: string, byte: number) => ({ vault: 'robin', id, sealed: Uint8Array.of(byte) })
 const bytes = (rows: readonly { id: string; sealed: Uint8Array }[]) =>
   rows.map(({ id, sealed }) => [id, ...sealed])
@@ -54,18 +65,7 @@ export function keepsRows(name: string, fresh: () => () => Store) {
   test(`${name}: a vault is made and changed in one step, and left alone when nothing is to change`, async () => {
     const open = fresh()
     const store = open()
-    const made = {
-      id: 'robin',
-      officer: robin,
-      wrap: {
-        salt: Uint8Array.of(1),
-        hardness: { memoryKiB: 64, passes: 1, lanes: 1 },
-        sealed: Uint8Array.of(2),
-      },
-      capture: { public: Uint8Array.of(3), private: Uint8Array.of(4) },
-      tries: NO_TRIES,
-    }
-    await store.changeVault('robin', () => made)
+    await store.changeVault('robin', () => aVault)
     await Promise.all(
       Array.from({ length: 5 }, () =>
         store.changeVault(
@@ -134,6 +134,51 @@ export function keepsRows(name: string, fresh: () => () => Store) {
     expect(await store.entries('robin')).toMatchObject([{ state: 'captured', sealed: Uint8Array.of(9) }])
     await store.write('robin', { entries: [anEntry('a', 1, { state: 'sealed' })] })
     expect(await store.keepEntry(again)).toEqual({ kept: false, why: 'sealed' })
+  })
+
+  test(`${name}: what was lost is put in: the name, the higher number, the vault, the entries`, async () => {
+    const open = fresh()
+    const store = open()
+    const made = await store.device('new')
+    const found = { device: { id: 'old', number: 3 }, vaults: [aVault], entries: [] }
+    expect(await store.refill({ ...found, entries: [{ row: anEntry('a', 5), over: null }] })).toBe(1)
+    expect(await store.device('newer')).toEqual({ ...made, id: 'old', number: 5 })
+    expect(await store.vaults()).toMatchObject([{ id: 'robin' }])
+    expect(await store.entries('robin')).toMatchObject([{ id: 'a', number: 5 }])
+    expect(await store.refill(found)).toBe(0)
+    expect(await store.device('newer')).toMatchObject({ number: 5 })
+  })
+
+  test(`${name}: what was lost is put in only over what was seen there, and not over its receipt`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.device('d')
+    const seen = anEntry('a', 1)
+    const later = anEntry('a', 1, { sealed: Uint8Array.of(9) })
+    await store.keepEntry(seen)
+    await store.write('robin', { receipts: [{ ...row('b', 1), number: 2, seq: 1, at: 1 }] })
+    const refill = (entry: EntryRow, over: EntryRow | null) =>
+      store.refill({ device: { id: 'd', number: 1 }, vaults: [], entries: [{ row: entry, over }] })
+    expect(await refill(later, null)).toBe(0)
+    expect(await refill(later, seen)).toBe(1)
+    expect(await refill(seen, seen)).toBe(0)
+    expect(await refill(anEntry('b', 2), null)).toBe(0)
+    expect(await store.entries('robin')).toMatchObject([{ id: 'a', sealed: Uint8Array.of(9) }])
+  })
+
+  test(`${name}: a lost entry whose number is another's by now waits for one of its own`, async () => {
+    const open = fresh()
+    const store = open()
+    await store.device('d')
+    await store.keepEntry(anEntry('a', 1))
+    await store.refill({
+      device: { id: 'd', number: 1 },
+      vaults: [],
+      entries: [{ row: anEntry('b', 1), over: null }],
+    })
+    expect(await store.entries('robin')).toMatchObject([{ id: 'b', number: 0 }, { id: 'a' }])
+    expect(await store.keepEntry(anEntry('b', 2))).toEqual({ kept: true })
+    expect(await store.device('d')).toMatchObject({ number: 2 })
   })
 
   test(`${name}: closing entries touches no other vault`, async () => {

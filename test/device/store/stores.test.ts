@@ -58,6 +58,13 @@ test('a disk that cannot be opened again: the store is closed, until it is well'
   expect(troubles).toEqual(['store closed', null])
 })
 
+test('a database that was emptied under its tab keeps no entry: it would begin to count anew (P13, fault 4)', async () => {
+  const store = dexieStore(where())
+  await expect(store.keepEntry(anEntry('a', 1))).rejects.toMatchObject({ why: 'store closed' })
+  await store.device('d')
+  expect(await store.keepEntry(anEntry('a', 1))).toEqual({ kept: true })
+})
+
 test('a full disk says so, tries nothing twice, and takes the entry once there is room', async () => {
   const store = dexieStore(failing('QuotaExceededError', 1))
   await expect(store.write('robin', { entries: [anEntry('a', 1)] })).rejects.toMatchObject({
