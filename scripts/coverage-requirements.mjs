@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 const UNIT = '.reports/unit.json'
-const JOURNEYS = '.reports/journeys.json'
+const IN_BROWSERS = ['.reports/journeys.json', '.reports/faults.json'].filter((file) => existsSync(file))
 const SEEDS = {
   H: '000 Herefordshire graduated approach',
   HS: '001 Herefordshire strategies checklist',
@@ -30,15 +30,15 @@ const note = (title) => {
 }
 for (const file of JSON.parse(readFileSync(UNIT, 'utf8')).testResults)
   for (const { status, fullName } of file.assertionResults) if (status === 'passed') note(fullName)
-if (existsSync(JOURNEYS)) {
+for (const report of IN_BROWSERS) {
   const walk = (suite) => {
     suite.suites?.forEach(walk)
     suite.specs?.forEach((spec) => spec.ok && note(spec.title))
   }
-  JSON.parse(readFileSync(JOURNEYS, 'utf8')).suites.forEach(walk)
+  JSON.parse(readFileSync(report, 'utf8')).suites.forEach(walk)
 }
 
-console.log(`From the report of ${when}${existsSync(JOURNEYS) ? '' : ' (journeys were not run)'}`)
+console.log(`From the report of ${when}${IN_BROWSERS.length > 0 ? '' : ' (journeys were not run)'}`)
 for (const [letter, seed] of Object.entries(SEEDS)) {
   const own = requirements.filter(([id]) => id.split('-')[0] === letter)
   const missing = own.filter(([id]) => !cited.has(id))

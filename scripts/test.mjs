@@ -7,6 +7,10 @@ const fast = process.argv.includes('--fast')
 const UNIT = '.reports/unit.json'
 const JOURNEYS = '.reports/journeys.json'
 const FAULTS = '.reports/faults.json'
+if (!existsSync('node_modules/.prepare-stamp')) {
+  console.error('This clone is not ready yet: run npm test once, which makes it ready and runs everything.')
+  process.exit(2)
+}
 rmSync('.reports', { recursive: true, force: true })
 mkdirSync('.reports', { recursive: true })
 

@@ -18,6 +18,8 @@ import type { BackupKey } from './backup-key.ts'
 import { unsealing } from './sealed.ts'
 
 const AT_ONCE = 500
+/** No table has a column of this name. */
+const PLACE = 'backup place'
 
 const first = z.strictObject({
   doorstep: z.literal(1),
@@ -70,14 +72,14 @@ export async function* linesOf(
 
 async function* rowsOf(tx: Tx, kind: Opened['kind'], table: TableName): AsyncGenerator<unknown[]> {
   if (kind === 'sqlite') {
-    let some: unknown[] = []
-    for await (const one of tx.selectFrom(table).selectAll().stream()) {
-      if (some.push(one) < AT_ONCE) continue
-      yield some
-      some = []
+    // In pieces, since a connection that is in the middle of a query can do nothing else.
+    for (let after = 0; ;) {
+      const { rows } = await sql<Row>`select rowid as ${sql.ref(PLACE)}, * from ${sql.table(table)}
+        where rowid > ${after} order by rowid limit ${sql.lit(AT_ONCE)}`.execute(tx)
+      if (rows.length === 0) return
+      after = Number(rows.at(-1)?.[PLACE])
+      yield rows.map(({ [PLACE]: _place, ...row }) => row)
     }
-    yield some
-    return
   }
   await sql`declare backup_rows no scroll cursor for select * from ${sql.table(table)}`.execute(tx)
   for (;;) {
