@@ -8,6 +8,7 @@ import { scopeKey, scopeOf } from '../accounts/scope.ts'
 import type { Handler } from '../ports.ts'
 import { changesFor } from '../pull/changes.ts'
 import { compressed, type Encoding, type Packed } from '../pull/downloads.ts'
+import { cameBack } from '../push/former-holder.ts'
 import type { Span } from '../pull/span.ts'
 import { restoredFrom } from '../store/epochs.ts'
 
@@ -33,12 +34,13 @@ export type PullQuery = z.infer<typeof pullQuery>
 
 export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed | null> = async (
   { since: asked, part, upTo: reach, epoch: known, after, most, encoding },
-  { officer, epoch },
+  { officer, epoch, device },
   { store, downloads, heads },
 ) => {
   const scope = scopeOf(officer)
   const last = await heads.last(scope.authority)
   const stale = asked > last || (known !== undefined && known !== epoch)
+  if (!stale) await cameBack(store, scope, device, asked)
   if (asked === last && asked > 0 && !stale) return null
   const since = stale ? 0 : asked
   const upTo = reach !== undefined && reach <= last && !stale ? Math.max(reach, since) : last

@@ -16,6 +16,7 @@ import { lastSequence } from '../store/store.ts'
 import { writeTogether } from '../store/together.ts'
 import { announce, announceOnly, numberOf } from './announced.ts'
 import { barredBy } from './barring.ts'
+import { isLateNote, markedLate } from './former-holder.ts'
 import { judge, type Standing, type Verdict } from './judge.ts'
 import { readEntry, type SentEntry } from './read-entry.ts'
 import { outOfScope } from './scope-of-entry.ts'
@@ -86,7 +87,8 @@ async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise
   const record = records.get(entry.record) ?? null
   if (isTaken(sitting, entry, record)) return setAside(sitting, sent, 'other words')
   const barred = await outOfScope(sitting, entry)
-  if (barred) return setAside(sitting, sent, barred)
+  const late = barred !== undefined && (await isLateNote(sitting, entry))
+  if (barred && !late) return setAside(sitting, sent, barred)
   const calendar = await calendarFor(sitting, record?.school)
   // The server says who it was; a device might say anything.
   const author = { id: officer.id, name: officer.name, position: officer.position }
@@ -97,11 +99,13 @@ async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise
   if ('refused' in verdict) return setAside(sitting, sent, verdict.refused, { field: verdict.field })
   const bar = await barring(sitting, entry, verdict.record, failed)
   if (bar === 'stumbled') return setAside(sitting, sent, 'not read')
+  if (bar && late) return setAside(sitting, sent, 'barred')
   if (bar) {
     const { rule, missing, says } = bar
     return setAside(sitting, sent, 'barred', { barred: { rule, missing, says } })
   }
-  records.set(entry.record, countersigned(verdict.record, sitting))
+  const now = late ? markedLate(verdict.record, { author, at: entry.at }) : verdict.record
+  records.set(entry.record, countersigned(now, sitting))
   sitting.changed.add(entry.record)
   const fields = [...verdict.conflicts]
   const outcome: Outcome =

@@ -211,6 +211,8 @@ export type Tables = {
   }
   /** A pupil came into (1) or left (0) what an account may see. */
   scope_change: { authority: string; account: string; pupil: string; joined: number; seq: number }
+  /** How far a device has come back past changes of its officer's caseload. */
+  scope_told: { authority: string; account: string; device: string; seq: number }
   import_batch: {
     authority: string
     id: string

@@ -128,11 +128,13 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await evie.pull(`since=${second?.upTo}`)).toBeNull()
   })
 
-  test('work about a pupil since taken away is set aside and says so', async () => {
+  test('work about a pupil taken away before it was begun is set aside and says so', async () => {
     const evie = await the.as('evie')
     const record = anUuid()
     await evie.push(evie.start(record, ['oak-1']))
     await write(the.store, 'northwick', (tx, seq) => assignPupils(tx, 'northwick', seq, 'evie', ['elm-1']))
+    const told = await evie.pull('since=1')
+    expect(await evie.pull(`since=${told?.upTo}`)).toBeNull()
     const late = [evie.change(record, { type: 'phone' }), evie.start(anUuid(), ['oak-1'])]
     expect(await evie.push(...late)).toMatchObject([{ reason: 'not yours' }, { reason: 'not yours' }])
     // It has its effect when the pupil is hers again.

@@ -7,6 +7,7 @@ import { sealsAndSchoolRecords } from './0005-seals-and-school-records.ts'
 import { attachments } from './0006-attachments.ts'
 import { recovery } from './0007-recovery.ts'
 import { keysAndRestores } from './0008-keys-and-restores.ts'
+import { formerHolders } from './0009-former-holders.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
 
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   attachments,
   recovery,
   keysAndRestores,
+  formerHolders,
 ]
