@@ -37,9 +37,10 @@ async function leftUnheard({ tx, scope }: Sitting, device: string, pupils: reado
     .where('c.joined', '=', 0)
     .where('c.pupil', 'in', pupils)
     // A device that first spoke after the change knew of it from its first download on.
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('entry as e')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('entry as e')
           .select('e.seq')
           .where('e.authority', '=', authority)
           .where('e.device', '=', device)
@@ -47,10 +48,11 @@ async function leftUnheard({ tx, scope }: Sitting, device: string, pupils: reado
           .whereRef('e.seq', '<', 'c.seq'),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('scope_told as t')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('scope_told as t')
             .select('t.seq')
             .where('t.authority', '=', authority)
             .where('t.account', '=', account)
