@@ -177,6 +177,9 @@ export function doors(given: Ports): Doors {
     if (desk.opened) void close(desk.opened.vault.officer)
   }
   async function open(vault: OpenVault, row: VaultRow) {
+    // Another officer's lock screen may have come meanwhile: nothing opens behind it.
+    const isShown = () => board.state().officer?.id === vault.id
+    if (!isShown()) return
     drop()
     newcomer = null
     const { read, begin, unsentFigures } = await toWork()
@@ -185,6 +188,7 @@ export function doors(given: Ports): Doors {
       await made(spare)
       return read(vault)
     })
+    if (!isShown()) return
     desk.opened = opened
     lease.begin(row, lastContact)
     board.revise({
@@ -289,9 +293,10 @@ export function doors(given: Ports): Doors {
       return { ok: true }
     },
     unlock: async (passphrase) => {
+      const shown = locked()
       await started
       if (board.state().phase === 'open') return { ok: true }
-      const vault = locked()
+      const vault = shown ?? locked()
       return vault === null ? WRONG : unlockWith(vault, passphrase)
     },
     hasPasskeys: ways.hasPasskeys,

@@ -2,12 +2,15 @@
 import { argon2id } from 'hash-wasm'
 import type { Hardness } from './derivation.ts'
 
+/** The key, and how many milliseconds it took. */
+export type Derived = { readonly key: Uint8Array; readonly took: number }
 type Wanted = { passphrase: string; salt: Uint8Array; hardness: Hardness }
 
 // What fails here (no memory for it, say) is told to the page as the worker's error: nobody waits in vain.
 self.addEventListener('message', ({ data }: MessageEvent<Wanted>) => void derive(data).catch(reportError))
 
 async function derive({ passphrase, salt, hardness }: Wanted) {
+  const began = performance.now()
   const key = await argon2id({
     password: passphrase,
     salt,
@@ -17,5 +20,6 @@ async function derive({ passphrase, salt, hardness }: Wanted) {
     hashLength: 32,
     outputType: 'binary',
   })
-  self.postMessage(key, { transfer: [key.buffer] })
+  const derived: Derived = { key, took: performance.now() - began }
+  self.postMessage(derived, { transfer: [key.buffer] })
 }

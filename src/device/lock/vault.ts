@@ -9,7 +9,7 @@ import { recoveryPlace } from '../../protocol/recovery.ts'
 import type { SealedRow, VaultRow } from '../store/store.ts'
 import { fromJsonBytes, jsonBytes, sameBytes, utf8, type Bytes } from './bytes.ts'
 import { capturePair, captureUnseal } from './capture.ts'
-import type { KeyDerivation } from './derivation.ts'
+import { FLOOR, type KeyDerivation } from './derivation.ts'
 import { normalPassphrase } from './passphrase.ts'
 import { sealToRecovery } from './recovery.ts'
 import { placeOf, seal, sealingKey, unseal } from './seal.ts'
@@ -96,9 +96,17 @@ export async function wrapFor(
   sealed: (wrapping: CryptoKey) => Promise<Bytes>,
 ): Promise<{ wrap: Wrap }> {
   const salt = chance.bytes(16)
-  const { hardness } = keys
-  const wrapping = await wrappingKey(keys, passphrase, { salt, hardness })
+  const { hardness, wrapping } = await freshKey(keys, passphrase, salt)
   return { wrap: { salt, hardness, sealed: await sealed(wrapping) } }
+}
+
+/** As hard as this device can: where the memory cannot be had, or it took too long, the floor; and how hard that was. */
+async function freshKey(keys: KeyDerivation, passphrase: string, salt: Uint8Array) {
+  const { hardness } = keys
+  const wrapping = await wrappingKey(keys, passphrase, { salt, hardness }).catch(() => null)
+  if (wrapping && keys.hardness === hardness) return { hardness, wrapping }
+  const softer = { hardness: wrapping ? keys.hardness : FLOOR }
+  return { ...softer, wrapping: await wrappingKey(keys, passphrase, { salt, ...softer }) }
 }
 
 /** What a passphrase derives to, as a key that seals. */

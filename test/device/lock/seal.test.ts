@@ -4,10 +4,10 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { jsonBytes, textOf, utf8 } from '../../../src/device/lock/bytes.ts'
 import { capturePair, captureSeal, captureUnseal } from '../../../src/device/lock/capture.ts'
-import { HARDNESS } from '../../../src/device/lock/derivation.ts'
+import { FLOOR, HARDNESS, type KeyDerivation } from '../../../src/device/lock/derivation.ts'
 import { placeOf, seal, sealingKey, unseal } from '../../../src/device/lock/seal.ts'
 import { countTry, NO_TRIES, waitAfter } from '../../../src/device/lock/tries.ts'
-import { makeVault } from '../../../src/device/lock/vault.ts'
+import { makeVault, unwrapped } from '../../../src/device/lock/vault.ts'
 import { seededChance } from '../../../src/kit/chance.ts'
 import { quickDerivation, robin } from '../../kit/device.ts'
 
@@ -106,4 +106,28 @@ test('whatever the clock does, nobody gets more tries than forward time allows',
       expect(bought).toBeLessThanOrEqual(forward)
     }),
   )
+})
+
+test.each([
+  ['cannot be had', { derive: 'fails' }],
+  ['takes too long', { derive: 'slow' }],
+] as const)('where 64 MiB %s a vault is made at the floor, says so, and opens', async (_, { derive }) => {
+  let isSlow = false
+  const asked: number[] = []
+  const keys: KeyDerivation = {
+    get hardness() {
+      return isSlow ? FLOOR : HARDNESS
+    },
+    derive: (passphrase, salt, hardness) => {
+      asked.push(hardness.memoryKiB)
+      if (hardness.memoryKiB > FLOOR.memoryKiB && derive === 'fails')
+        return Promise.reject(new RangeError('no memory'))
+      isSlow ||= derive === 'slow'
+      return quickDerivation.derive(passphrase, salt, { ...hardness, memoryKiB: 64 })
+    },
+  }
+  const { row } = await makeVault(robin, 'mellow kettle orbits tundra', keys, chance)
+  expect(row.wrap.hardness).toEqual({ memoryKiB: 19_456, passes: 2, lanes: 1 })
+  expect(asked).toEqual([65_536, 19_456])
+  expect(await unwrapped(row, 'mellow kettle orbits tundra', keys)).toHaveLength(32)
 })
