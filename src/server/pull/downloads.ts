@@ -7,6 +7,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const MOST_BYTES = 64_000_000
+/** So many are made side by side; others wait their turn, so that a hundred who begin at once need no more memory than two. */
+const AT_ONCE = 2
 /** Below this, compressing costs more than it saves. */
 const WORTH_IT = 1_000
 
@@ -45,7 +47,21 @@ export type Downloads = {
 export function downloads(most: number = MOST_BYTES): Downloads {
   const ready = new Map<string, Packed>()
   const making = new Map<string, Promise<Packed>>()
+  const waiting: (() => void)[] = []
   let held = 0
+  let busy = 0
+  async function inTurn(make: () => Promise<Packed>): Promise<Packed> {
+    if (busy >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+    else busy += 1
+    try {
+      return await make()
+    } finally {
+      // Whoever waits takes over the place; nobody slips in between.
+      const next = waiting.shift()
+      if (next) next()
+      else busy -= 1
+    }
+  }
   const keep = (key: string, packed: Packed) => {
     if (packed.body.length > most) return
     ready.set(key, packed)
@@ -66,7 +82,7 @@ export function downloads(most: number = MOST_BYTES): Downloads {
       }
       const begun = making.get(key)
       if (begun) return begun
-      const begin = make()
+      const begin = inTurn(make)
       making.set(key, begin)
       try {
         const made = await begin
