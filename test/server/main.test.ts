@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openStore } from '../../src/server/store/store.ts'
+import { openStore, writeAside } from '../../src/server/store/store.ts'
 import { PASSWORD, settleAuthorities } from '../kit/authority.ts'
 import { anUuid, POST } from '../kit/server.ts'
 
@@ -41,6 +41,17 @@ test('a database that is not safe keeps it from starting, and says why', async (
   const server = start({ DATABASE_URL: ':memory:' })
   await expect(server.address).rejects.toThrow('journal_mode=wal')
   expect(await server.ended).not.toBe(0)
+})
+
+test('tables of a later release keep it from starting, and are named in one line (P11, fault 19)', async () => {
+  const data = join(folder, 'newer')
+  const newer = await openStore(join(data, 'doorstep.sqlite'))
+  await writeAside(newer, (tx) => tx.insertInto('migration').values({ id: '9999-later', at: 0 }).execute())
+  await newer.close()
+  const server = start({ DATA_DIR: data })
+  await expect(server.address).rejects.toThrow('this store was made by a later release: 9999-later')
+  expect(await server.ended).toBe(2)
+  expect(server.said().trim().split('\n')).toHaveLength(1)
 })
 
 test('what it answered is there after it is killed, and what it had not answered is whole or not at all', async () => {
