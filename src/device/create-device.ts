@@ -35,6 +35,7 @@ export function createDevice(ports: Ports): Device {
     siblings: (pupil) => reading()?.siblings(pupil) ?? NOTHING,
     past: async (pupil) => reading()?.past(pupil) ?? null,
     drafts: () => working()?.drafts() ?? NOTHING,
+    unsettled: () => working()?.unsettled() ?? NOTHING,
     unsent: () => working()?.unsent() ?? NOTHING,
     unsentAttachments: () => working()?.unsentAttachments() ?? NOTHING,
     attach: async (...given) => working()?.attach(...given) ?? LOCKED,

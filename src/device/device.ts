@@ -90,6 +90,13 @@ export type Device = {
     readonly lastField: string | null
     readonly at: number
   }[]
+  /** Records in which two people wrote the same: with one's own words, or for those who lead anybody's. */
+  unsettled(): readonly {
+    readonly record: string
+    readonly form: string
+    readonly pupils: readonly string[]
+    readonly own: boolean
+  }[]
   unsent(): readonly UnsentEntry[]
   /** Pictures and scans the server does not have yet; they go after the words. `retry` takes their ids too. */
   unsentAttachments(): readonly UnsentAttachment[]

@@ -30,6 +30,7 @@ import { numberAnew } from './numbering.ts'
 import { remembered } from './remembered.ts'
 import { retry } from './retry.ts'
 import { sealsOf } from './seals.ts'
+import { unsettled } from './unsettled.ts'
 import { pupilRows, pupilView, siblingsOf, unsentEntries, unsentFigures } from './views.ts'
 
 /** After so long without the server, what it knew of the registers is called old. */
@@ -45,6 +46,7 @@ type Views = Pick<
   | 'schoolRecords'
   | 'past'
   | 'drafts'
+  | 'unsettled'
   | 'unsent'
   | 'retry'
   | 'unsentAttachments'
@@ -92,6 +94,7 @@ export function atWork(desk: Desk): AtWork {
     schools: remembered(desk, ({ caseload }) => [...caseload.schools.values()]),
     pupils: remembered(desk, pupilRows, copyIsOld),
     drafts: remembered(desk, drafts),
+    unsettled: remembered(desk, unsettled),
     unsent: remembered(desk, unsentEntries),
     unsentAttachments: remembered(desk, () => held?.unsent() ?? []),
   }
@@ -115,6 +118,7 @@ export function atWork(desk: Desk): AtWork {
     pupils: views.pupils.read,
     siblings: (pupil) => (desk.opened ? siblingsOf(desk.opened, pupil) : []),
     drafts: views.drafts.read,
+    unsettled: views.unsettled.read,
     unsent: views.unsent.read,
     pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today(), copyIsOld()) : null),
     record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),

@@ -25,6 +25,8 @@ export type Listed = {
 /** Enough of a record to find it, and to list drafts, without opening files. */
 export type IndexedRecord = {
   readonly id: string
+  /** Two people wrote a field of it, and nobody has chosen yet: whose words they are. */
+  readonly unsettled?: Pick<CaseRecord, 'form' | 'pupils'> & { readonly by: readonly string[] }
   readonly draft?: Pick<CaseRecord, 'form' | 'pupils' | 'provisional' | 'conversation' | 'startedAt'> & {
     readonly by: string
     /** Left out by builds that did not ask. */
@@ -36,10 +38,13 @@ export type IndexedRecord = {
 
 export function indexed(record: CaseRecord): IndexedRecord {
   const { id, status, form, pupils, provisional, conversation, school, startedAt, startedBy } = record
-  if (status !== 'draft') return { id }
+  const by = [...new Set(record.conflicts.flatMap(({ versions }) => versions.map((one) => one.by.id)))]
+  const unsettled = by.length > 0 && status !== 'void' ? { unsettled: { form, pupils, by } } : {}
+  if (status !== 'draft') return { id, ...unsettled }
   const lastField = lastWritten(record, startedBy.id)
   return {
     id,
+    ...unsettled,
     draft: {
       form,
       pupils,

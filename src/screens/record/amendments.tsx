@@ -7,6 +7,7 @@ import type { Answer } from '../../domain/casework/entry.ts'
 import type { Barred } from '../../device/device.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { fieldsOf, type Form } from '../../domain/forms/form.ts'
+import { overOf, type Over } from '../../domain/forms/merging.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { inWords } from '../../domain/forms/words.ts'
@@ -35,7 +36,7 @@ export function Amendments({ form, record, process }: About) {
             Corrections
           </h2>
           <ol className="plain-list">
-            {record.amendments.map(({ field: name, was, is, reason, by, at }) => {
+            {record.amendments.map(({ field: name, was, is, reason, by, at, beside }) => {
               const field = fieldOf(form, name)
               return (
                 <li key={`${name}${at}`} className="amendment">
@@ -50,6 +51,11 @@ export function Amendments({ form, record, process }: About) {
                     {by.name}, {by.position}, {spokenDay(londonDay(at))} at {spokenTime(londonTime(at))}:{' '}
                     {reason}
                   </p>
+                  {beside && (
+                    <p className="quiet">
+                      Written without sight of the words it would replace: they stand until somebody chooses.
+                    </p>
+                  )}
                 </li>
               )
             })}
@@ -66,6 +72,7 @@ function Amend({ form, record, process }: About) {
   const today = useDevice((device) => device.today())
   const [name, setName] = useState('')
   const [value, setValue] = useState<Answer>(null)
+  const [over, setOver] = useState<Over>()
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<string | null>(null)
   const [bars, setBars] = useState<readonly Barred[]>([])
@@ -76,7 +83,7 @@ function Amend({ form, record, process }: About) {
   const field = fieldOf(form, name)
   const save = async () => {
     if (reason.trim() === '') return setFault('Say why it is corrected')
-    const result = await device.amend(record.id, name, value, reason.trim())
+    const result = await device.amend(record.id, name, value, reason.trim(), over)
     if (!result.saved && result.why === 'barred') return setBars(result.bars)
     setBars([])
     if (!result.saved) return setFault('The correction could not be saved. Try again.')
@@ -113,6 +120,7 @@ function Amend({ form, record, process }: About) {
               onChange={(event) => {
                 setName(event.target.value)
                 setValue(record.answers[event.target.value] ?? null)
+                setOver(overOf(record, event.target.value))
                 setDone('')
               }}
             >

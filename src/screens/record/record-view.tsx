@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
 import { spokenDay } from '../../domain/calendar/day.ts'
+import { londonDay } from '../../domain/calendar/london-day.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
@@ -104,6 +105,12 @@ export function RecordView({
             Withdrawn by {record.voided.by.name}: {record.voided.reason}
           </div>
         )}
+        {record.late?.map(({ by, at }) => (
+          <div className="govuk-inset-text" key={by.id}>
+            Late note: {by.name}, {by.position}, wrote in this on {spokenDay(londonDay(at))}, when the pupil
+            had left their caseload and their device had not heard of it yet.
+          </div>
+        ))}
         <Conflicts form={form} record={record} />
         <MatchAdults form={form} record={record} pupils={pupils} />
         <Signatures form={form} record={record} pupils={pupils} />

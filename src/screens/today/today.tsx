@@ -12,6 +12,7 @@ import { TodayGroup } from './group.tsx'
 import { listsOf, type View } from './lists.ts'
 import { SchoolTasks } from './school-tasks.tsx'
 import { StaleRegisters } from './stale-registers.tsx'
+import { Unsettled } from './unsettled.tsx'
 
 const VIEWS = {
   overdue: { name: 'Overdue', empty: 'Nothing is overdue.' },
@@ -38,6 +39,7 @@ export function Today() {
   const { pupils, groups } = lists[view]
   return (
     <Page title="Today" className="today" lead={<p className="lead">{spokenWeekday(today)}</p>}>
+      <Unsettled />
       <Drafts />
       <Unlisted />
       <StaleRegisters rows={rows} today={today} />
