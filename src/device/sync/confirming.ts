@@ -1,12 +1,12 @@
 /**
  * When the effect of an accepted entry is here, the entry becomes a receipt: its author's own words, kept
  * sealed for thirty days so that a server restored from a backup can be given them again. The names that
- * stood beside it to show it by are not kept: its pupils may leave this device before that.
+ * stand beside it to show it by go when its pupil leaves this device before that.
  */
 import type { OpenVault } from '../lock/vault.ts'
 import type { Batch, EntryRow, ReceiptRow } from '../store/store.ts'
 import type { Opened } from '../work/opened.ts'
-import { ENTRIES, type Held } from '../work/outbox.ts'
+import { ENTRIES, isHeldBody } from '../work/outbox.ts'
 
 /** How long a server restored from a backup may ask for what it had confirmed. */
 const RECEIPTS_FOR = 30 * 24 * 3_600_000
@@ -19,26 +19,29 @@ export const acceptedRows = ({ outbox, unreadable }: Opened): Accepted[] =>
   [...[...outbox.values()].map(({ row }) => row), ...unreadable].filter(isAccepted)
 
 /** What is written when the effects of these are here. */
-export async function confirmation(
-  { vault, outbox }: Opened,
+export function confirmation(
   rows: readonly Accepted[],
   at: number,
-): Promise<Required<Pick<Batch, 'receipts' | 'receiptsBefore' | 'entriesGone'>>> {
-  const receipts = await Promise.all(rows.map((row) => receiptOf(vault, row, outbox.get(row.id), at)))
+): Required<Pick<Batch, 'receipts' | 'receiptsBefore' | 'entriesGone'>> {
+  const receipts = rows.map(({ vault, id, sealed, number, seq }) => ({ vault, id, sealed, number, seq, at }))
   return { receipts, receiptsBefore: at - RECEIPTS_FOR, entriesGone: rows.map(({ id }) => id) }
 }
 
-async function receiptOf(
+/** Receipts that name any of these pupils, sealed anew without the names; one that does not open stays as it is. */
+export async function nameless(
   vault: OpenVault,
-  { id, number, seq, ...row }: Accepted,
-  held: Held | undefined,
-  at: number,
-): Promise<ReceiptRow> {
-  const kept = { vault: vault.id, id, number, seq, at }
-  if (!held) return { ...kept, sealed: row.sealed }
-  const pupils = held.pupils.map((pupil) => ({ id: pupil.id, name: '' }))
-  const { sealed } = await vault.seal(ENTRIES, id, { entry: held.entry, form: held.form, pupils })
-  return { ...kept, sealed }
+  receipts: readonly ReceiptRow[],
+  pupils: ReadonlySet<string>,
+): Promise<ReceiptRow[]> {
+  const sealed = await Promise.all(
+    receipts.map(async (receipt) => {
+      const body = await vault.open(ENTRIES, receipt, isHeldBody).catch(() => null)
+      if (!body?.pupils.some(({ id, name }) => pupils.has(id) && name !== '')) return []
+      const names = body.pupils.map(({ id, name }) => ({ id, name: pupils.has(id) ? '' : name }))
+      return [{ ...receipt, ...(await vault.seal(ENTRIES, receipt.id, { ...body, pupils: names })) }]
+    }),
+  )
+  return sealed.flat()
 }
 
 /** Memory after they were written. */

@@ -14,7 +14,7 @@ import { backOff, spread } from './back-off.ts'
 import { heard, type Heard } from './heard.ts'
 import { pullOnce } from './pull.ts'
 import { pushOnce } from './push.ts'
-import { tellKey } from './signed-push.ts'
+import { tellKey, waitingNumbers } from './signed-push.ts'
 
 /** Typing is left to settle so long before it is taken for sending. */
 const TYPING_RESTS = 10_000
@@ -29,6 +29,8 @@ const STATE_OF: { readonly [kind in Refusal['kind']]?: DeviceState['sync']['stat
 /** The server takes nothing from this device any more; what is new may still be read. */
 const isOfDevice = (answer: Heard): boolean =>
   answer.kind === 'refused' && answer.refusal.kind === 'wrong device'
+
+const isDone = ({ kind }: Heard): boolean => kind === 'ok' || kind === 'nothing new'
 
 export type Loop = {
   /** Sends everything, typing included, and fetches, as soon as it can; resolves when that is over. */
@@ -116,7 +118,10 @@ export function loop(
   async function round() {
     try {
       const end = await speak()
-      if (!isOver()) await follow(end)
+      if (isOver()) return
+      await follow(end)
+      const other = isDone(end) ? await introduce() : null
+      if (other && !isOver()) await follow(other)
     } catch (error) {
       if (isOver()) return
       // The store has said what is wrong (`trouble`); anything else is no reason to stop trying.
@@ -126,8 +131,24 @@ export function loop(
     }
   }
 
-  /** Session, push, pull; the first answer that is no success ends the round. */
+  /**
+   * Push, then pull; the first answer that is no success ends the round. Each says whose vault it is for, and is
+   * refused where the session is another's.
+   */
   async function speak(): Promise<Heard> {
+    desk.news.setSync({ state: 'sending' })
+    while (!isOver()) {
+      const stopped = (waitingNumbers(opened).length > 0 ? await knowKey() : null) ?? (await pushAll())
+      if (stopped && !isOfDevice(stopped)) return stopped
+      const answer = await pullAll()
+      if (answer !== 'refilled') return stopped ?? answer
+      rereadPapers()
+    }
+    return { kind: 'nothing new' }
+  }
+
+  /** What can wait until the caseload is here: what the server says of this session, and the key. Null when all is said. */
+  async function introduce(): Promise<Heard | null> {
     if (!sessionIsOurs) {
       const me = heard(await network.send({ method: 'GET', path: '/api/me' }))
       if (me.kind !== 'ok') return me
@@ -137,22 +158,14 @@ export function loop(
       sessionIsOurs = true
       desk.contact(read.data)
     }
-    desk.news.setSync({ state: 'sending' })
-    while (!isOver()) {
-      const stopped = (await knowKey()) ?? (await pushAll())
-      if (stopped && !isOfDevice(stopped)) return stopped
-      const answer = await pullAll()
-      if (answer !== 'refilled') return stopped ?? answer
-      rereadPapers()
-    }
-    return { kind: 'nothing new' }
+    return knowKey()
   }
 
   /** Before the first push the server is told what pushes are signed with; null when it knows. */
   async function knowKey(): Promise<Heard | null> {
     if (opened.keyKnown) return null
     const answer = await tellKey(desk, opened)
-    if (answer.kind !== 'ok' && answer.kind !== 'nothing new') return answer
+    if (!isDone(answer)) return answer
     opened.keyKnown = true
     return null
   }
@@ -189,7 +202,7 @@ export function loop(
   }
 
   async function follow(end: Heard) {
-    if (end.kind === 'ok' || end.kind === 'nothing new') {
+    if (isDone(end)) {
       failures = 0
       desk.news.setSync({ state: 'idle', lastContact: clock.now() })
       desk.contact()

@@ -135,7 +135,7 @@ async function nothingNew(
   const isOld = lastContact - (progress.lastContact ?? 0) > CONTACT_EVERY
   if (accepted.length === 0 && !isOld && opened.keyKnown === (progress.keyKnown ?? false)) return
   await desk.inTurn(async () => {
-    const done = await confirmation(opened, accepted, lastContact)
+    const done = confirmation(accepted, lastContact)
     await store.write(vault, { ...done, progress: { ...progress, lastContact, ...keyKnown(opened) } })
     if (accepted.length === 0) return
     await journal.write([{ kind: 'forget', vault, ids: done.entriesGone }])

@@ -4,7 +4,8 @@
  */
 import { asOfToday } from '../../domain/stages/assessment.ts'
 import type { Pulled } from '../../protocol/messages.ts'
-import type { Progress, SealedRow } from '../store/store.ts'
+import type { OpenVault } from '../lock/vault.ts'
+import type { Progress, ReceiptRow, SealedRow } from '../store/store.ts'
 import {
   changedCaseload,
   indexed,
@@ -20,7 +21,7 @@ import { mergedFile, OF_SCHOOLS, readFiles, sealFile, type FiledRecord } from '.
 import { progressKey, pupilsWithEntries, workOut, type Opened } from '../work/opened.ts'
 import { entriesAbout } from '../work/outbox.ts'
 import { tellingRoom } from '../work/room.ts'
-import { acceptedRows, confirmation, forgetConfirmed } from './confirming.ts'
+import { acceptedRows, confirmation, forgetConfirmed, nameless } from './confirming.ts'
 import { schoolRecords } from './of-schools.ts'
 
 /** What was asked for: of the records, whole files of the pupils after one, and at last those of no pupil. */
@@ -43,7 +44,7 @@ export async function takeIn(
   const { store, journal, clock } = desk.ports
   if (asked.part === 'list') opened.damaged = false
   const rows = acceptedRows(opened).filter(({ seq }) => seq <= progress.since)
-  const done = await confirmation(opened, rows, clock.now())
+  const done = confirmation(rows, clock.now())
   const came = recordsByPupil(opened.caseload, pulled)
   const files = new Map(
     asked.part === 'records' ? wholeFiles(opened, asked, pulled, came) : await merged(opened, desk, came),
@@ -66,8 +67,9 @@ export async function takeIn(
   ])
   const listGone = asked.part === 'list' ? await leftOver(desk, vault.id, list) : []
   const filesGone = [...change.gone, ...emptied]
+  const receipts = [...done.receipts, ...(await left(desk, vault, change.gone, done.receipts))]
   await tellingRoom(desk.news, () =>
-    store.write(vault.id, { list, listGone, files: sealed, filesGone, ...done, progress }),
+    store.write(vault.id, { list, listGone, files: sealed, filesGone, ...done, receipts, progress }),
   )
   if (done.entriesGone.length > 0)
     await journal.write([{ kind: 'forget', vault: vault.id, ids: done.entriesGone }])
@@ -81,6 +83,15 @@ export async function takeIn(
   desk.changed(opened, 'files')
   return true
 }
+
+/** Receipts about pupils who leave, without their names. */
+const left = async (
+  { ports: { store } }: Desk,
+  vault: OpenVault,
+  gone: readonly string[],
+  fresh: readonly ReceiptRow[],
+) =>
+  gone.length === 0 ? [] : nameless(vault, [...(await store.receipts(vault.id)), ...fresh], new Set(gone))
 
 /** Rows of the list that a whole new list no longer has. */
 async function leftOver({ ports: { store } }: Desk, vault: string, list: readonly SealedRow[]) {

@@ -24,6 +24,7 @@ test('numbers that wait and cannot go yet are told once, and again when they cha
 test('a device the server knows another key of is told so, reads on and keeps its work [P12]', async () => {
   const on = browser()
   const tab = await readyTab(on)
+  await tab.device.syncNow()
   on.server.stop()
   const id = await tab.device.start('contact-record', ['p-1'])
   const device = (await tab.store.device('another')).id
