@@ -3,8 +3,8 @@
  * open together. It takes no passphrase, because nothing of it is opened here: it works locked, and with a store
  * that will not open, out of the journal.
  */
-import { recoveryPlace } from '../protocol/recovery.ts'
-import { unsentFilePlace, type UnsentFileBody, type UnsentFileHead } from '../protocol/unsent-file.ts'
+import { recoveryPlace, unsentFilePlace } from '../protocol/recovery.ts'
+import type { UnsentFileBody, UnsentFileHead } from '../protocol/unsent-file.ts'
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { base64Of, jsonBytes, textOf, utf8 } from './lock/bytes.ts'
 import { sealToRecovery } from './lock/recovery.ts'

@@ -2,6 +2,7 @@
  * What both sides of a recovery have to say alike: what each sealed key is bound to, and the id of a request,
  * which is made from the key it is answered to. So the code an officer reads out stands for that key alone.
  */
+import type { UnsentFileHead } from './unsent-file.ts'
 
 /** What a vault's key is bound to when it is sealed to the authority's recovery key. */
 export const recoveryPlace = (officer: string): string => `recovery|${officer}|1|${officer}`
@@ -9,6 +10,17 @@ export const recoveryPlace = (officer: string): string => `recovery|${officer}|1
 /** What the answer to a request is bound to. */
 export const recoveredPlace = (request: string, officer: string): string =>
   `recovered|${request}|1|${officer}`
+
+/** What the sealed part of a file of unsent work is bound to: everything that stands outside it. */
+export const unsentFilePlace = ({
+  doorstep,
+  version,
+  made,
+  device,
+  officer,
+  entries,
+  key,
+}: UnsentFileHead): string => JSON.stringify([doorstep, version, made, device, officer, entries, key])
 
 /** The id of the request whose answer goes to a public key, from the SHA-256 of that key: a version 8 UUID. */
 export function recoveryId(hash: Uint8Array): string {

@@ -46,7 +46,3 @@ export const unsentFileBody = z.object({
   ),
 })
 export type UnsentFileBody = z.infer<typeof unsentFileBody>
-
-/** What the sealed part is bound to: everything outside it. */
-export const unsentFilePlace = (head: UnsentFileHead): string =>
-  JSON.stringify([head.doorstep, head.version, head.made, head.device, head.officer, head.entries, head.key])

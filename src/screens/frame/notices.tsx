@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useNoteRestored, useRestorations } from '../this-device/device-log.ts'
 import { useActs, useDeviceState } from '../use-device.tsx'
+import { LEASE_OVER } from '../lock/lease-note.tsx'
 import { MISSING, restoredSaid, TROUBLE } from './saying.ts'
 
 function Notice({
@@ -32,7 +33,7 @@ function Notice({
 
 export function Notices() {
   const device = useActs()
-  const { sync, trouble, updateWaiting, persisted, missing } = useDeviceState()
+  const { sync, lease, trouble, updateWaiting, persisted, missing } = useDeviceState()
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const [isFree, setFree] = useState(true)
@@ -40,8 +41,25 @@ export function Notices() {
   return (
     <section className="notices" aria-label="Notices">
       {trouble && (
-        <Notice tone="alarm" title={TROUBLE[trouble].title}>
+        <Notice
+          tone="alarm"
+          title={TROUBLE[trouble].title}
+          act={
+            trouble !== 'other tab' &&
+            pathname !== '/device' &&
+            sync.unsent > 0 && (
+              <Button kind="quiet" onClick={() => void navigate('/device')}>
+                Save your work to a file
+              </Button>
+            )
+          }
+        >
           {TROUBLE[trouble].says}
+        </Notice>
+      )}
+      {lease?.over && (
+        <Notice tone="watch" title={LEASE_OVER.title}>
+          {LEASE_OVER[lease.clockBehind ? 'clock behind' : 'no contact']}
         </Notice>
       )}
       <Restored />

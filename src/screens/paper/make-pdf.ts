@@ -1,5 +1,6 @@
 /** A PDF of a paper, made in a worker that lives only as long. */
 import type { Paper } from '../../domain/papers/paper.ts'
+import { saveFile } from '../parts/save-file.ts'
 import type { MadePdf } from './pdf/draw-pdf.ts'
 
 export type Pdf = { readonly file: File; readonly missing: readonly string[] }
@@ -23,17 +24,6 @@ export function makePdf(paper: Paper): Promise<Pdf> {
     })
     worker.postMessage(paper, [])
   })
-}
-
-/** Puts a file among the device's downloads. */
-export function saveFile(file: File) {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = file.name
-  link.click()
-  // Some browsers read it only after the click has been dealt with.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
 /** Whether this device can hand a PDF to another app. */

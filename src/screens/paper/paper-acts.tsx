@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { Button } from '../parts/button.tsx'
-import { canShare, makePdf, saveFile, shareFile } from './make-pdf.ts'
+import { saveFile } from '../parts/save-file.ts'
+import { canShare, makePdf, shareFile } from './make-pdf.ts'
 
 const SAID = {
   shared: 'Handed over as a PDF.',

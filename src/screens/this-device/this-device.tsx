@@ -4,8 +4,10 @@ import { spokenInstant } from '../record/device-time.ts'
 import { ago, count } from '../parts/amounts.ts'
 import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
+import { SaveUnsent } from '../parts/save-unsent.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { useActs, useDevice, useDeviceState } from '../use-device.tsx'
+import { QuickOpening } from '../lock/quick-opening.tsx'
 import { CheckLine } from './check-line.tsx'
 import { useRestorations } from './device-log.ts'
 import { HOW_TO_INSTALL, installedSaid, JOURNAL, persistedSaid } from './keeping-words.ts'
@@ -26,6 +28,8 @@ export function ThisDevice() {
       <MissingEntries />
       <Fresh />
       <HowSafe />
+      <Emergency />
+      <QuickOpening />
       <Restorations />
     </Page>
   )
@@ -73,6 +77,21 @@ function OnlyHere() {
   )
 }
 
+function Emergency() {
+  return (
+    <section className="card" aria-labelledby="emergency">
+      <h2 id="emergency" className="section-heading">
+        If this device cannot send
+      </h2>
+      <p>
+        Where it is broken, must be handed in, or is not taken by the server, save what was not sent to a
+        file. Only two people of your authority can open it together. Pictures and scans are not in it.
+      </p>
+      <SaveUnsent />
+    </section>
+  )
+}
+
 function Fresh() {
   const now = useNow()
   const { sync, lease } = useDeviceState()
@@ -88,9 +107,11 @@ function Fresh() {
       </p>
       {lease && (
         <p>
-          {lease.over
-            ? 'That is too long ago: you can write and send, and files open again after the next contact.'
-            : `Without contact, files can be read here until ${spokenInstant(lease.ends)}.`}
+          {lease.clockBehind
+            ? 'This device’s clock stands behind the time it has seen. Put it right, or find a connection; until then files stay closed.'
+            : lease.over
+              ? 'That is too long ago: you can write and send, and files open again after the next contact.'
+              : `Without contact, files can be read here until ${spokenInstant(lease.ends)}.`}
         </p>
       )}
       <RegistersTo />

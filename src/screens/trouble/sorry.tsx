@@ -1,6 +1,7 @@
 /** What happened, what is safe, what to do; no words of the fault itself. */
 import { useEffect } from 'react'
 import { Button } from '../parts/button.tsx'
+import { SaveUnsent } from '../parts/save-unsent.tsx'
 
 export function Sorry() {
   useEffect(() => {
@@ -17,6 +18,10 @@ export function Sorry() {
           Go to Today
         </Button>
       </p>
+      <p>
+        If you cannot get to your work any more, save what was not sent to a file before you do anything else.
+      </p>
+      <SaveUnsent />
     </div>
   )
 }

@@ -3,12 +3,8 @@
  * and left out; nothing is written.
  */
 import { webcrypto } from 'node:crypto'
-import {
-  unsentFile,
-  unsentFileBody,
-  unsentFilePlace,
-  type UnsentFileHead,
-} from '../../protocol/unsent-file.ts'
+import { unsentFilePlace } from '../../protocol/recovery.ts'
+import { unsentFile, unsentFileBody, type UnsentFileHead } from '../../protocol/unsent-file.ts'
 import { openSealed } from '../recovery/sealed-to.ts'
 import type { RecoveryKey } from '../recovery/shares.ts'
 
