@@ -14,8 +14,8 @@ import { MIGRATIONS } from '../store/migrations/migrations.ts'
 import { openPostgres } from '../store/open-postgres.ts'
 import { openSqlite } from '../store/open-sqlite.ts'
 import type { Opened, Tx } from '../store/opened.ts'
-import { newEpoch } from '../store/epochs.ts'
-import { openStore } from '../store/store.ts'
+import { endEpoch } from '../store/epochs.ts'
+import { numbered, openStore } from '../store/store.ts'
 import { bringAttachment } from './attachments.ts'
 import { BadBackup } from './bad-backup.ts'
 import type { BackupKey } from './backup-key.ts'
@@ -60,17 +60,6 @@ export async function restore(from: RestoreFrom, to: RestoreTo, now: number): Pr
   return { ...manifest, attachments: wanted - missing.length, missing, before }
 }
 
-/** Brings the tables up to date and ends the epoch the backup was made in. */
-async function beginAnew(url: string, { sequences }: Manifest, now: number): Promise<void> {
-  const store = await openStore(url, { now: () => now })
-  try {
-    for (const authority of Object.keys(sequences)) await newEpoch(store, authority, now)
-    await store.recount()
-  } finally {
-    await store.close()
-  }
-}
-
 /** Into a new file, which takes the place of the old one when it is whole; the old one is kept beside. */
 async function intoSqlite(from: RestoreFrom, { url, replace }: RestoreTo, manifest: Manifest, now: number) {
   const unnamed = `${url}.restoring`
@@ -86,7 +75,6 @@ async function intoSqlite(from: RestoreFrom, { url, replace }: RestoreTo, manife
     } finally {
       await opened.close()
     }
-    await beginAnew(unnamed, manifest, now)
     inOneFile(unnamed, () => undefined)
     const before = there ? `${url}.before-${new Date(now).toISOString().replaceAll(':', '-')}` : null
     if (before !== null)
@@ -155,12 +143,14 @@ async function intoPostgres(from: RestoreFrom, { url, replace }: RestoreTo, mani
   } finally {
     await opened.close()
   }
-  await beginAnew(url, manifest, now)
   return null
 }
 
-/** The tables as they were when the backup was taken, every row of it, some at a time, and that none is missing. */
-async function fill(tx: Tx, { file, key }: RestoreFrom, { migrations, rows }: Manifest, now: number) {
+/**
+ * The tables as they were when the backup was taken; every row of it, and that none is missing; then what
+ * this release adds to the tables; and the end of the epoch the backup was taken in.
+ */
+async function fill(tx: Tx, from: RestoreFrom, { migrations, rows, sequences }: Manifest, now: number) {
   const then = MIGRATIONS.filter(({ id }) => migrations.includes(id))
   await runMissing(tx, now, then, neverFail)
   const tables = tablesOf(migrations)
@@ -171,7 +161,7 @@ async function fill(tx: Tx, { file, key }: RestoreFrom, { migrations, rows }: Ma
       await sql`insert into ${sql.table(table)} ${valuesOf(waiting)}`.execute(tx)
     waiting = []
   }
-  await readBackup(file, key, async (of, row) => {
+  await readBackup(from.file, from.key, async (of, row) => {
     if (of !== table || waiting.length >= AT_ONCE) await put()
     if (of !== table) table = tables.find((name) => name === of)
     if (table === undefined) throw new BadBackup(`This backup has rows of a table that is not known: ${of}.`)
@@ -182,6 +172,9 @@ async function fill(tx: Tx, { file, key }: RestoreFrom, { migrations, rows }: Ma
     const counted = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(tx)
     if (Number(counted.rows[0]?.n) !== said) throw new BadBackup(`Not all rows of ${table} arrived.`)
   }
+  await runMissing(tx, now, MIGRATIONS, neverFail)
+  for (const authority of Object.keys(sequences))
+    await numbered(tx, authority, (_, seq) => endEpoch(tx, authority, seq, now))
 }
 
 /** Rows of one table have the same columns. */
@@ -205,6 +198,7 @@ async function bringAll({ backups, key }: RestoreFrom, { url, attachments }: Res
   try {
     const rows = store.read.selectFrom('attachment').select(['authority', 'sha256'])
     const wanted = await rows.distinct().execute()
+    await store.recount()
     const missing: string[] = []
     for (const one of wanted) {
       try {

@@ -3,24 +3,28 @@
  * backup still has, so that a device from any earlier epoch is told from where on to send again what it kept.
  */
 import { randomUUID } from 'node:crypto'
+import type { Tx } from './opened.ts'
 import { write, type Reader, type Store } from './store.ts'
 
 /** Ends the authority's epoch where its store stands; gives the new one. Called once, by whoever restored it. */
 export const newEpoch = (store: Store, authority: string, at: number): Promise<string> =>
-  write(store, authority, async (tx, seq) => {
-    const epoch = randomUUID()
-    const { epoch: ended } = await tx
-      .selectFrom('authority')
-      .select('epoch')
-      .where('id', '=', authority)
-      .executeTakeFirstOrThrow()
-    await tx
-      .insertInto('ended_epoch')
-      .values({ authority, epoch: ended, up_to: seq - 1, next: epoch, ended_at: at })
-      .execute()
-    await tx.updateTable('authority').set({ epoch }).where('id', '=', authority).execute()
-    return epoch
-  })
+  write(store, authority, (tx, seq) => endEpoch(tx, authority, seq, at))
+
+/** The same in the transaction that restores, under the number it took. */
+export async function endEpoch(tx: Tx, authority: string, seq: number, at: number): Promise<string> {
+  const epoch = randomUUID()
+  const { epoch: ended } = await tx
+    .selectFrom('authority')
+    .select('epoch')
+    .where('id', '=', authority)
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('ended_epoch')
+    .values({ authority, epoch: ended, up_to: seq - 1, next: epoch, ended_at: at })
+    .execute()
+  await tx.updateTable('authority').set({ epoch }).where('id', '=', authority).execute()
+  return epoch
+}
 
 /** How far everything of an epoch is still here, also when a later one was restored too; null for one not known. */
 export async function restoredFrom(
