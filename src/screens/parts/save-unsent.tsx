@@ -1,7 +1,7 @@
 /** The emergency way out for work that is only on this device: into a file that two people of the authority can open. */
 import { useState } from 'react'
 import type { Exported } from '../../device/device.ts'
-import { useActs } from '../use-device.tsx'
+import { useActs, useDeviceState } from '../use-device.tsx'
 import { count } from './amounts.ts'
 import { Button } from './button.tsx'
 import { saveFile } from './save-file.ts'
@@ -34,5 +34,19 @@ export function SaveUnsent() {
       </Button>
       <output>{said}</output>
     </div>
+  )
+}
+
+/** The same on a lock screen, folded away until somebody needs it. */
+export function SaveUnsentFolded() {
+  const { sync, trouble } = useDeviceState()
+  if (sync.unsent === 0 && trouble === null) return null
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">This device cannot be unlocked, or cannot send</span>
+      </summary>
+      <SaveUnsent />
+    </details>
   )
 }
