@@ -1,0 +1,78 @@
+/** Tabs that go away without a word, browsers that promise nothing, and people who clear what they should not. */
+import { expect, test, type Page } from '@playwright/test'
+import * as officer from '../journeys/kit/officer.ts'
+import { DemoServer } from '../journeys/kit/server.ts'
+import { caseload, discussed, signIn, strip, typed } from '../journeys/kit/tablet.ts'
+import { injected } from './kit/injected.ts'
+import { Profile } from './kit/profile.ts'
+
+const server = new DemoServer()
+test.beforeAll(() => server.start())
+test.afterAll(() => server.end())
+
+/** The most that may be typed and not yet safe. */
+const AT_RISK_MS = 1000
+
+test('the tab is hidden and killed at once: what was typed is back but for the last second at most (fault 14)', async () => {
+  test.slow()
+  const profile = new Profile()
+  try {
+    let page = await profile.open()
+    await officer.setUpDevice(page, server, officer.EWO)
+    await officer.goTo(page, `/pupils/${caseload(server)[0]}`)
+    const draft = await typed(page, 'Begun.')
+    await injected(14, async () => {
+      await discussed(page).fill('')
+      const typedAt: number[] = []
+      for (const end = Date.now() + 2500; Date.now() < end;) {
+        await page.keyboard.type(String(typedAt.length % 10))
+        typedAt.push(Date.now())
+      }
+      await hide(page)
+      const hiddenAt = Date.now()
+      await profile.kill()
+
+      page = await profile.open()
+      await page.goto(draft)
+      await officer.unlock(page)
+      await expect(discussed(page)).toBeVisible()
+      const safe = typedAt.filter((at) => at < hiddenAt - AT_RISK_MS).length
+      const back = await discussed(page).inputValue()
+      const whole = typedAt.map((_, n) => String(n % 10)).join('')
+      expect(whole.startsWith(back)).toBe(true)
+      return { acknowledged: safe, lost: Math.max(0, safe - back.length) }
+    })
+  } finally {
+    await profile.end()
+  }
+})
+
+/** What the page is told when another app comes to the front; a browser without a window never is. */
+const hide = (page: Page) =>
+  page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+
+test('a private window: it works, and says that nothing is promised (fault 13)', async ({ browser }) => {
+  await injected(13, async (n) => {
+    const context = await browser.newContext({ viewport: officer.SIZES.phone })
+    const page = await context.newPage()
+    await officer.setUpDevice(page, server, officer.EWO)
+    await officer.goTo(page, '/device')
+    const safe = page.getByRole('region', { name: 'How safe it is here' })
+    await safe.getByRole('button', { name: 'Ask the browser to keep it' }).click()
+    await expect(safe).toContainText('Not promised')
+    await expect(safe).toContainText('private window')
+    await officer.goTo(page, `/pupils/${caseload(server)[n % 3]}`)
+    await officer.startForm(page, 'contact-record')
+    await expect(page.locator('form.form-body')).toBeVisible()
+    const draft = page.url()
+    await page.reload()
+    await officer.unlock(page)
+    await expect(page.locator('form.form-body')).toBeVisible()
+    const back = page.url() === draft
+    await context.close()
+    return { acknowledged: 1, lost: back ? 0 : 1 }
+  })
+})
