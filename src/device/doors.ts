@@ -253,7 +253,9 @@ export function doors(given: Ports): Doors {
     await close(officer)
     if (row) return { ok: true }
     newcomer = asked.told
-    board.revise({ phase: 'choosing a passphrase', officer })
+    const recoverable = asked.told.recoveryKey !== null
+    const vault = { wrongTries: 0, recoverable, recovery: null, passkey: false }
+    board.revise({ phase: 'choosing a passphrase', officer, vault })
     return { ok: true }
   }
   const ways = waysIn(ports, { device: () => desk.device.id, rowOf, open, changed: knowVaults })

@@ -8,6 +8,18 @@ import { useFaults } from '../parts/use-faults.ts'
 import { spokenWait, useWait } from '../parts/use-wait.ts'
 import { NO_ROOM } from './no-room.ts'
 
+/** Of a new passphrase after a forgotten one it is said that it was the right one. */
+const SAYS = {
+  'wrong passphrase': 'That passphrase is not right. Nothing is lost; try again.',
+  'not answered yet':
+    'Your new passphrase is right. The two people have not opened your vault yet; try again later. Nothing is lost.',
+  'no connection':
+    'Your new passphrase is right. Connect, so that the answer of the two people can come, and enter it again.',
+  'sign-in needed':
+    'Your new passphrase is right. Sign in first, so that the answer of the two people can come.',
+  'no passkey': 'That did not open it. Enter your passphrase.',
+} as const
+
 export function UnlockForm({
   label = 'Passphrase',
   act,
@@ -37,7 +49,7 @@ export function UnlockForm({
       setWait(result.seconds)
       return tell(`Too many tries. Wait ${spokenWait(result.seconds)}. Nothing is deleted.`)
     }
-    return tell('That passphrase is not right. Nothing is lost; try again.')
+    return tell(SAYS[result.why])
   }
   return (
     <form

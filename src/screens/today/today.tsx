@@ -6,7 +6,7 @@ import { Page } from '../parts/page.tsx'
 import { count } from '../parts/amounts.ts'
 import { processNames } from '../parts/process-words.ts'
 import { Unlisted } from '../unlisted/unlisted.tsx'
-import { useDevice } from '../use-device.tsx'
+import { useDevice, useDeviceState } from '../use-device.tsx'
 import { Drafts } from './drafts.tsx'
 import { TodayGroup } from './group.tsx'
 import { listsOf, type View } from './lists.ts'
@@ -29,7 +29,7 @@ const ALONE = 20
 export function Today() {
   const today = useDevice((device) => device.today())
   const rows = useDevice((device) => device.pupils())
-  const download = useDevice((device) => device.state().download)
+  const { download, lease } = useDeviceState()
   const schools = useDevice((device) => device.schools())
   const nameOf = useMemo(() => processNames(schools), [schools])
   const lists = useMemo(() => listsOf(rows, today, nameOf), [rows, today, nameOf])
@@ -45,7 +45,8 @@ export function Today() {
       <StaleRegisters rows={rows} today={today} />
       <SchoolTasks today={today} />
       {rows.length === 0 ? (
-        !download && (
+        !download &&
+        !lease?.over && (
           <div className="empty">
             <p className="empty-title">No pupils on this device yet</p>
             <p>

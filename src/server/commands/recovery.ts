@@ -90,7 +90,7 @@ async function authorityCalled(store: Store, named: string | undefined) {
 const dayAndTime = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 
 async function list(store: Store): Promise<number> {
-  const all = await requests(store.read, Date.now())
+  const all = await requests(store.read)
   for (const { id, authority, account, device, askedAt, answeredAt, answeredBy } of all) {
     const state = answeredAt === null ? 'waits' : `answered ${dayAndTime(answeredAt)} by ${answeredBy ?? ''}`
     const code = spokenCode(id).replaceAll(' ', '-')
@@ -101,7 +101,7 @@ async function list(store: Store): Promise<number> {
 }
 
 async function answerTo(store: Store, code: string, paths: readonly [string, string]): Promise<number> {
-  const request = requestOf(await requests(store.read, Date.now()), code)
+  const request = requestOf(await requests(store.read), code)
   if (!request) throw new Stop('Nobody has asked under this code: see npm run recovery -- list.')
   if (request.disabled !== 0) throw new Stop('This account is closed: its vault stays closed.')
   for (const path of paths) if (!existsSync(path)) throw new Stop(`There is no file ${path}.`)

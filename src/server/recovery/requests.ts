@@ -5,17 +5,16 @@ import { writeAside, type Reader, type Store } from '../store/store.ts'
 import { openSealed, sealTo } from './sealed-to.ts'
 import type { RecoveryKey } from './shares.ts'
 
-/** Requests older than this are history. */
-const SHOWN_FOR = 30 * 24 * 3_600_000
+/** More than two people can look through at once. */
+const MOST_SHOWN = 200
 
-/** Requests of the last thirty days, the newest first. */
-export const requests = (reader: Reader, now: number) =>
+/** Who asked, the newest first. */
+export const requests = (reader: Reader) =>
   reader
     .selectFrom('recovery_request as r')
     .innerJoin('account as a', (on) =>
       on.onRef('a.authority', '=', 'r.authority').onRef('a.id', '=', 'r.account'),
     )
-    .where('r.asked_at', '>', now - SHOWN_FOR)
     .select([
       'r.authority',
       'r.id',
@@ -31,6 +30,7 @@ export const requests = (reader: Reader, now: number) =>
       'a.disabled',
     ])
     .orderBy('r.asked_at', 'desc')
+    .limit(MOST_SHOWN)
     .execute()
 export type Request = Awaited<ReturnType<typeof requests>>[number]
 

@@ -56,7 +56,7 @@ async function lockedAgain(tab: Tab) {
 }
 /** Two people answer whoever read out this code. */
 async function twoAnswer(code: string) {
-  const request = requestOf(await requests(store.read, NOW), code)
+  const request = requestOf(await requests(store.read), code)
   if (!request) throw new Error('nobody asked')
   return answer(store, request, await openShares(files, [ANN, BOB]), NOW)
 }
