@@ -10,6 +10,8 @@ import type { promises } from './promises.ts'
 import type { Tab, Tablet } from './tablet.ts'
 import type { World } from './world.ts'
 
+/** Nobody did anything an entry could be set aside for with such words. */
+const NEVER = new Set<string>(['not read', 'wrong author', 'other words', 'unknown form'])
 /** Nothing asked of a device takes longer than this, with all faults over. */
 const PATIENCE = 300_000
 
@@ -31,13 +33,18 @@ export async function atRest(here: World, look: ReturnType<typeof promises>): Pr
         const tab = await opened(here, tablet, login)
         if (typeof tab === 'string') faults.push(`stuck: ${tablet.name} ${login}: ${tab}`)
         else {
+          await here.time.runTo(here.time.now() + 500)
           await done(here, tab.device.syncNow())
+          if (tab.device.state().sync.state === 'sign-in needed') {
+            await done(here, signsIn(seatAt(here, tablet, tab), login))
+            await done(here, tab.device.syncNow())
+          }
           await here.time.runTo(here.time.now() + 500)
           if (round === 'compares') faults.push(...(await differences(here, tablet, tab, login)))
         }
         tablet.kill()
       }
-      faults.push(...look.look())
+      faults.push(...look.look({ isAtRest: round === 'compares' }))
       if (faults.length > 0) return faults
     }
   return faults
@@ -66,7 +73,8 @@ export async function opened(
   const { device } = tab
   await here.time.runTo(here.time.now() + 1_000)
   const seat = seatAt(here, tablet, tab)
-  await done(here, signsIn(seat, login))
+  if (device.vaults().some(({ officer }) => officer.id === login)) device.switchTo(login)
+  else await done(here, signsIn(seat, login))
   if (device.state().phase === 'choosing a passphrase')
     await done(
       here,
@@ -95,8 +103,9 @@ async function differences(here: World, tablet: Tablet, { device }: Tab, login: 
   const scope = server.scope(login)
   const truth = server.truth()
   const unsent = device.unsent()
-  for (const { id, state } of unsent)
-    if (state !== 'set aside') faults.push(`stuck: ${where} has ${id} ${state}`)
+  for (const { id, state, outcome } of unsent)
+    if (state !== 'set aside' || (outcome && NEVER.has(outcome.reason)))
+      faults.push(`stuck: ${where} has ${id} ${state} ${outcome?.reason ?? ''}`)
   const { sync, trouble, download } = device.state()
   if (sync.state !== 'idle' || trouble || download)
     faults.push(`stuck: ${where} is ${sync.state} ${trouble ?? ''} ${download ? 'downloading' : ''}`)

@@ -25,7 +25,15 @@ const after = (content: Uint8Array, done: Unflushed): Uint8Array => {
   return longer
 }
 
-export function simulatedFile(begun = new Uint8Array()): SimulatedFile {
+/** What a disk does worse than any; nothing in a true run. */
+export type DiskFaults = {
+  /** Flushing does nothing. */
+  readonly neverFlushes?: boolean
+  /** A torn tail takes the whole file with it. */
+  readonly tornTakesAll?: boolean
+}
+
+export function simulatedFile(faults: DiskFaults = {}, begun = new Uint8Array()): SimulatedFile {
   let flushed = begun
   let content = begun
   let unflushed: Unflushed[] = []
@@ -40,12 +48,13 @@ export function simulatedFile(begun = new Uint8Array()): SimulatedFile {
     write: (at, bytes) => act({ at, bytes: bytes.slice() }),
     truncate: (cutTo) => act({ cutTo }),
     flush: () => {
+      if (faults.neverFlushes) return
       flushed = content
       unflushed = []
       flushes += 1
     },
     flushes: () => flushes,
-    asFlushed: () => simulatedFile(flushed.slice()),
+    asFlushed: () => simulatedFile({}, flushed.slice()),
     close: () => {},
     cutPower: (chance) => {
       let left = flushed
@@ -56,6 +65,7 @@ export function simulatedFile(begun = new Uint8Array()): SimulatedFile {
         left = new Uint8Array(
           after(left, { at: torn.at, bytes: torn.bytes.slice(0, chance.below(torn.bytes.length + 1)) }),
         )
+      if (torn && faults.tornTakesAll) left = new Uint8Array()
       flushed = left
       content = left
       unflushed = []
@@ -71,8 +81,8 @@ export type Disk = {
   full: boolean
 }
 
-export const newDisk = (): Disk => ({
+export const newDisk = (faults: DiskFaults): Disk => ({
   rows: noRows(),
-  journal: [simulatedFile(), simulatedFile()],
+  journal: [simulatedFile(faults), simulatedFile(faults)],
   full: false,
 })

@@ -3,6 +3,8 @@
  * promises what the Dexie store promises, and runs the same contract.
  */
 import { sameBytes } from '../../src/device/lock/bytes.ts'
+import { reconciledVault } from '../../src/device/lock/vault-rows.ts'
+import { sameRow } from '../../src/device/store/same-row.ts'
 import {
   NotKept,
   type AttachmentRow,
@@ -57,18 +59,22 @@ const mayGrow = (before: EntryRow, after: EntryRow): boolean =>
   before.state === after.state &&
   (after.state === 'open' || after.state === 'captured' || sameBytes(before.sealed, after.sealed))
 
-/** A copy such as a disk makes; rejects what no disk can hold. */
-function copied<T>(given: T): T {
-  try {
-    return structuredClone(given)
-  } catch (error) {
-    throw new NotKept('store closed', error)
-  }
+/** Rows as they are: nobody changes one that was written. Rejects what no disk can hold. */
+function kept<T>(given: T): T {
+  const holdsNone = (value: unknown): boolean =>
+    typeof value === 'function' ||
+    (Array.isArray(value) && value.some(holdsNone)) ||
+    (typeof value === 'object' &&
+      value !== null &&
+      !ArrayBuffer.isView(value) &&
+      Object.values(value).some(holdsNone))
+  if (holdsNone(given)) throw new NotKept('store closed')
+  return given
 }
 
-export function memoryStore(rows: StoreRows, newEpoch = () => 'an epoch'): Store {
+export function memoryStore(rows: StoreRows): Store {
   const device = (newId: string): DeviceRow =>
-    (rows.device ??= { id: newId, number: 0, lastVault: null, epoch: newEpoch() })
+    (rows.device ??= { id: newId, number: 0, lastVault: null, epoch: newId })
   return {
     device: async (newId) => device(newId),
     rememberVault: async (lastVault) => {
@@ -77,7 +83,7 @@ export function memoryStore(rows: StoreRows, newEpoch = () => 'an epoch'): Store
     vaults: async () => [...rows.vaults.values()],
     changeVault: async (id, change) => {
       const row = change(rows.vaults.get(id) ?? null)
-      if (row) rows.vaults.set(id, copied(row))
+      if (row) rows.vaults.set(id, kept(row))
       return row
     },
     progress: async (vault) => rows.progress.get(vault) ?? null,
@@ -87,13 +93,16 @@ export function memoryStore(rows: StoreRows, newEpoch = () => 'an epoch'): Store
     receipts: async (vault) => ofVault(rows.receipts, vault),
     keepEntry: async (row) => {
       const key = keyOf(row.vault, row.id)
-      const before = rows.entries.get(key)
+      if (!rows.device) throw new NotKept('store closed')
+      const found = rows.entries.get(key)
+      // One that waits for its number is as good as new.
+      const before = found?.number === 0 ? undefined : found
       if (before && !(mayGrow(before, row) && before.number === row.number))
         return { kept: false, why: 'sealed' }
-      const last = rows.device?.number ?? 0
+      const last = rows.device.number
       if (!before && row.number !== last + 1) return { kept: false, why: 'number taken', last }
-      if (!before && rows.device) rows.device = { ...rows.device, number: row.number }
-      rows.entries.set(key, copied(row))
+      if (!before) rows.device = { ...rows.device, number: row.number }
+      rows.entries.set(key, kept(row))
       return { kept: true }
     },
     sealEntries: async (vault) => {
@@ -101,7 +110,7 @@ export function memoryStore(rows: StoreRows, newEpoch = () => 'an epoch'): Store
         if (row.state === 'open') rows.entries.set(keyOf(vault, row.id), { ...row, state: 'sealed' })
     },
     write: async (vault, given) => {
-      const batch = copied(given)
+      const batch = kept(given)
       put(rows.files, batch.files)
       remove(rows.files, vault, batch.filesGone)
       put(rows.list, batch.list)
@@ -116,16 +125,38 @@ export function memoryStore(rows: StoreRows, newEpoch = () => 'an epoch'): Store
     },
     attachments: async (vault) => ofVault(rows.attachments, vault).sort((a, b) => a.at - b.at),
     keepAttachment: async (row, bytes) => {
-      put(rows.contents, [copied(bytes)])
-      put(rows.attachments, [copied(row)])
+      put(rows.contents, [kept(bytes)])
+      put(rows.attachments, [kept(row)])
     },
     changeAttachment: async (row) => {
-      if (rows.attachments.has(keyOf(row.vault, row.id))) put(rows.attachments, [copied(row)])
+      if (rows.attachments.has(keyOf(row.vault, row.id))) put(rows.attachments, [kept(row)])
     },
     attachmentBytes: async (vault, id) => rows.contents.get(keyOf(vault, id)) ?? null,
     forgetAttachments: async (vault, ids) => {
       remove(rows.attachments, vault, ids)
       remove(rows.contents, vault, ids)
+    },
+    refill: async ({ device, vaults, entries }) => {
+      const taken = new Set([...rows.entries.values(), ...rows.receipts.values()].map(({ number }) => number))
+      let back = 0
+      let highest = device.number
+      for (const { row, over } of entries) {
+        const key = keyOf(row.vault, row.id)
+        const now = rows.entries.get(key) ?? null
+        const isAsSeen = now && over ? sameRow(now, over) : now === over
+        if (!isAsSeen || rows.receipts.has(key)) continue
+        rows.entries.set(key, kept(!over && taken.has(row.number) ? { ...row, number: 0 } : row))
+        taken.add(row.number)
+        highest = Math.max(highest, row.number)
+        back += 1
+      }
+      for (const row of vaults) {
+        const now = rows.vaults.get(row.id)
+        rows.vaults.set(row.id, now ? reconciledVault(now, row) : row)
+      }
+      if (rows.device)
+        rows.device = { ...rows.device, id: device.id, number: Math.max(rows.device.number, highest) }
+      return back
     },
     onTrouble: () => {},
     close: () => {},

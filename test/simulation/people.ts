@@ -190,8 +190,8 @@ const AT_WORK: readonly (readonly [
     'withdraws',
     async (seat) => {
       const record = await someRecord(seat)
+      if (!record || record.status === 'void') return undefined
       const reason = seat.world.words.next()
-      if (!record) return undefined
       return typing(seat, groupOf(record), { [`reason ${reason}`]: reason }, () =>
         seat.device.withdraw(record.id, reason),
       )

@@ -28,14 +28,12 @@ const NOTHING: Carried = { id: '', device: '', number: 0, words: [] }
 const calendar = schoolCalendar(CALENDAR)
 
 /** Looks at a world again and again; what was looked at before and has not changed costs little. */
-export function promises({ server, tablets, words, crypto, promised, receiptsLost, broken }: World) {
+export function promises({ server, tablets, words, crypto, promised, sent, receiptsLost, broken }: World) {
   const opened = new Map<string, Carried | null>()
   const onRecord = new WeakMap<CaseRecord, readonly string[]>()
   const folded = new WeakSet<CaseRecord>()
   const journals = new WeakMap<Disk, { version: string; read: Journalled }>()
   const carriers = new Map<string, Carried>()
-  /** Had by a server that was restored since, and nowhere else once a browser threw its receipt away. */
-  const excused = new Set<string>()
   let epoch = server.truth().epoch
 
   /** The entry a sealed row holds. */
@@ -73,8 +71,11 @@ export function promises({ server, tablets, words, crypto, promised, receiptsLos
   }
 
   return {
-    /** What is broken now, in words; nothing when all is well. */
-    look(): string[] {
+    /**
+     * What is broken now, in words; nothing when all is well. At rest what the server once had is there again:
+     * receipts stand for nothing.
+     */
+    look({ isAtRest = false } = {}): string[] {
       const faults: string[] = broken.splice(0)
       const truth = server.truth()
       const there = new Set<string>()
@@ -82,12 +83,17 @@ export function promises({ server, tablets, words, crypto, promised, receiptsLos
       const number = (device: string, at: number, id: string) => {
         const ofDevice = numbers.get(device) ?? new Map<number, string>()
         numbers.set(device, ofDevice)
-        const before = ofDevice.get(at)
-        if (before !== undefined && before !== id)
-          faults.push(`P13: number ${at} of a device stands for ${before} and for ${id}`)
         ofDevice.set(at, id)
       }
-      if (epoch !== truth.epoch) for (const id of receiptsLost) if (!truth.entries.has(id)) excused.add(id)
+      /** What the server has been told under a number is told under no other's. */
+      const told = (device: string, at: number, id: string) => {
+        const before = numbers.get(device)?.get(at)
+        if (before !== undefined && before !== id)
+          faults.push(`P13: number ${at} of a device stands for ${before} and for ${id}`)
+        number(device, at, id)
+      }
+      // Had by a server that was restored, and nowhere else since a browser threw the receipt away.
+      const excused = [...receiptsLost].filter((id) => !truth.entries.has(id))
       const isSame = epoch === truth.epoch
       epoch = truth.epoch
       for (const id of excused) {
@@ -96,12 +102,12 @@ export function promises({ server, tablets, words, crypto, promised, receiptsLos
         number(device, at, id)
       }
       for (const { record } of truth.records.values()) for (const word of visibleIn(record)) there.add(word)
-      for (const { entry } of truth.entries.values()) number(entry.device, entry.number, entry.id)
-      for (const { id, device, number: at } of truth.aside) if (at > 0) number(device, at, id)
+      for (const { entry } of truth.entries.values()) told(entry.device, entry.number, entry.id)
+      for (const { id, device, number: at } of truth.aside) if (at > 0) told(device, at, id)
       for (const { disk } of tablets) {
         const rows: readonly (SealedRow | EntryRow)[] = [
           ...journalled(disk).entries,
-          ...disk.rows.receipts.values(),
+          ...(isAtRest ? [] : disk.rows.receipts.values()),
         ]
         for (const row of rows) {
           const carried = carriedBy(row)
@@ -122,6 +128,7 @@ export function promises({ server, tablets, words, crypto, promised, receiptsLos
           if (since === epoch && !truth.entries.has(id))
             faults.push(`P5: ${id} was said to be there, and is not`)
       }
+      for (const id of truth.entries.keys()) if (!sent.has(id)) faults.push(`P2: nobody sent ${id}`)
       faults.push(...unfolded(truth.records, truth.entries))
       return faults
     },
@@ -167,7 +174,7 @@ function foldOf(entries: readonly TakenEntry[]): CaseRecord | null {
 }
 
 /** Without what the server alone adds. */
-const plain = ({ documents: _documents, signatures, ...record }: CaseRecord) => ({
+const plain = ({ documents: _documents, late: _late, signatures, ...record }: CaseRecord) => ({
   ...record,
   signatures: signatures.map(({ receipt: _receipt, ...signature }) => signature),
 })

@@ -21,7 +21,7 @@ export type Run = {
 
 export type Options = { readonly steps?: number; readonly broken?: Broken }
 
-const STEPS = 100
+const STEPS = 90
 const PUPILS = MAY_SEE.cora
 const SCHOOLS = ['elm', 'oak'] as const
 
@@ -148,10 +148,10 @@ const HAPPENINGS: readonly (readonly [
       })
     },
   ],
-  [5, 'server: dies', (here) => here.restart()],
-  [4, 'server: will die before a push', (here) => void (here.dies = 'before')],
-  [6, 'server: will die after a push', (here) => void (here.dies = 'after')],
-  [6, 'server: is backed up', ({ server }) => server.backUp()],
+  [3, 'server: dies', (here) => here.restart()],
+  [3, 'server: will die before a push', (here) => void (here.dies = 'before')],
+  [4, 'server: will die after a push', (here) => void (here.dies = 'after')],
+  [5, 'server: is backed up', ({ server }) => server.backUp()],
   [
     3,
     'server: is restored',

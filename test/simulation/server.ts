@@ -95,7 +95,8 @@ export async function simulatedServer(clock: Clock, chance: Chance): Promise<Sim
     await app.close()
     await store.close()
   }
-  let known: { version: unknown; truth: Truth } | null = null
+  /** Read once after whatever may have been written. */
+  let known: Truth | null = null
   const records = new Map<string, { record: CaseRecord; seq: number; body: string }>()
   const entries = new Map<string, TakenEntry & { body: string }>()
 
@@ -140,7 +141,10 @@ export async function simulatedServer(clock: Clock, chance: Chance): Promise<Sim
       last: own?.last ?? 0,
     }
   }
-  const change = (act: (tx: Tx, seq: number) => Promise<void>) => write(store, AUTHORITY, act)
+  const change = async (act: (tx: Tx, seq: number) => Promise<void>) => {
+    await write(store, AUTHORITY, act)
+    known = null
+  }
   await begin()
   return {
     ask: async ({ method, path: url, body }, jar) => {
@@ -150,6 +154,7 @@ export async function simulatedServer(clock: Clock, chance: Chance): Promise<Sim
       }
       const payload = body === undefined ? {} : { payload: JSON.stringify(body) }
       const answer = await app.inject({ method, url, headers, ...payload })
+      if (method === 'POST') known = null
       const [given] = answer.cookies
       const json: unknown = answer.body === '' ? undefined : JSON.parse(answer.body)
       const cookie = given ? { setCookie: `${given.name}=${given.value}` } : {}
@@ -170,6 +175,7 @@ export async function simulatedServer(clock: Clock, chance: Chance): Promise<Sim
       copyFileSync(copy, path)
       await begin()
       await newEpoch(store, AUTHORITY, clock.now())
+      known = null
     },
     assign: (account, pupils) => change((tx, seq) => assignPupils(tx, AUTHORITY, seq, account, pupils)),
     place: (account, schools) => change((tx, seq) => assignSchools(tx, AUTHORITY, seq, account, schools)),
@@ -186,11 +192,7 @@ export async function simulatedServer(clock: Clock, chance: Chance): Promise<Sim
         }
       return { pupils: ids(`${pupils} and school in (${placed})`), schools: ids(placed) }
     },
-    truth: () => {
-      const version: unknown = beside.pragma('data_version', { simple: true })
-      if (known === null || known.version !== version) known = { version, truth: readTruth() }
-      return known.truth
-    },
+    truth: () => (known ??= readTruth()),
     end: async () => {
       await stop()
       rmSync(folder, { recursive: true, force: true })

@@ -13,7 +13,7 @@ import type { Journal } from '../../src/device/store/journal.ts'
 import { NotKept, type Store } from '../../src/device/store/store.ts'
 import type { Answer, Ask } from '../../src/device/sync/network.ts'
 import { seededChance, type SeededChance } from '../../src/kit/chance.ts'
-import { newDisk, type Disk } from './disk.ts'
+import { newDisk, type Disk, type DiskFaults } from './disk.ts'
 import { lineFor, type Line, type Serving, type Weather } from './line.ts'
 import { memoryStore, noRows } from './memory-store.ts'
 import type { Schedule } from './schedule.ts'
@@ -55,6 +55,7 @@ export type TabletFor = {
   readonly skew: number
   readonly serving: Serving
   readonly change: Change
+  readonly diskFaults: DiskFaults
   readonly reached: (tablet: Tablet, ask: Ask, answer: Answer) => void
 }
 
@@ -65,11 +66,12 @@ const quickKeys: KeyDerivation = {
     new Uint8Array(createHash('sha256').update(passphrase).update(salt).digest()),
 }
 
-export function tabletFor({ name, seed, time, skew, serving, change, reached }: TabletFor): Tablet {
+export function tabletFor(given: TabletFor): Tablet {
+  const { name, seed, time, skew, serving, change, diskFaults, reached } = given
   const chance = seededChance(seed)
-  const disk = newDisk()
+  const disk = newDisk(diskFaults)
   const jar: Jar = { cookie: '' }
-  const hub = tabHub(time)
+  const hub = tabHub(time, chance)
   let made = 0
   let log: JournalLog | null = null
   const deaths = new Map<Tab, () => void>()
@@ -109,22 +111,27 @@ export function tabletFor({ name, seed, time, skew, serving, change, reached }: 
       close: () => {},
     }
   }
-  const WRITES = new Set(['keepEntry', 'write', 'sealEntries', 'changeVault', 'keepAttachment', 'device'])
+  const WRITES = new Set([
+    'keepEntry',
+    'write',
+    'sealEntries',
+    'changeVault',
+    'keepAttachment',
+    'device',
+    'refill',
+  ])
   const storeFor = (isAlive: () => boolean): Store =>
-    new Proxy(
-      memoryStore(disk.rows, () => chance.bytes(8).toString()),
-      {
-        get: (store, member) => {
-          const act: unknown = Reflect.get(store, member)
-          if (typeof act !== 'function' || member === 'onTrouble' || member === 'close') return act
-          return (...given: unknown[]) =>
-            onDisk('store', isAlive, async () => {
-              if (disk.full && WRITES.has(String(member))) throw new NotKept('disk full')
-              return Reflect.apply(act, store, given) as Promise<unknown>
-            })
-        },
+    new Proxy(memoryStore(disk.rows), {
+      get: (store, member) => {
+        const act: unknown = Reflect.get(store, member)
+        if (typeof act !== 'function' || member === 'onTrouble' || member === 'close') return act
+        return (...given: unknown[]) =>
+          onDisk('store', isAlive, async () => {
+            if (disk.full && WRITES.has(String(member))) throw new NotKept('disk full')
+            return Reflect.apply(act, store, given) as Promise<unknown>
+          })
       },
-    )
+    })
 
   const tablet: Tablet = {
     name,
@@ -158,6 +165,7 @@ export function tabletFor({ name, seed, time, skew, serving, change, reached }: 
         store: storeFor(isAlive),
         journal: journalFor(isAlive),
         keys: quickKeys,
+        passkeys: { available: async () => false, make: async () => null, ask: async () => null },
         tabs: mine,
         presence: {
           listen: (to) => {
@@ -203,19 +211,25 @@ export function tabletFor({ name, seed, time, skew, serving, change, reached }: 
   return tablet
 }
 
-/** The first tab to ask leads; the next follows when it leaves. News reach the others a little later. */
-function tabHub(time: Schedule): () => Tabs & { leave(): void } {
+/** The first tab to ask leads; the next follows when it leaves. News reach the others later, in order, and now and then much later. */
+function tabHub(time: Schedule, chance: SeededChance): () => Tabs & { leave(): void } {
   const all = new Set<(news: TabNews) => void>()
   const queues = new Map<string, (() => void)[]>()
   const atWork = new Set<() => void>()
   const soon = (act: () => void) => void time.after(0.5, act)
+  let heard = 0
+  const later = (act: () => void) => {
+    const now = time.exactly()
+    heard = Math.max(heard, now + (chance.below(10) === 0 ? chance.below(2_000) : 0.5))
+    time.after(heard - now, act)
+  }
   return () => {
     const mine = new Set<(news: TabNews) => void>()
     const resigns = new Set<() => void>()
     return {
       tell: (news) => {
         for (const listener of all)
-          if (!mine.has(listener)) soon(() => all.has(listener) && listener(structuredClone(news)))
+          if (!mine.has(listener)) later(() => all.has(listener) && listener(structuredClone(news)))
       },
       listen: (onNews) => {
         all.add(onNews)

@@ -5,9 +5,10 @@
 import type { Answer, Ask } from '../../src/device/sync/network.ts'
 import { seededChance, type SeededChance } from '../../src/kit/chance.ts'
 import { NOW, type Login } from '../kit/authority.ts'
+import type { DiskFaults } from './disk.ts'
 import type { Serving } from './line.ts'
 import { schedule, type Schedule } from './schedule.ts'
-import { simulatedServer, type Jar, type SimulatedServer } from './server.ts'
+import { simulatedServer, type SimulatedServer } from './server.ts'
 import { tabletFor, type Change, type Tablet } from './tablet.ts'
 import { putInPlace, singleThreaded, type SingleThreaded } from './web-crypto.ts'
 import { words, type Words } from './words.ts'
@@ -19,8 +20,7 @@ export const AT: readonly (readonly Login[])[] = [['evie'], ['evie'], ['pat'], [
 export type Broken = {
   readonly change?: Change
   readonly serving?: (serving: Serving, world: World) => Serving
-  /** What a tablet does to its disk when it is to flush. */
-  readonly forgets?: boolean
+  readonly disk?: DiskFaults
 }
 
 export type World = {
@@ -36,6 +36,8 @@ export type World = {
   readonly broken: string[]
   /** Ids of entries the server said it has, and the epoch it said so in. */
   readonly promised: Map<string, string>
+  /** Ids of all entries any device ever sent. */
+  readonly sent: Set<string>
   /** When the server's process is to die: before or after what it is asked next to take in. */
   dies: 'before' | 'after' | null
   /** Entries whose receipts went with a lost IndexedDB: a server restored later cannot have them again. */
@@ -46,6 +48,10 @@ export type World = {
   restart(): Promise<void>
   end(): Promise<void>
 }
+
+/** The entries of a push, as the device wrote them. */
+export const entriesIn = ({ body }: Ask): readonly { readonly id: string }[] =>
+  (body as { entries: { id: string }[] }).entries
 
 export async function world(seed: number, broken: Broken = {}): Promise<World> {
   const chance = seededChance(seed)
@@ -64,7 +70,8 @@ export async function world(seed: number, broken: Broken = {}): Promise<World> {
       return { link: false }
     }
     const before = here.server.truth().last
-    const answer = await server.ask(ask, jar)
+    if (isPush) for (const { id } of entriesIn(ask)) here.sent.add(id)
+    const answer = await asked(ask, jar)
     here.say(`  server: ${officer} ${ask.path.split('?')[0]} ${answer.link ? answer.status : 'no link'}`)
     if (answer.link && answer.status === 200) look(ask, officer, answer.json)
     if (isPush && here.dies === 'after') {
@@ -114,6 +121,7 @@ export async function world(seed: number, broken: Broken = {}): Promise<World> {
     trace,
     broken: [],
     promised: new Map(),
+    sent: new Set(),
     dies: null,
     receiptsLost: new Set(),
     say: (line) => void trace.push(`${time.exactly().toFixed(2)} ${line}`),
@@ -133,14 +141,16 @@ export async function world(seed: number, broken: Broken = {}): Promise<World> {
       putBack()
     },
   }
-  const serving: Serving = broken.serving ? broken.serving(serve, here) : serve
+  const toServer: Serving = (ask, jar) => server.ask(ask, jar)
+  const asked = broken.serving ? broken.serving(toServer, here) : toServer
   const tablets = AT.map((logins, index) =>
     tabletFor({
       name: `tablet ${index + 1} (${logins.join(', ')})`,
       seed: seed * 10 + index,
       time,
       skew: index === 2 ? 40_000 : index === 4 ? -90_000 : 0,
-      serving: (ask: Ask, jar: Jar) => serving(ask, jar),
+      serving: serve,
+      diskFaults: broken.disk ?? {},
       change: broken.change ?? ((ports) => ports),
       reached,
     }),
