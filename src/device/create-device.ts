@@ -53,6 +53,7 @@ export function createDevice(ports: Ports): Device {
     complete: async (...given) => working()?.acts.complete(...given) ?? LOCKED,
     amend: async (...given) => working()?.acts.amend(...given) ?? LOCKED,
     settle: async (...given) => working()?.acts.settle(...given) ?? LOCKED,
+    writeAsCorrection: async (id) => working()?.acts.writeAsCorrection(id) ?? LOCKED,
     withdraw: async (...given) => working()?.acts.withdraw(...given) ?? LOCKED,
     match: async (...given) => working()?.acts.match(...given) ?? LOCKED,
     sign: async (...given) => {

@@ -160,6 +160,13 @@ export type Device = {
   ): Promise<Saved | NotAllowed>
   /** Chooses between two people's words; in a completed record that is a correction, unless those that stand are chosen. */
   settle(record: string, field: string, value: Answer, over?: Over): Promise<Saved | NotAllowed>
+  /**
+   * Puts words that came after their record was completed (set aside, by the entry's id) into it as corrections.
+   * 'faults': the record does not take them as they are.
+   */
+  writeAsCorrection(
+    id: string,
+  ): Promise<Saved | NotAllowed | { readonly saved: false; readonly why: 'faults' }>
   /** Withdraws a record; of a draft, every own draft of its conversation, or it alone. */
   withdraw(record: string, reason: string, more?: { readonly alone?: boolean }): Promise<Saved>
   /**

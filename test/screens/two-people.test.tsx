@@ -32,7 +32,7 @@ test('where two people wrote one field both are shown with their names, until so
   expect(await screen.findByRole('heading', { level: 2, name: 'Two people wrote this' })).toBeTruthy()
   expect(screen.getByText('The bus was late.')).toBeTruthy()
   await userEvent.click(
-    screen.getByRole('button', { name: `Keep what ${EWO.name} wrote for What was discussed` }),
+    screen.getByRole('button', { name: `Keep these words of ${EWO.name}: What was discussed` }),
   )
   await waitFor(() => expect(screen.queryByText('Two people wrote this')).toBeNull())
   expect((await tab.device.record(before.id))?.answers['discussed']).toBe('The bus was late.')
@@ -88,7 +88,7 @@ test('in a completed record the choice is a correction, with both texts in it', 
   const tab = await readyTab(on)
   drawn(tab, `/records/${record}`)
   await userEvent.click(
-    await screen.findByRole('button', { name: 'Keep what Robin Placeholder wrote for What was discussed' }),
+    await screen.findByRole('button', { name: 'Keep these words of Robin Placeholder: What was discussed' }),
   )
   await waitFor(() => expect(screen.queryByText('Two people wrote this')).toBeNull())
   expect(await tab.device.record(record)).toMatchObject({

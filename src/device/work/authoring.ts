@@ -15,6 +15,7 @@ import { refusal, signed, signingRefused } from './judging.ts'
 import { recordNow, type Opened } from './opened.ts'
 import { putting } from './putting.ts'
 import { starting } from './starting.ts'
+import { writingAsCorrection } from './late-words.ts'
 import { sharedOut, together, typed } from './typing.ts'
 
 /** Why a completed record says something else now. */
@@ -30,7 +31,16 @@ const SAVED: Saved = { saved: true }
 
 export type Acts = Pick<
   Device,
-  'start' | 'together' | 'change' | 'complete' | 'sign' | 'amend' | 'settle' | 'withdraw' | 'match'
+  | 'start'
+  | 'together'
+  | 'change'
+  | 'complete'
+  | 'sign'
+  | 'amend'
+  | 'settle'
+  | 'withdraw'
+  | 'match'
+  | 'writeAsCorrection'
 > & {
   /** What was filled in alone in one child's draft goes into the others' too. */
   readonly shareOut: (filled: Extract<Entry, { act: 'change' }>) => Promise<Saved>
@@ -86,6 +96,7 @@ export function authoring(desk: Desk, onKept: (kind: 'act' | 'typing') => void):
         await put(opened, record, entryOf(opened, id, act))
         return SAVED
       }),
+    writeAsCorrection: writingAsCorrection(desk, using),
     withdraw: (id, reason, { alone = false } = {}) =>
       acting(id, async (opened, record) => {
         const isEvidence = record.status === 'completed' || record.status === 'signed'

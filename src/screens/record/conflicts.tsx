@@ -95,7 +95,7 @@ function Conflict({
             <p className="said">{inWords(field, value, ENGLISH, record.answers) || 'Nothing written'}</p>
             <Button
               kind="quiet"
-              aria-label={`Keep what ${by.name} wrote for ${field.label}`}
+              aria-label={`Keep these words of ${by.name}: ${field.label}`}
               onClick={() => settle(value)}
             >
               Keep these words

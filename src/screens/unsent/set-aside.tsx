@@ -1,4 +1,5 @@
 /** Entries the server did not take: why, what was written in them, and a way on for each. */
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { UnsentEntry } from '../../device/device.ts'
 import { formOf, FORMS } from '../../domain/forms/forms.ts'
@@ -61,6 +62,7 @@ function SetAsideEntry({ entry }: { entry: UnsentEntry }) {
         )}
         {outcome && <p>{WAYS_ON[outcome.reason]}</p>}
         <WhatWasWritten entry={entry} />
+        {act === 'change' && outcome?.reason === 'already completed' && <AsCorrection entry={entry} />}
         <Button
           kind="quiet"
           aria-label={`Try again: ${ACTS[act] ?? act}, ${titleOf(form)}`}
@@ -71,6 +73,31 @@ function SetAsideEntry({ entry }: { entry: UnsentEntry }) {
       </div>
       <Tag tone="alarm">Not taken</Tag>
     </li>
+  )
+}
+
+/** Words that came after the record was completed go into it with one press. */
+function AsCorrection({ entry: { id, form } }: { entry: UnsentEntry }) {
+  const device = useActs()
+  const [fault, setFault] = useState('')
+  const write = async () => {
+    const result = await device.writeAsCorrection(id)
+    if (result.saved) return
+    setFault(
+      result.why === 'barred'
+        ? `The process does not allow this correction: ${result.bars.map(({ missing }) => missing).join('; ')}.`
+        : result.why === 'faults'
+          ? 'The record does not take these words as they are. Open it and correct it there.'
+          : 'The correction could not be saved. Try again.',
+    )
+  }
+  return (
+    <>
+      <Button aria-label={`Write as a correction: ${titleOf(form)}`} onClick={() => void write()}>
+        Write as a correction
+      </Button>{' '}
+      <output>{fault}</output>
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ export const WAYS_ON = {
     'Write your words again: into the form while it is a draft, or as a correction of the record.',
   'unknown form': 'The server has to be brought up to date first. Try again tomorrow.',
   'no such record': 'What it belongs to was not taken either. Put that right; this one follows by itself.',
-  'already completed': 'Open the record and write your words as a correction.',
+  'already completed': 'Your words can go into the record as a correction.',
   'not completed': 'Complete the record; this one follows by itself.',
   void: 'Write your words into a new form.',
   faults: 'Open the form, put right what is marked, and complete it again.',
