@@ -13,6 +13,9 @@ import { wholeTransactions } from './whole-transactions.ts'
 /** How often another process's commits are looked for. */
 const LOOK_EVERY_MS = 500
 const FULL = 2
+const CACHE_KILOBYTES = 32_000
+/** So many pages of 4 KB wait in the log before they are put in their places. */
+const CHECKPOINT_PAGES = 4_000
 
 /** Sets what must hold and reads it back. */
 function connect(path: string): Database.Database {
@@ -21,6 +24,8 @@ function connect(path: string): Database.Database {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
+  database.pragma(`cache_size = -${CACHE_KILOBYTES}`)
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   const mode = database.pragma('journal_mode', { simple: true })
   const synchronous = database.pragma('synchronous', { simple: true })
   const keys = database.pragma('foreign_keys', { simple: true })

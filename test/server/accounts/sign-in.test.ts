@@ -35,6 +35,10 @@ describe.each(STORE_KINDS)('%s', (kind) => {
         authority: { id: 'northwick', name: 'northwick council' },
       },
       epoch: 'epoch-1',
+      now: the.clock.now(),
+      recoveryKey: null,
+      leaseDays: 7,
+      missing: [],
     })
     const cookie = String(answer.headers['set-cookie'])
     expect(cookie).toMatch(/^__Host-doorstep=[\w-]+\.[\w-]{43}; /)
