@@ -9,7 +9,7 @@ import type { BackupKey } from './backup-key.ts'
 import { linesOf, readBackup, type Manifest } from './contents.ts'
 import { dropOld, placeOfBackup } from './kept.ts'
 import { putSealed } from './put-sealed.ts'
-import type { Store } from '../store/store.ts'
+import type { Opened } from '../store/opened.ts'
 
 export type BackupTo = {
   /** The folder the backups lie in, best on another machine. */
@@ -31,14 +31,14 @@ export type Backup = Manifest & {
 
 /** Makes one, and removes those that have grown too old. The store is to be opened for this alone. */
 export async function makeBackup(
-  store: Pick<Store, 'opened' | 'read'>,
+  store: Pick<Opened, 'kind' | 'read'>,
   { to, key, attachments, days }: BackupTo,
   now: number,
 ): Promise<Backup> {
   const file = placeOfBackup(to, now)
   let manifest: Manifest | undefined
   const wanted = new Map<string, Attachment>()
-  const lines = linesOf(store.opened, now, (told) => (manifest = told))
+  const lines = linesOf(store, now, (told) => (manifest = told))
   const check = async (written: string) => {
     const read = await readBackup(written, key, async (table, row) => {
       if (table !== 'attachment') return

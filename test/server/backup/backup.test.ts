@@ -1,14 +1,14 @@
-/** Backups: taken while people push, restored into either kind of database, and whole or refused. */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+/** Backups: taken while people push, restored into either kind of database, by this release or a later one. */
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createHash } from 'node:crypto'
-import { makeBackupKey, readBackupKey } from '../../../src/server/backup/backup-key.ts'
-import { drill } from '../../../src/server/backup/drill.ts'
+import { makeBackup } from '../../../src/server/backup/backup.ts'
 import { restore } from '../../../src/server/backup/restore.ts'
-import { placeOf } from '../../../src/server/attachments/folder.ts'
+import { neverFail } from '../../../src/server/fail-points.ts'
+import { runMissing } from '../../../src/server/store/migrate.ts'
+import { MIGRATIONS } from '../../../src/server/store/migrations/migrations.ts'
+import { openSqlite } from '../../../src/server/store/open-sqlite.ts'
 import { openStore, writeAside } from '../../../src/server/store/store.ts'
-import { NOW, PEOPLE } from '../../kit/authority.ts'
+import { NOW } from '../../kit/authority.ts'
 import { buildApp } from '../../../src/server/app.ts'
 import { aServer, anUuid, TestDevice, type TestServer } from '../../kit/server.ts'
 import { aSigner } from '../../kit/signer.ts'
@@ -18,9 +18,6 @@ import { aVault, everyRow, type Vault } from './kit.ts'
 let vault: Vault
 beforeEach(() => (vault = aVault()))
 afterEach(() => vault.end())
-
-const from = (file: string, key = vault.key) => ({ file, backups: vault.to, key })
-const into = (url: string, replace = false) => ({ url, attachments: join(vault.folder, 'restored'), replace })
 
 describe.each(STORE_KINDS)('taken from %s', (kind) => {
   let server: TestServer
@@ -35,7 +32,7 @@ describe.each(STORE_KINDS)('taken from %s', (kind) => {
       const { file, sequences } = await vault.backUp(server.url, NOW)
       const target = await aStore(other)
       await target.store.close()
-      await restore(from(file), into(target.url), NOW)
+      await restore(vault.from(file), vault.into(target.url), NOW)
       const after = await openStore(target.url)
       expect(await everyRow(after)).toEqual(before)
       const ended = await after.read.selectFrom('ended_epoch').selectAll().execute()
@@ -71,7 +68,7 @@ describe.each(STORE_KINDS)('taken from %s', (kind) => {
     expect(received.length).toBeGreaterThan(taken[0]!.before.length)
     for (const [n, { file, before }] of taken.entries()) {
       const url = join(vault.folder, `restored-${n}`, 'doorstep.sqlite')
-      await restore(from(file), into(url), NOW)
+      await restore(vault.from(file), vault.into(url), NOW)
       const store = await openStore(url)
       const there = new Set(
         (await store.read.selectFrom('record').select('id').execute()).map(({ id }) => id),
@@ -95,11 +92,11 @@ describe.each(STORE_KINDS)('taken from %s', (kind) => {
     const other = { id: 'other', name: 'Elsewhere', epoch: 'e1' }
     await writeAside(target.store, (tx) => tx.insertInto('authority').values(other).execute())
     await target.store.close()
-    await expect(restore(from(file), into(target.url), NOW)).rejects.toThrow('--replace')
+    await expect(restore(vault.from(file), vault.into(target.url), NOW)).rejects.toThrow('--replace')
     const untouched = await openStore(target.url)
     expect(await untouched.read.selectFrom('authority').select('id').execute()).toEqual([{ id: 'other' }])
     await untouched.close()
-    await restore(from(file), into(target.url, true), NOW)
+    await restore(vault.from(file), vault.into(target.url, true), NOW)
     const after = await openStore(target.url)
     expect(await everyRow(after)).toEqual(await everyRow(server.store))
     await after.close()
@@ -107,110 +104,41 @@ describe.each(STORE_KINDS)('taken from %s', (kind) => {
   })
 })
 
-describe('what is refused', () => {
-  let server: TestServer
-  let file: string
-  beforeEach(async () => {
-    server = await aServer('SQLite')
-    file = (await vault.backUp(server.url, NOW)).file
-  })
-  afterEach(() => server.end())
-
-  const target = () => join(vault.folder, 'refused', 'doorstep.sqlite')
-  async function refused(bytes: Buffer): Promise<string> {
-    const bad = join(vault.to, 'bad.backup')
-    writeFileSync(bad, bytes)
-    const told = await restore(from(bad), into(target()), NOW).then(
-      () => 'restored',
-      (failure: unknown) => (failure instanceof Error ? `${failure.name}: ${failure.message}` : ''),
-    )
-    expect(readdirSync(vault.folder)).not.toContain('refused')
-    return told
-  }
-
-  test('a bit turned anywhere, a cut anywhere, a tail, another file: each is refused by name, and nothing is touched (fault 39)', async () => {
-    const whole = readFileSync(file)
-    for (let n = 0; n < 60; n++) {
-      const at = Math.floor((n / 60) * whole.length)
-      const turned = Buffer.from(whole)
-      turned[at]! ^= 1 << (n % 8)
-      expect(await refused(turned)).toMatch(/^BadBackup: .*bad\.backup/)
-      expect(await refused(whole.subarray(0, at))).toMatch(/^BadBackup: bad\.backup (is|was)/)
+describe('other releases', () => {
+  test('a backup of an earlier release is restored as it was, and brought up to date (P11)', async () => {
+    const url = join(vault.folder, 'earlier.sqlite')
+    const opened = openSqlite(url)
+    const earlier = MIGRATIONS.slice(0, 3)
+    await opened.writer.transaction().execute(async (tx) => {
+      await runMissing(tx, NOW, earlier, neverFail)
+      await tx.insertInto('authority').values({ id: 'a', name: 'Northwick', epoch: 'e1' }).execute()
+      await tx.insertInto('sequence').values({ authority: 'a', last: 7 }).execute()
+    })
+    const { to, key, attachments } = vault
+    const { file } = await makeBackup(opened, { to, key, attachments, days: 35 }, NOW)
+    await opened.close()
+    for (const kind of STORE_KINDS) {
+      const target = await aStore(kind)
+      await target.store.close()
+      await restore(vault.from(file), vault.into(target.url), NOW)
+      const after = await openStore(target.url)
+      const done = await after.read.selectFrom('migration').select('id').orderBy('id').execute()
+      expect(done.map(({ id }) => id)).toEqual(MIGRATIONS.map(({ id }) => id))
+      const ended = after.read.selectFrom('ended_epoch').select(['authority', 'epoch', 'up_to'])
+      expect(await ended.execute()).toEqual([{ authority: 'a', epoch: 'e1', up_to: 7 }])
+      await after.close()
+      await target.end()
     }
-    expect(await refused(whole.subarray(0, -1))).toBe('BadBackup: bad.backup is cut short.')
-    expect(await refused(Buffer.concat([whole, Buffer.from([0])]))).toContain('behind its end')
-    expect(await refused(Buffer.from('something else'))).toBe(
-      'BadBackup: bad.backup is not a Doorstep backup.',
+  })
+
+  test('a backup of a later release is refused, with what it has that this one does not know (P11)', async () => {
+    const { store, url, end } = await aStore('SQLite')
+    await writeAside(store, (tx) => tx.insertInto('migration').values({ id: '9999-later', at: 0 }).execute())
+    const { to, key, attachments } = vault
+    const { file } = await makeBackup(store.opened, { to, key, attachments, days: 35 }, NOW)
+    await expect(restore(vault.from(file), vault.into(url, true), NOW)).rejects.toThrow(
+      'later release (9999-later)',
     )
+    await end()
   })
-
-  test('another key: both are named, and nothing is touched', async () => {
-    const other = makeBackupKey(join(vault.folder, 'other-key'))
-    await expect(restore(from(file, other), into(target()), NOW)).rejects.toThrow(
-      `was sealed with the key ${vault.key.id}; the key given is ${other.id}`,
-    )
-  })
-
-  test('a store that somebody has open is not replaced', async () => {
-    await expect(restore(from(file), into(server.url, true), NOW)).rejects.toThrow('stop it first')
-  })
-
-  test('a key file that is no key, or that others may read', () => {
-    const place = join(vault.folder, 'no-key')
-    writeFileSync(place, 'doorstep backup key', { mode: 0o600 })
-    expect(() => readBackupKey(place)).toThrow('holds no whole backup key')
-    writeFileSync(join(vault.folder, 'open'), readFileSync(join(vault.folder, 'key')), { mode: 0o644 })
-    expect(() => readBackupKey(join(vault.folder, 'open'))).toThrow('chmod 600')
-    expect(() => makeBackupKey(join(vault.folder, 'key'))).toThrow('never overwritten')
-  })
-
-  test('no name, UPN or word is readable in the backups (P7)', async () => {
-    const evie = await server.as('evie')
-    const record = anUuid()
-    await evie.push(
-      evie.start(record, ['elm-1']),
-      evie.change(record, { discussed: 'Wortschatz Quengelberg' }),
-    )
-    await vault.backUp(server.url, NOW + 1)
-    const said = readdirSync(vault.to)
-      .map((name) => readFileSync(join(vault.to, name)).toString('latin1'))
-      .join('')
-    for (const word of ['Quengelberg', 'elm-1', 'Officer', ...Object.keys(PEOPLE)])
-      expect(said).not.toContain(word)
-  })
-})
-
-test('attachments are sealed once, come back as they were, and one that is damaged is told', async () => {
-  const server = await aServer('SQLite')
-  const bytes = Buffer.from('a picture of an invented letter')
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const evie = await server.as('evie')
-  const record = anUuid()
-  await evie.push(evie.start(record, ['elm-1']))
-  const { authority } = await server.store.read
-    .selectFrom('record')
-    .select('authority')
-    .executeTakeFirstOrThrow()
-  const row = { authority, sha256, record, bytes: bytes.length, type: 'image/jpeg', account: 'evie' }
-  await writeAside(server.store, (tx) =>
-    tx
-      .insertInto('attachment')
-      .values({ ...row, received_at: NOW })
-      .execute(),
-  )
-  expect((await vault.backUp(server.url, NOW)).unreadable).toHaveLength(1)
-  const place = placeOf(vault.attachments, authority, sha256)
-  mkdirSync(join(place, '..'), { recursive: true })
-  writeFileSync(place, bytes)
-  expect(await vault.backUp(server.url, NOW + 1)).toMatchObject({ added: 1, unreadable: [] })
-  const { file, added } = await vault.backUp(server.url, NOW + 2)
-  expect(added).toBe(0)
-  const restored = await restore(from(file), into(join(vault.folder, 'one', 'doorstep.sqlite')), NOW)
-  expect(restored).toMatchObject({ attachments: 1, missing: [] })
-  expect(readFileSync(placeOf(join(vault.folder, 'restored'), authority, sha256))).toEqual(bytes)
-  expect(await drill(from(file), NOW)).toMatchObject({ attachments: 1 })
-  const [sealed] = readdirSync(join(vault.to, 'attachments'))
-  copyFileSync(file, join(vault.to, 'attachments', sealed!))
-  await expect(drill(from(file), NOW)).rejects.toThrow('is not what it was')
-  await server.end()
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { makeBackup, type Backup } from '../../../src/server/backup/backup.ts'
 import { makeBackupKey, type BackupKey } from '../../../src/server/backup/backup-key.ts'
 import { tablesOf } from '../../../src/server/backup/contents.ts'
+import type { RestoreFrom, RestoreTo } from '../../../src/server/backup/restore.ts'
 import { MIGRATIONS } from '../../../src/server/store/migrations/migrations.ts'
 import { openStore, type Store } from '../../../src/server/store/store.ts'
 
@@ -15,6 +16,8 @@ export type Vault = {
   readonly attachments: string
   /** Backs a store up as another process would. */
   readonly backUp: (url: string, now: number) => Promise<Backup>
+  readonly from: (file: string, key?: BackupKey) => RestoreFrom
+  readonly into: (url: string, replace?: boolean) => RestoreTo
   readonly end: () => void
 }
 
@@ -31,11 +34,13 @@ export function aVault(): Vault {
     backUp: async (url, now) => {
       const store = await openStore(url)
       try {
-        return await makeBackup(store, { to, key, attachments, days: 35 }, now)
+        return await makeBackup(store.opened, { to, key, attachments, days: 35 }, now)
       } finally {
         await store.close()
       }
     },
+    from: (file, other = key) => ({ file, backups: to, key: other }),
+    into: (url, replace = false) => ({ url, attachments: join(folder, 'restored'), replace }),
     end: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
