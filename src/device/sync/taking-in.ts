@@ -17,7 +17,16 @@ import {
 } from '../work/caseload.ts'
 import type { Desk } from '../work/desk.ts'
 import { differencesOf } from '../work/differences.ts'
-import { mergedFile, OF_SCHOOLS, readFiles, sealFile, type FiledRecord } from '../work/files.ts'
+import {
+  mergedFile,
+  MOST_RECENT,
+  OF_SCHOOLS,
+  readFiles,
+  RECENT,
+  sealFile,
+  type FiledRecord,
+  type PupilFile,
+} from '../work/files.ts'
 import { progressKey, pupilsWithEntries, workOut, type Opened } from '../work/opened.ts'
 import { entriesAbout } from '../work/outbox.ts'
 import { tellingRoom } from '../work/room.ts'
@@ -46,15 +55,25 @@ export async function takeIn(
   const rows = acceptedRows(opened).filter(({ seq }) => seq <= progress.since)
   const done = confirmation(rows, clock.now())
   const came = recordsByPupil(opened.caseload, pulled)
-  const files = new Map(
-    asked.part === 'records' ? wholeFiles(opened, asked, pulled, came) : await merged(opened, desk, came),
-  )
+  const { files, recent } =
+    asked.part === 'records'
+      ? { files: wholeFiles(opened, asked, pulled, came), recent: opened.recent }
+      : await changedFiles(desk, opened, asked.part, pulled, came)
   const ofSchools = await schoolRecords(opened, desk, asked.part, pulled)
   if (opened.damaged) return false
-  const change = caseloadChange(opened, pulled, asked, files, new Set(done.entriesGone))
+  const change = caseloadChange(
+    opened,
+    pulled,
+    asked,
+    asked.part === 'records' ? files : came,
+    new Set(done.entriesGone),
+  )
   const { after, rows: changed } = changedCaseload(opened.caseload, change)
+  const kept = recent.filter(({ pupils }) => pupils.some((pupil) => after.listed.has(pupil)))
   const emptied = [...files].flatMap(([pupil, file]) => (file.length === 0 ? [pupil] : []))
   for (const pupil of emptied) files.delete(pupil)
+  if (kept.length === 0) emptied.push(RECENT)
+  else if (recent !== opened.recent || kept.length < recent.length) files.set(RECENT, kept)
   if (ofSchools !== opened.ofSchools) files.set(OF_SCHOOLS, [...ofSchools])
   const [list, sealed] = await Promise.all([
     sealCaseload(
@@ -75,6 +94,7 @@ export async function takeIn(
     await journal.write([{ kind: 'forget', vault: vault.id, ids: done.entriesGone }])
   opened.caseload = after
   opened.ofSchools = ofSchools
+  opened.recent = kept
   opened.reached = progress.since
   opened.asOf = progressKey(progress)
   forgetConfirmed(opened, done.entriesGone)
@@ -101,10 +121,13 @@ async function leftOver({ ports: { store } }: Desk, vault: string, list: readonl
 
 function recordsByPupil(caseload: Caseload, { records, pupils }: Pulled): Map<string, FiledRecord[]> {
   const here = new Set([...caseload.listed.keys(), ...pupils.map(({ id }) => id)])
+  return new Map([...byPupilOf(records)].filter(([pupil]) => here.has(pupil)))
+}
+
+function byPupilOf(records: PupilFile): Map<string, FiledRecord[]> {
   const byPupil = new Map<string, FiledRecord[]>()
   for (const record of records)
     for (const pupil of record.pupils) {
-      if (!here.has(pupil)) continue
       const before = byPupil.get(pupil)
       if (before) before.push(record)
       else byPupil.set(pupil, [record])
@@ -118,16 +141,36 @@ const wholeFiles = (
   { after }: { readonly after: string },
   { more }: Pulled,
   came: Files,
-): [string, readonly FiledRecord[]][] =>
-  [...caseload.listed.keys()]
-    .filter((pupil) => pupil > after && (more === undefined || pupil <= more))
-    .map((pupil) => [pupil, came.get(pupil) ?? []])
+): Map<string, readonly FiledRecord[]> =>
+  new Map(
+    [...caseload.listed.keys()]
+      .filter((pupil) => pupil > after && (more === undefined || pupil <= more))
+      .map((pupil) => [pupil, came.get(pupil) ?? []]),
+  )
 
-async function merged(opened: Opened, desk: Desk, came: Files) {
-  const before = await readFiles(opened.vault, desk.ports.store, [...came.keys()], () => {
-    opened.damaged = true
+/**
+ * What changed goes among the recent; into its file where the pupil is new here, and all of it into the files once
+ * it is much, or before everything is fetched anew.
+ */
+async function changedFiles(
+  desk: Desk,
+  opened: Opened,
+  part: 'list' | 'all',
+  { records }: Pulled,
+  came: Files,
+): Promise<{ files: Map<string, readonly FiledRecord[]>; recent: PupilFile }> {
+  const { listed } = opened.caseload
+  const known = records.filter(({ pupils }) => pupils.some((pupil) => listed.has(pupil)))
+  const recent = known.length === 0 ? opened.recent : mergedFile(opened.recent, known)
+  const isFolded = part === 'list' || recent.length > MOST_RECENT
+  const into = new Map([...came].filter(([pupil]) => !listed.has(pupil)))
+  if (isFolded) for (const [pupil, about] of byPupilOf(recent)) if (listed.has(pupil)) into.set(pupil, about)
+  // What is fetched anew may be so because a file does not open.
+  const before = await readFiles(opened.vault, desk.ports.store, [...into.keys()], () => {
+    opened.damaged = part === 'all'
   })
-  return [...came].map(([pupil, records]) => [pupil, mergedFile(before.get(pupil) ?? [], records)] as const)
+  const files = [...into].map(([pupil, some]) => [pupil, mergedFile(before.get(pupil) ?? [], some)] as const)
+  return { files: new Map(files), recent: isFolded ? [] : recent }
 }
 
 /** All at once: WebCrypto seals off this thread. Progress is told as rows are ready. */
@@ -170,18 +213,23 @@ function caseloadChange(
     const differences = mine && !stillUnsent ? differencesOf(mine, assessment) : before.differences
     listed.set(id, { ...before, assessment, differences })
   }
-  for (const [id, file] of files) {
+  for (const [id, some] of files) {
     const before = now(id)
-    const known = part === 'records' ? [] : (before?.records ?? [])
-    const isNews = file.length > 0 || (before?.records.length ?? 0) > 0
-    if (before && isNews) listed.set(id, { ...before, records: mergedIndex(known, file) })
+    const records = before && indexAfter(before.records, some, part)
+    if (before && records !== before.records) listed.set(id, { ...before, records: records ?? [] })
   }
   const left = part === 'list' ? [...caseload.listed.keys()].filter((id) => !listed.has(id)) : []
   return { schools, schoolsInScope, listed, gone: [...gone.filter((id) => !listed.has(id)), ...left] }
 }
 
-function mergedIndex(before: readonly IndexedRecord[], file: readonly FiledRecord[]): IndexedRecord[] {
-  const byId = new Map(before.map((record) => [record.id, record]))
-  for (const record of file) byId.set(record.id, indexed(record))
-  return [...byId.values()]
+/** The index of a pupil's records after some came, or all; the same one where it says nothing else. */
+function indexAfter(
+  before: readonly IndexedRecord[],
+  came: readonly FiledRecord[],
+  part: Asked['part'],
+): readonly IndexedRecord[] {
+  const index = new Map(part === 'records' ? [] : before.map((record) => [record.id, record]))
+  for (const record of came) index.set(record.id, indexed(record))
+  const after = [...index.values()]
+  return JSON.stringify(after) === JSON.stringify(before) ? before : after
 }

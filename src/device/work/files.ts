@@ -10,6 +10,12 @@ export type PupilFile = readonly FiledRecord[]
 const TABLE = 'files'
 /** The row of the records that name no pupil on file: about a school, or a child nobody has matched yet. No pupil's id is like it. */
 export const OF_SCHOOLS = '\u0000of schools'
+/**
+ * The row of what changed since the pupils' files were written, of all of them: to catch up one row is written, and
+ * not every file opened and sealed again. Once it holds many records they go into the files.
+ */
+export const RECENT = '\u0000recent'
+export const MOST_RECENT = 400
 const isFile = (value: unknown): value is PupilFile => Array.isArray(value)
 
 export const sealFile = (vault: OpenVault, pupil: string, file: PupilFile): Promise<SealedRow> =>
@@ -38,6 +44,12 @@ export function mergedFile(file: PupilFile, came: readonly FiledRecord[]): Filed
   return [...byId.values()]
 }
 
+/** A pupil's file with what changed since it was written. */
+const withRecent = (file: PupilFile, recent: PupilFile, pupil: string): PupilFile => {
+  const about = recent.filter(({ pupils }) => pupils.includes(pupil))
+  return about.length === 0 ? file : mergedFile(file, about)
+}
+
 const MOST_OPEN = 8
 
 export type FileCache = {
@@ -46,13 +58,20 @@ export type FileCache = {
 }
 
 /** The last few files opened, so that typing does not open the same one again and again. */
-export function fileCache(vault: OpenVault, store: Store, onDamage: () => void): FileCache {
+export function fileCache(
+  vault: OpenVault,
+  store: Store,
+  recent: () => PupilFile,
+  onDamage: () => void,
+): FileCache {
   const open = new Map<string, Promise<PupilFile>>()
   return {
     file: (pupil) => {
       const known = open.get(pupil)
       if (known) return known
-      const reading = readFiles(vault, store, [pupil], onDamage).then((files) => files.get(pupil) ?? [])
+      const reading = readFiles(vault, store, [pupil], onDamage).then((files) =>
+        withRecent(files.get(pupil) ?? [], recent(), pupil),
+      )
       reading.catch(() => open.delete(pupil))
       open.set(pupil, reading)
       for (const oldest of open.keys()) {

@@ -10,7 +10,7 @@ import type { OpenVault } from '../lock/vault.ts'
 import type { EntryRow, Progress, Store } from '../store/store.ts'
 import { MOST_AT_ONCE } from '../sync/pace.ts'
 import { NO_CASELOAD, readCaseload, type Caseload } from './caseload.ts'
-import { fileCache, OF_SCHOOLS, type FileCache, type PupilFile } from './files.ts'
+import { fileCache, OF_SCHOOLS, readFiles, RECENT, type FileCache, type PupilFile } from './files.ts'
 import { entriesAbout, entriesOf, matchedTo, readOutbox, type Outbox } from './outbox.ts'
 import { overlaid, overlaidFile } from './overlay.ts'
 import { ownAnswer } from './own-answer.ts'
@@ -21,6 +21,8 @@ export type Opened = {
   caseload: Caseload
   /** The server's records that name no pupil on file. */
   ofSchools: PupilFile
+  /** What changed since the files were written. */
+  recent: PupilFile
   outbox: Outbox
   /** Own entries that do not open: kept as they are, and shown as such. */
   unreadable: readonly EntryRow[]
@@ -45,11 +47,17 @@ export type Opened = {
 export function justOpened(vault: OpenVault, store: Store): Opened {
   const opened: Opened = {
     vault,
-    files: fileCache(vault, store, () => {
-      opened.damaged = true
-    }),
+    files: fileCache(
+      vault,
+      store,
+      () => opened.recent,
+      () => {
+        opened.damaged = true
+      },
+    ),
     caseload: NO_CASELOAD,
     ofSchools: [],
+    recent: [],
     outbox: new Map(),
     unreadable: [],
     own: new Map(),
@@ -87,7 +95,11 @@ export async function reread(opened: Opened, store: Store, today: Day): Promise<
   opened.reached = progress?.since ?? 0
   opened.keyKnown = progress?.keyKnown ?? false
   opened.caseload = caseload
-  opened.ofSchools = await opened.files.file(OF_SCHOOLS)
+  const besides = await readFiles(vault, store, [RECENT, OF_SCHOOLS], () => {
+    opened.damaged = true
+  })
+  opened.recent = besides.get(RECENT) ?? []
+  opened.ofSchools = besides.get(OF_SCHOOLS) ?? []
   await workOut(opened, pupilsWithEntries(opened), today)
 }
 

@@ -60,7 +60,7 @@ async function held({ device, store }: Tab) {
       .map(({ id }) => id)
       .toSorted(),
     records: records.map((file) => file?.toSorted()),
-    files: files.map(({ id }) => id).toSorted(),
+    strangers: files.filter(({ id }) => !pupils.some((pupil) => pupil.id === id)),
     ofSchools: (await device.schoolRecords()).map(({ id }) => id).toSorted(),
   }
 }
