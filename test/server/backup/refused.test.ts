@@ -1,15 +1,26 @@
 /** What is no whole backup of ours is refused by name, and nobody can read one without its key. */
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { placeOf } from '../../../src/server/attachments/folder.ts'
 import { makeBackupKey, readBackupKey } from '../../../src/server/backup/backup-key.ts'
 import { drill } from '../../../src/server/backup/drill.ts'
 import { restore } from '../../../src/server/backup/restore.ts'
 import { writeAside } from '../../../src/server/store/store.ts'
-import { NOW, PEOPLE } from '../../kit/authority.ts'
+import { NOW, PEOPLE, settleAuthorities } from '../../kit/authority.ts'
 import { aServer, anUuid, type TestServer } from '../../kit/server.ts'
+import { aStore } from '../../kit/stores.ts'
 import { aVault, type Vault } from './kit.ts'
 
 let vault: Vault
@@ -89,6 +100,21 @@ describe('what is refused', () => {
     for (const word of ['Quengelberg', 'elm-1', 'Officer', ...Object.keys(PEOPLE)])
       expect(said).not.toContain(word)
   })
+})
+
+test('a page of the database is damaged: no backup is made of it, it says what is wrong, and the good ones stay (fault 39)', async () => {
+  const { store, url, end } = await aStore('SQLite')
+  await settleAuthorities(store)
+  await vault.backUp(url, NOW)
+  await store.close()
+  // All of it in the one file, where a page can be overwritten.
+  new Database(url).pragma('journal_mode = delete')
+  const file = openSync(url, 'r+')
+  for (let page = 8; page < 20; page++) writeSync(file, Buffer.alloc(200, 0xff), 0, 200, page * 4096)
+  closeSync(file)
+  await expect(vault.backUp(url, NOW + 1)).rejects.toThrow(/^The database is damaged: /)
+  expect(readdirSync(vault.to)).toHaveLength(1)
+  await end()
 })
 
 test('attachments are sealed once, come back as they were, and one that is damaged is told', async () => {

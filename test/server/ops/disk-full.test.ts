@@ -28,6 +28,16 @@ test('a full disk: devices are told to come again, nothing half is there, and it
   expect(taken.every(({ outcome }) => outcome === 'accepted')).toBe(true)
 })
 
+test('a disk that lets nobody write: devices are told to come again, and it goes on once it does (P2, fault 36)', async () => {
+  const evie = await server.as('evie')
+  const entry = evie.start(anUuid(), ['elm-1'])
+  const push = () => evie.post('/api/push', { version: 3, device: evie.name, entries: [entry] })
+  await sql`pragma query_only = on`.execute(server.store.opened.writer)
+  expect((await push()).json()).toEqual({ kind: 'busy', seconds: 5 })
+  await sql`pragma query_only = off`.execute(server.store.opened.writer)
+  expect((await push()).json().outcomes).toMatchObject([{ outcome: 'accepted' }])
+})
+
 test('what is written after SQLite gave a transaction up has no effect either, even where the failure was swallowed (P2)', async () => {
   const attempt = (authority: string, name: string) => ({ id: authority, name, epoch: 'e' })
   await mayTake(1)
