@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import * as officer from '../journeys/kit/officer.ts'
 import { DemoServer } from '../journeys/kit/server.ts'
-import { caseload, discussed, signIn, strip, typed } from '../journeys/kit/tablet.ts'
+import { caseload, discussed, typed } from '../journeys/kit/tablet.ts'
 import { injected } from './kit/injected.ts'
 import { Profile } from './kit/profile.ts'
 
