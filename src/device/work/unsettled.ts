@@ -1,6 +1,7 @@
 /** Records in which two people wrote the same, and nobody has chosen yet: for both of them and for those who lead. */
 import type { Role } from '../../domain/casework/roles.ts'
 import type { Device } from '../device.ts'
+import { indexed } from './caseload.ts'
 import type { Opened } from './opened.ts'
 import { isUndone } from './outbox.ts'
 
@@ -8,7 +9,12 @@ import { isUndone } from './outbox.ts'
 const LEADS: readonly Role[] = ['attendance-lead']
 
 /** As the server last told; what this person has chosen since is left out. */
-export function unsettled({ caseload, outbox, vault: { officer } }: Opened): ReturnType<Device['unsettled']> {
+export function unsettled({
+  caseload,
+  ofSchools,
+  outbox,
+  vault: { officer },
+}: Opened): ReturnType<Device['unsettled']> {
   const chosen = new Set(
     [...outbox.values()].flatMap((held) =>
       (held.entry.act === 'settle' || held.entry.act === 'amend') && !isUndone(held)
@@ -17,12 +23,12 @@ export function unsettled({ caseload, outbox, vault: { officer } }: Opened): Ret
     ),
   )
   const found = new Map<string, ReturnType<Device['unsettled']>[number]>()
-  for (const { records } of caseload.listed.values())
-    for (const { id, unsettled: open } of records) {
-      if (!open || chosen.has(id)) continue
-      const own = open.by.includes(officer.id)
-      if (own || LEADS.includes(officer.role))
-        found.set(id, { record: id, form: open.form, pupils: open.pupils, own })
-    }
+  const records = [...[...caseload.listed.values()].flatMap((one) => one.records), ...ofSchools.map(indexed)]
+  for (const { id, unsettled: open } of records) {
+    if (!open || chosen.has(id)) continue
+    const own = open.by.includes(officer.id)
+    if (own || LEADS.includes(officer.role))
+      found.set(id, { record: id, form: open.form, pupils: open.pupils, own })
+  }
   return [...found.values()]
 }

@@ -22,7 +22,7 @@ export function Unsettled() {
               <p className="line-title">
                 <Link to={`/records/${record}`} className="line-link">
                   {(Object.hasOwn(FORMS, form) ? FORMS[form]?.title : undefined) ?? form},{' '}
-                  {listed(pupils.map(nameOf))}
+                  {pupils.length > 0 ? listed(pupils.map(nameOf)) : 'about the school'}
                 </Link>
               </p>
               <p className="line-says">{own ? 'One of the texts is yours' : 'Nobody has chosen yet'}</p>

@@ -233,3 +233,58 @@ test('what a device sends twice, at whatever moment, has one effect (P2)', () =>
     { numRuns: 200 },
   )
 })
+
+/** A change of one field by a device that says over which words it was written. */
+const over = (who: AtDevice, base: string, value: string, seen: string | null) =>
+  who.does(RECORD, { act: 'change', fields: [{ field: 'discussed', value, seen, base }] })
+const TEXT = 'He was late on Monday.\nHis mother is ill.\nThe bus comes at nine.'
+
+test('edits of one text that do not touch stand in one, and whoever goes on without having seen that takes nothing back', () => {
+  const [ewo, jo] = [atDevice(EWO, 'tablet', 2), atDevice(PASTORAL, 'desk', 3)]
+  const before = draft(form, { discussed: TEXT })
+  const seen = before.stamps['discussed']!
+  const first = over(ewo, TEXT, TEXT.replace('Monday', 'Friday'), seen)
+  const second = over(jo, TEXT, TEXT.replace('nine', 'ten'), seen)
+  const third = over(jo, TEXT.replace('nine', 'ten'), TEXT.replace('nine', 'ten past ten'), second.id)
+  const after = [first, second, third].reduce((record, entry) => accepted(record, entry, form), before)
+  expect(after.answers['discussed']).toBe(TEXT.replace('Monday', 'Friday').replace('nine', 'ten past ten'))
+  expect(after.conflicts).toEqual([])
+})
+
+test('a device of an earlier build that goes on over its own words does not write over what was merged under them', () => {
+  const [ewo, jo] = [atDevice(EWO, 'tablet', 2), atDevice(PASTORAL, 'desk', 3)]
+  const before = draft(form, { discussed: TEXT })
+  const seen = before.stamps['discussed']!
+  const first = over(ewo, TEXT, TEXT.replace('Monday', 'Friday'), seen)
+  const second = over(jo, TEXT, TEXT.replace('nine', 'ten'), seen)
+  const merged = [first, second].reduce((record, entry) => accepted(record, entry, form), before)
+  const rolledBack = jo.does(RECORD, {
+    act: 'change',
+    fields: [{ field: 'discussed', value: 'Anew.', seen: second.id }],
+  })
+  expect(versionsOf(accepted(merged, rolledBack, form), 'discussed')).toEqual([
+    merged.answers['discussed'],
+    'Anew.',
+  ])
+})
+
+test('a choice settles the texts its author had before them; one that came since stays to be chosen from', () => {
+  const before = draft(form)
+  const [ewo, jo, sam] = [
+    atDevice(EWO, 'tablet', 2),
+    atDevice(PASTORAL, 'desk', 3),
+    atDevice(EWO, 'phone', 4),
+  ]
+  const both = [change(ewo, before, { discussed: 'A' }), change(jo, before, { discussed: 'B' })]
+  const seen = both.reduce((record, entry) => accepted(record, entry, form), before)
+  const third = accepted(seen, change(sam, before, { discussed: 'C' }), form)
+  const beside = seen.conflicts[0]!.versions.map(({ entry }) => entry)
+  const settle = jo.does(RECORD, {
+    act: 'settle',
+    field: 'discussed',
+    value: 'B',
+    over: { value: 'A', beside },
+  })
+  expect(accepted(seen, settle, form).conflicts).toEqual([])
+  expect(versionsOf(accepted(third, settle, form), 'discussed')).toEqual(['B', 'C'])
+})
