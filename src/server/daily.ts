@@ -1,12 +1,14 @@
 /**
  * Keeps assessments true when nothing but time changes: deadlines pass, windows move.
  * At the start and after every midnight in England, pupils not yet looked at today
- * are reassessed, a few in each transaction so that nobody waits.
+ * are reassessed, a few in each transaction so that nobody waits; then what is stored
+ * is looked through for damage.
  */
 import type { Day } from '../domain/calendar/day.ts'
 import type { Clock } from '../kit/clock.ts'
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { reassess } from './reassess.ts'
+import { damagedRows } from './store/damage.ts'
 import { write, type Store } from './store/store.ts'
 
 const SOME = 100
@@ -67,6 +69,9 @@ export function reassessDaily(
     running = running
       .then(() => reassessDue(store, today, () => stopped, failed, everyone))
       .then(() => (stopped ? undefined : store.recount()))
+      .then(async () => {
+        for await (const damaged of damagedRows(store.read, () => stopped)) failed(damaged)
+      })
       .then(
         () => undefined,
         (failure: unknown) => {

@@ -16,6 +16,7 @@ import { londonDay } from '../domain/calendar/london-day.ts'
 import { keyFileOf, openSigner, UnusableKey } from './keys/signing-keys.ts'
 import { StoreNewer } from './store/migrate.ts'
 import { UnsafeStore } from './store/opened.ts'
+import { DamagedStore } from './store/damage.ts'
 import { openStore } from './store/store.ts'
 
 const { env } = process
@@ -82,7 +83,9 @@ async function orStop<T>(act: () => T | Promise<T>): Promise<T> {
   } catch (failure) {
     if (!(failure instanceof Error)) throw failure
     const taken = 'code' in failure && failure.code === 'EADDRINUSE'
-    const expected = [UnsafeStore, StoreNewer, UnusableKey].some((kind) => failure instanceof kind)
+    const expected = [UnsafeStore, DamagedStore, StoreNewer, UnusableKey].some(
+      (kind) => failure instanceof kind,
+    )
     if (!taken && !expected) throw failure
     console.error(taken ? `Something else listens already: ${failure.message}` : failure.message)
     return process.exit(2)

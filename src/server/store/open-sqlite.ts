@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { DamagedStore } from './damage.ts'
 import { UnsafeStore, type Heard, type Opened } from './opened.ts'
 import type { Tables } from './tables.ts'
 import { wholeTransactions } from './whole-transactions.ts'
@@ -37,6 +38,23 @@ function connect(path: string): Database.Database {
   )
 }
 
+/** The same, of a file whose pages hold together; the first that does not is named. */
+function sound(path: string): Database.Database {
+  let database: Database.Database | undefined
+  let found: unknown
+  try {
+    database = connect(path)
+    found = database.pragma('quick_check(1)', { simple: true })
+  } catch (failure) {
+    if (!(failure instanceof Database.SqliteError) || !/^SQLITE_(CORRUPT|NOTADB)/.test(failure.code))
+      throw failure
+    found = failure.code
+  }
+  if (database && found === 'ok') return database
+  database?.close()
+  throw new DamagedStore(`the database is damaged: ${String(found)}; restore a backup`)
+}
+
 const MOST_STATEMENTS = 200
 
 /**
@@ -64,7 +82,7 @@ function remembering(database: Database.Database): SqliteDatabase {
 /** Opens or makes the file at `path`. Kysely hands a connection to one transaction at a time: one writer. */
 export function openSqlite(path: string): Opened {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const writing = connect(path)
+  const writing = sound(path)
   const reading = connect(path)
   const writer = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: wholeTransactions(writing, remembering(writing)) }),
