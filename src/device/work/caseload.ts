@@ -13,6 +13,7 @@ import { asOfToday, type Assessment } from '../../domain/stages/assessment.ts'
 import type { School } from '../../protocol/messages.ts'
 import type { OpenVault } from '../lock/vault.ts'
 import type { SealedRow } from '../store/store.ts'
+import { openRow, sealRow } from './rows.ts'
 
 export type Listed = {
   readonly pupil: Pupil
@@ -103,12 +104,12 @@ export async function readCaseload(
   await Promise.all(
     rows.map(async (row) => {
       if (row.id === SCHOOLS) {
-        const opened = await vault.open(TABLE, row, areSchools).catch(onDamage)
+        const opened = await openRow(vault, TABLE, row, areSchools).catch(onDamage)
         for (const school of opened ?? []) schools.set(school.id, school)
         return
       }
       const number = Number(row.id.slice(rowName(0).length - 1))
-      const opened = await vault.open(TABLE, row, areListed).catch(onDamage)
+      const opened = await openRow(vault, TABLE, row, areListed).catch(onDamage)
       for (const one of opened ?? []) {
         listed.set(one.pupil.id, { ...one, assessment: one.assessment && asOfToday(one.assessment) })
         rowOf.set(one.pupil.id, number)
@@ -181,7 +182,7 @@ export async function sealCaseload(
 ): Promise<SealedRow[]> {
   const members = new Map<number, Listed[]>([...rows].map((row) => [row, []]))
   for (const [pupil, one] of caseload.listed) members.get(caseload.rowOf.get(pupil) ?? -1)?.push(one)
-  const sealing = [...members].map(([row, pupils]) => vault.seal(TABLE, rowName(row), pupils))
-  if (withSchools) sealing.push(vault.seal(TABLE, SCHOOLS, [...caseload.schools.values()]))
+  const sealing = [...members].map(([row, pupils]) => sealRow(vault, TABLE, rowName(row), pupils))
+  if (withSchools) sealing.push(sealRow(vault, TABLE, SCHOOLS, [...caseload.schools.values()]))
   return Promise.all(sealing)
 }

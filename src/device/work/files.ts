@@ -2,6 +2,7 @@
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { OpenVault } from '../lock/vault.ts'
 import type { SealedRow, Store } from '../store/store.ts'
+import { openRow, sealRow } from './rows.ts'
 
 /** The server's record with the sequence number of its last change. */
 export type FiledRecord = CaseRecord & { readonly seq: number }
@@ -19,7 +20,7 @@ export const MOST_RECENT = 400
 const isFile = (value: unknown): value is PupilFile => Array.isArray(value)
 
 export const sealFile = (vault: OpenVault, pupil: string, file: PupilFile): Promise<SealedRow> =>
-  vault.seal(TABLE, pupil, file)
+  sealRow(vault, TABLE, pupil, file)
 
 /** The files of these pupils; an empty one where nothing was sent, or where it does not open, which is told. */
 export async function readFiles(
@@ -30,7 +31,7 @@ export async function readFiles(
 ): Promise<Map<string, PupilFile>> {
   const rows = await store.files(vault.id, pupils)
   const opened = await Promise.all(
-    rows.map(async (row) => [row.id, await vault.open(TABLE, row, isFile).catch(onDamage)] as const),
+    rows.map(async (row) => [row.id, await openRow(vault, TABLE, row, isFile).catch(onDamage)] as const),
   )
   const files = new Map<string, PupilFile>(pupils.map((pupil) => [pupil, []]))
   for (const [pupil, file] of opened) if (file) files.set(pupil, file)
