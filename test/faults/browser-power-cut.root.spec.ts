@@ -6,13 +6,17 @@ import { Disk } from './kit/disk.ts'
 import { injected } from './kit/injected.ts'
 import { Profile } from './kit/profile.ts'
 
-const disk = new Disk(400)
-const profile = new Profile(disk.folder)
+let disk: Disk
+let profile: Profile
 const server = new DemoServer()
-test.beforeAll(() => server.start())
+test.beforeAll(async () => {
+  disk = new Disk(400)
+  profile = new Profile(disk.folder)
+  await server.start()
+})
 test.afterAll(async () => {
   await server.end()
-  await profile.end()
+  await profile.kill()
   disk.end()
 })
 

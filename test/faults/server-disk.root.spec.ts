@@ -6,11 +6,15 @@ import { Disk } from './kit/disk.ts'
 import { injected } from './kit/injected.ts'
 import { Pusher } from './kit/pusher.ts'
 
-const disk = new Disk(200)
-const server = new DemoServer(undefined, { within: disk.folder })
-test.beforeAll(() => server.start())
+let disk: Disk
+let server: DemoServer
+test.beforeAll(async () => {
+  disk = new Disk(200)
+  server = new DemoServer(undefined, { within: disk.folder })
+  await server.start()
+})
 test.afterAll(async () => {
-  await server.end()
+  await server.kill()
   disk.end()
 })
 

@@ -12,7 +12,6 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { MIGRATIONS } from '../store/migrations/migrations.ts'
 import type { Opened, Tx } from '../store/opened.ts'
-import type { Reader } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { BadBackup } from './bad-backup.ts'
 import type { BackupKey } from './backup-key.ts'
@@ -50,7 +49,6 @@ export async function* linesOf(
 ): AsyncGenerator<string> {
   const held = await read.startTransaction().setIsolationLevel('repeatable read').execute()
   try {
-    if (kind === 'sqlite') await proveSound(held)
     const done = await held.selectFrom('migration').select('id').orderBy('id').execute()
     const migrations = done.map(({ id }) => id)
     yield `${JSON.stringify({ doorstep: 1, at, migrations })}\n`
@@ -70,20 +68,6 @@ export async function* linesOf(
   } finally {
     await held.rollback().execute()
   }
-}
-
-/** A database that has been damaged is told, with its page: what can still be read of it is no backup. */
-export async function proveSound(db: Reader): Promise<void> {
-  const found = await sql<{ integrity_check: string }>`pragma integrity_check(3)`.execute(db).catch(corrupt)
-  const faults = found.rows.map((row) => row.integrity_check).filter((said) => said !== 'ok')
-  if (faults.length > 0) throw new BadBackup(`The database is damaged: ${faults.join('; ')}`)
-  const astray = await sql`pragma foreign_key_check`.execute(db)
-  if (astray.rows.length > 0) throw new BadBackup('The database has rows that refer to nothing.')
-}
-
-function corrupt(failure: unknown): never {
-  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : ''
-  throw /^SQLITE_(CORRUPT|NOTADB)/.test(code) ? new BadBackup(`The database is damaged: ${code}`) : failure
 }
 
 async function* rowsOf(tx: Tx, kind: Opened['kind'], table: TableName): AsyncGenerator<unknown[]> {

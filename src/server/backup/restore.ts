@@ -13,13 +13,13 @@ import { runMissing } from '../store/migrate.ts'
 import { MIGRATIONS } from '../store/migrations/migrations.ts'
 import { openPostgres } from '../store/open-postgres.ts'
 import { openSqlite } from '../store/open-sqlite.ts'
-import type { Tx } from '../store/opened.ts'
+import type { Opened, Tx } from '../store/opened.ts'
 import { endEpoch } from '../store/epochs.ts'
 import { numbered, openStore } from '../store/store.ts'
 import { bringAttachment } from './attachments.ts'
 import { BadBackup } from './bad-backup.ts'
 import type { BackupKey } from './backup-key.ts'
-import { proveSound, readBackup, tablesOf, type Manifest, type Row, type TableName } from './contents.ts'
+import { readBackup, tablesOf, type Manifest, type Row, type TableName } from './contents.ts'
 import { synced } from './put-sealed.ts'
 
 export type RestoreFrom = {
@@ -71,7 +71,7 @@ async function intoSqlite(from: RestoreFrom, { url, replace }: RestoreTo, manife
     const opened = openSqlite(unnamed)
     try {
       await opened.writer.transaction().execute((tx) => fill(tx, from, manifest, now))
-      await proveSound(opened.writer)
+      await proveSound(opened)
     } finally {
       await opened.close()
     }
@@ -182,6 +182,14 @@ function valuesOf(rows: readonly Row[]) {
   const columns = Object.keys(rows[0] ?? {})
   const lines = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column] ?? null))})`)
   return sql`(${sql.join(columns.map((column) => sql.ref(column)))}) values ${sql.join(lines)}`
+}
+
+/** SQLite finds nothing wrong with the file, and every row has what it refers to. */
+async function proveSound({ writer }: Pick<Opened, 'writer'>): Promise<void> {
+  const checked = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(writer)
+  const astray = await sql`pragma foreign_key_check`.execute(writer)
+  if (checked.rows[0]?.integrity_check !== 'ok' || astray.rows.length > 0)
+    throw new BadBackup('The database made from this backup is not sound.')
 }
 
 /** The attachments the restored rows name; what keeps one from coming is told, and keeps none of the others. */

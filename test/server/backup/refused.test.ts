@@ -112,7 +112,7 @@ test('a page of the database is damaged: no backup is made of it, it says what i
   const file = openSync(url, 'r+')
   for (let page = 8; page < 20; page++) writeSync(file, Buffer.alloc(200, 0xff), 0, 200, page * 4096)
   closeSync(file)
-  await expect(vault.backUp(url, NOW + 1)).rejects.toThrow(/^The database is damaged: /)
+  await expect(vault.backUp(url, NOW + 1)).rejects.toThrow(/^the database is damaged: /)
   expect(readdirSync(vault.to)).toHaveLength(1)
   await end()
 })
