@@ -32,7 +32,7 @@ export function StatusStrip() {
       aria-label="Saved and sent"
     >
       <output className="strip-saving">
-        <span>{said}</span>
+        {said !== '' && <span>{said}</span>}
         {saving.is === 'saved' && isLimited && ', limited protection'}
       </output>
       <Link className="strip-sending" to="/unsent">

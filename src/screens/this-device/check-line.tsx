@@ -19,13 +19,15 @@ export function CheckLine({
   children?: ReactNode
 }) {
   return (
-    <li className="line check-line">
+    <li className={`line check-line ${holds === null ? 'check-waiting' : ''}`}>
       <Icon name={holds === false ? 'warning' : 'tick'} size={22} />
       <div className="line-main">
-        <p className="line-title">{title}</p>
+        <div className="check-head">
+          <p className="line-title">{title}</p>
+          <Tag tone={holds === null ? 'plain' : tone}>{says}</Tag>
+        </div>
         {children}
       </div>
-      <Tag tone={holds === null ? 'plain' : tone}>{says}</Tag>
     </li>
   )
 }

@@ -1,6 +1,7 @@
 /** The check for the evening before a day without signal: line by line yes or no, and one button that does what it can. */
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { Readiness } from '../../device/device.ts'
 import { count } from '../parts/amounts.ts'
 import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
@@ -14,7 +15,11 @@ export function Ready() {
   const [tries, setTries] = useState(0)
   const [busy, setBusy] = useState(false)
   const about = [tries, sync.unsent + sync.setAside, updateWaiting, protection, persisted, lease?.ends].join()
-  const ready = useAsked((device) => device.readiness(), about)
+  const fresh = useAsked((device) => device.readiness(), about)
+  const [known, setKnown] = useState<Readiness | undefined>()
+  if (fresh && fresh !== known) setKnown(fresh)
+  // What was found last stands while it is looked at again: nothing jumps.
+  const ready = fresh ?? known
   const lacking = ready && CHECKS.filter((check) => !ready[check])
   const makeReady = async () => {
     setBusy(true)
