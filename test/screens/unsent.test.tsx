@@ -46,3 +46,27 @@ test('what only the server bars is told with what is missing, and can be tried a
   expect(await screen.findByText('Nothing waits here')).toBeTruthy()
   expect((await tab.device.record(id))?.status).toBe('completed')
 })
+
+test('words that came after the record was completed go into it as a correction with one press', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  const id = await tab.device.start('contact-record', ['p-1'])
+  await tab.device.change(id, filledAnswers(formOf('contact-record')!, 1))
+  await tab.device.syncNow()
+  on.server.setAside.set('change', 'already completed')
+  await tab.device.change(id, { discussed: 'The bus comes at ten.' })
+  await tab.device.syncNow()
+  on.server.setAside.delete('change')
+  await tab.device.complete(id)
+  await tab.device.syncNow()
+  await tab.rest()
+  drawn(tab, '/unsent')
+  const aside = await screen.findByRole('region', { name: 'Not taken by the server' })
+  await userEvent.click(within(aside).getByRole('button', { name: 'Write as a correction: Contact record' }))
+  expect(await screen.findByText('Nothing waits here')).toBeTruthy()
+  expect(await tab.device.record(id)).toMatchObject({
+    status: 'completed',
+    answers: { discussed: 'The bus comes at ten.' },
+    amendments: [{ field: 'discussed', is: 'The bus comes at ten.' }],
+  })
+})
