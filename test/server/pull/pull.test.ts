@@ -25,7 +25,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(pulledMessage.safeParse(await evie.pull()).error).toBeUndefined()
   })
 
-  test('a vault is given its own officer’s files alone, whoever the cookie belongs to by now [P6]', async () => {
+  test('a vault is given its own officer’s files alone, whoever the cookie belongs to by now [P6] (fault 27)', async () => {
     const [evie, pat] = [await the.as('evie'), await the.as('pat')]
     expect((await evie.pull('officer=evie'))?.pupils.length).toBeGreaterThan(0)
     const push = { version: 1, device: evie.name, entries: [evie.start(anUuid(), ['elm-1'])] }
@@ -128,7 +128,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await evie.pull(`since=${second?.upTo}`)).toBeNull()
   })
 
-  test('work about a pupil taken away before it was begun is set aside and says so', async () => {
+  test('work about a pupil taken away before it was begun is set aside and says so (fault 28)', async () => {
     const evie = await the.as('evie')
     const record = anUuid()
     await evie.push(evie.start(record, ['oak-1']))

@@ -30,7 +30,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     ])
   })
 
-  test('an answer lost on the way changes nothing when the same is sent again', async () => {
+  test('an answer lost on the way changes nothing when the same is sent again (fault 21)', async () => {
     const evie = await the.as('evie')
     const record = anUuid()
     const entries = [evie.start(record, ['elm-1']), evie.change(record, { discussed: 'Trains.' })]
@@ -41,7 +41,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect([await rows('entry'), await rows('record')]).toEqual(before)
   })
 
-  test('the same push ten times at once has one effect', async () => {
+  test('the same push ten times at once has one effect (fault 22)', async () => {
     const evie = await the.as('evie')
     const record = anUuid()
     const entries = [evie.start(record, ['elm-1']), evie.change(record, { discussed: 'Trains.' })]
@@ -69,7 +69,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     )
   })
 
-  test('entries that cannot be read never bar the good ones beside them', async () => {
+  test('entries that cannot be read never bar the good ones beside them (fault 26)', async () => {
     const evie = await the.as('evie')
     const record = anUuid()
     const good = evie.start(record, ['elm-1'])
@@ -106,7 +106,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await evie.push(change)).toMatchObject([{ outcome: 'accepted' }])
   })
 
-  test('entries take effect in the order of the device’s numbers, whatever order they are sent in', async () => {
+  test('entries take effect in the order of the device’s numbers, whatever order they are sent in (fault 23)', async () => {
     const evie = await the.as('evie')
     const record = anUuid()
     const start = evie.start(record, ['elm-1'])
@@ -134,7 +134,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     ])
   })
 
-  test('nobody writes under another’s name, and the server says who wrote', async () => {
+  test('nobody writes under another’s name, and the server says who wrote (fault 27)', async () => {
     const evie = await the.as('evie')
     const record = anUuid()
     const author = { id: 'pat', name: 'Officer pat', position: 'Invented post' }
@@ -159,7 +159,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect((await evie.pull())?.records[0]).toMatchObject({ status: 'draft' })
   })
 
-  test('a contact cannot be recorded for next week by setting the device’s clock on', async () => {
+  test('a contact cannot be recorded for next week by setting the device’s clock on (fault 32)', async () => {
     const evie = await the.as('evie')
     const record = anUuid()
     const at = the.clock.now() + 7 * 86_400_000

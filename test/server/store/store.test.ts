@@ -1,4 +1,5 @@
 /** The store's contract: every kind of database does all of it. */
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   addAuthority,
@@ -53,7 +54,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     await expect(write(the.store, 'nowhere', async () => 1)).rejects.toThrow(NoSuchAuthority)
   })
 
-  test('whoever sees a number sees every row up to it, however many write at once', async () => {
+  test('whoever sees a number sees every row up to it, however many write at once (fault 38)', async () => {
     const seen: string[] = []
     const writing = new AbortController()
     const reader = (async () => {
@@ -125,5 +126,29 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       await tx.insertInto('migration').values({ id: '9999-from-the-future', at: 0 }).execute()
     })
     await expect(openStore(the.url)).rejects.toThrow('later release')
+  })
+})
+
+describe.runIf(STORE_KINDS.includes('PostgreSQL'))('PostgreSQL', () => {
+  test('a later write cannot commit before an earlier one: it has no number until that one ends (fault 38)', async () => {
+    const the = await aStore('PostgreSQL')
+    await addAuthority(the.store, { id: 'northwick', name: 'Northwick', epoch: 'e1' })
+    const ended: number[] = []
+    let end = (): void => undefined
+    const held = new Promise<void>((resolve) => (end = resolve))
+    const first = write(the.store, 'northwick', async (_tx, seq) => held.then(() => void ended.push(seq)))
+    const waits = async () => {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+        where wait_event_type = 'Lock' and query like 'update "sequence"%'
+          and ${sql.lit(the.url)} like '%' || current_schema() || '%'`.execute(the.store.read)
+      return (rows[0]?.n ?? 0) > 0
+    }
+    const second = write(the.store, 'northwick', async (_tx, seq) => void ended.push(seq))
+    await expect.poll(waits, { timeout: 20_000 }).toBe(true)
+    expect([ended, await lastSequence(the.store.read, 'northwick')]).toEqual([[], 0])
+    end()
+    await Promise.all([first, second])
+    expect([ended, await lastSequence(the.store.read, 'northwick')]).toEqual([[1, 2], 2])
+    await the.end()
   })
 })
