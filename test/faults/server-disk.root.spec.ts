@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => {
   await server.kill()
-  disk.end()
+  await disk.end()
 })
 
 /** Pushes until it is refused. */
@@ -47,7 +47,7 @@ test('a disk turned read-only under the server: told to come again, whole after 
     disk.turnReadOnly()
     expect(await pusher.push(5)).toBe(503)
     await server.kill()
-    disk.powered()
+    await disk.powered()
     await server.start()
     expect(pusher.half()).toEqual([])
     await pusher.signIn(EWO)

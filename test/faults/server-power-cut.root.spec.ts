@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => {
   await server.kill()
-  disk.end()
+  await disk.end()
 })
 
 test('power cut at the server: every receipt it gave stands for a record that is there (P5, fault 35)', async () => {
@@ -29,7 +29,7 @@ test('power cut at the server: every receipt it gave stands for a record that is
     disk.cut()
     await Promise.allSettled(underWay)
     await server.kill()
-    disk.powered()
+    await disk.powered()
     await server.start()
     return { acknowledged: pusher.received.length, lost: pusher.lost().length }
   })

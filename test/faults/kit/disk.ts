@@ -2,7 +2,7 @@
  * A small ext4 of its own in a file, mounted on a loop device, whose power can be cut: the kernel shuts
  * the file system down without flushing its log, so only what was flushed before is there afterwards. For root only.
  */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   closeSync,
   mkdirSync,
@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH. */
 const SHUTDOWN =
@@ -39,8 +40,8 @@ export class Disk {
   }
 
   /** The power comes back: what the disk has is there, its log replayed. */
-  powered(): void {
-    run('umount', this.folder)
+  async powered(): Promise<void> {
+    await this.#unmount()
     this.#mount()
   }
 
@@ -66,9 +67,18 @@ export class Disk {
     writeFileSync(`/sys/fs/ext4/${basename(device)}/trigger_fs_error`, 'brought about by a test')
   }
 
-  end(): void {
-    run('umount', this.folder)
+  async end(): Promise<void> {
+    await this.#unmount()
     rmSync(this.#within, { recursive: true, force: true })
+  }
+
+  /** Once those that were killed have let go of it. */
+  async #unmount(): Promise<void> {
+    const until = Date.now() + 20_000
+    while (spawnSync('umount', [this.folder]).status !== 0) {
+      if (Date.now() > until) throw new Error(`somebody still uses ${this.folder}`)
+      await wait(50)
+    }
   }
 
   #mount(): void {
