@@ -4,7 +4,7 @@ import { build, preview, type InlineConfig } from 'vite'
 export async function ownPage(
   root: string,
   folder: string,
-  more: Pick<InlineConfig, 'plugins' | 'worker'> = {},
+  more: Pick<InlineConfig, 'plugins' | 'worker' | 'resolve'> = {},
 ): Promise<{ url: string; close(): Promise<void> }> {
   const outDir = `${folder}/page`
   const common = { configFile: false, root, logLevel: 'error' } as const

@@ -13,6 +13,8 @@ const DRAWN_WITHIN = 1000
 export function browserJournal(): Journal {
   const files = workerJournal()
   let database: Journal | null = null
+  let isDrawn: Promise<void> | null = null
+  let adopted: Promise<void> | null = null
   let isClosed = false
 
   /** In the files, or from the first time that there are none in the database. */
@@ -47,10 +49,10 @@ export function browserJournal(): Journal {
   return {
     write: (lines) => kept((journal) => journal.write(lines)),
     read: async () => {
-      await drawn()
+      await (isDrawn ??= drawn())
       return kept(async (journal) => {
         // What does not open now is there another time.
-        if (journal === files) await adopt().catch(passing)
+        if (journal === files) await (adopted ??= adopt().catch(passing))
         return journal.read()
       })
     },

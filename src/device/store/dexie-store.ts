@@ -4,9 +4,10 @@
  * write tried again; a newer build's upgrade closes this tab's store for good.
  */
 import { Dexie, type Table } from 'dexie'
-import { sameBytes } from '../lock/bytes.ts'
 import { isConnectionLost, notKept } from './dexie-faults.ts'
+import { readable } from './readable.ts'
 import { refilled } from './dexie-refill.ts'
+import { keepEntry } from './keep-entry.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import {
   NotKept,
@@ -81,8 +82,9 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
     }
   }
   const keys = (vault: string, ids: readonly string[]) => ids.map((id): Key => [vault, id])
-  const ofVault = <Row>(rows: Table<Row, Key>, vault: string) =>
-    rows.where('[vault+id]').between([vault, Dexie.minKey], [vault, Dexie.maxKey]).toArray()
+  const placesOf = <Row>(rows: Table<Row, Key>, vault: string) =>
+    rows.where('[vault+id]').between([vault, Dexie.minKey], [vault, Dexie.maxKey])
+  const ofVault = <Row>(rows: Table<Row, Key>, vault: string) => placesOf(rows, vault).toArray()
 
   return {
     device: (newId) =>
@@ -114,30 +116,28 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
       ),
     progress: (vault) => kept(async () => (await progress.get(vault)) ?? null),
     files: (vault, ids) =>
-      kept(async () => (await files.bulkGet(keys(vault, ids))).filter((row) => row !== undefined)),
-    list: (vault) => kept(() => ofVault(list, vault)),
+      kept(() =>
+        readable(
+          files,
+          async () => (await files.bulkGet(keys(vault, ids))).filter((row) => row !== undefined),
+          () => files.where('[vault+id]').anyOf(keys(vault, ids)).primaryKeys(),
+        ),
+      ),
+    list: (vault) =>
+      kept(() =>
+        readable(
+          list,
+          () => ofVault(list, vault),
+          () => placesOf(list, vault).primaryKeys(),
+        ),
+      ),
     entries: (vault) => kept(async () => (await ofVault(entries, vault)).sort((a, b) => a.number - b.number)),
     receipts: (vault) => kept(() => ofVault(receipts, vault)),
     keepEntry: (row) =>
-      kept(() =>
-        db.transaction('rw', ['entries', 'device'], async () => {
-          const mine = await device.get('device')
-          // The browser emptied the database under us: what is kept in it now would begin to count anew.
-          if (!mine) throw new NotKept('store closed')
-          const found = await entries.get([row.vault, row.id])
-          // One that waits for its number is as good as new.
-          const before = found?.number === 0 ? undefined : found
-          if (before && !(mayGrow(before, row) && before.number === row.number))
-            return { kept: false, why: 'sealed' } as const
-          if (!before) {
-            const last = mine.number
-            if (row.number !== last + 1) return { kept: false, why: 'number taken', last } as const
-            await device.update('device', { number: row.number })
-          }
-          await entries.put(row)
-          return { kept: true } as const
-        }),
-      ),
+      kept(async () => {
+        if (!db.isOpen() && !isClosed) await db.open()
+        return keepEntry(db.backendDB(), row)
+      }),
     sealEntries: (vault) =>
       kept(async () => {
         await entries.where('[vault+state]').equals([vault, 'open']).modify({ state: 'sealed' })
@@ -192,11 +192,6 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
     },
   }
 }
-
-/** Typing that was not taken yet, in an open vault or, captured, while it is closed; or the same row tried again. */
-const mayGrow = (before: EntryRow, after: EntryRow): boolean =>
-  before.state === after.state &&
-  (after.state === 'open' || after.state === 'captured' || sameBytes(before.sealed, after.sealed))
 
 const TABLE_OF = {
   files: 'files',
