@@ -16,6 +16,8 @@ const WORTH_IT = 200
 const BITS = 13
 /** More than so much stands in bytes of its own. */
 const NIBBLE = 15
+/** Fewer bytes are quicker copied one by one. */
+const SHORT = 32
 
 /** Where four bytes stood last, by a mix of them; made once and forgotten before each use. */
 const last = new Int32Array(1 << BITS)
@@ -77,7 +79,7 @@ function put(
   const fresh = until - from
   out[to++] = (Math.min(fresh, NIBBLE) << 4) | Math.min(more, NIBBLE)
   to = putRest(out, to, fresh)
-  if (fresh < 32) for (let i = from; i < until; i++) out[to++] = bytes[i] ?? 0
+  if (fresh < SHORT) for (let i = from; i < until; i++) out[to++] = bytes[i] ?? 0
   else {
     out.set(bytes.subarray(from, until), to)
     to += fresh
@@ -115,15 +117,23 @@ export function unsqueezed(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuff
     const token = bytes[from++] ?? 0
     const fresh = counted(token >> 4)
     if (to + fresh > length || from + fresh > bytes.length) break
-    out.set(bytes.subarray(from, from + fresh), to)
-    from += fresh
-    to += fresh
+    if (fresh < SHORT) for (const end = from + fresh; from < end;) out[to++] = bytes[from++] ?? 0
+    else {
+      out.set(bytes.subarray(from, from + fresh), to)
+      from += fresh
+      to += fresh
+    }
     if (to === length) return out
     const back = (bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8)
     from += 2
     const same = counted(token & NIBBLE) + LEAST
     if (back === 0 || back > to || to + same > length) break
-    for (let end = to + same; to < end; to++) out[to] = out[to - back] ?? 0
+    // A repetition may run into itself.
+    if (same < SHORT || back < same) for (const end = to + same; to < end; to++) out[to] = out[to - back] ?? 0
+    else {
+      out.copyWithin(to, to - back, to - back + same)
+      to += same
+    }
   }
   throw new RangeError('these bytes were not squeezed')
 }
