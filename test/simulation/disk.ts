@@ -33,28 +33,45 @@ export type DiskFaults = {
   readonly tornTakesAll?: boolean
 }
 
-export function simulatedFile(faults: DiskFaults = {}, begun = new Uint8Array()): SimulatedFile {
+/** When the power goes: before a touch of a file, or in the middle of it. */
+export type Power = { touch(): 'on' | 'goes' | 'off'; go(): void }
+const STEADY: Power = { touch: () => 'on', go: () => {} }
+
+export function simulatedFile(
+  faults: DiskFaults = {},
+  power: Power = STEADY,
+  begun = new Uint8Array(),
+): SimulatedFile {
   let flushed = begun
   let content = begun
   let unflushed: Unflushed[] = []
   let flushes = 0
-  const act = (done: Unflushed) => {
-    unflushed.push(done)
-    content = new Uint8Array(after(content, done))
+  /** Does what may be torn, or is no more. */
+  const act = (touch: () => void) => {
+    const now = power.touch()
+    if (now !== 'off') touch()
+    if (now === 'goes') power.go()
+    if (now !== 'on') throw new Error('the power is off')
   }
+  const change = (done: Unflushed) =>
+    act(() => {
+      unflushed.push(done)
+      content = new Uint8Array(after(content, done))
+    })
   return {
     size: () => content.length,
     read: (at, length) => content.slice(at, at + length),
-    write: (at, bytes) => act({ at, bytes: bytes.slice() }),
-    truncate: (cutTo) => act({ cutTo }),
+    write: (at, bytes) => change({ at, bytes: bytes.slice() }),
+    truncate: (cutTo) => change({ cutTo }),
     flush: () => {
+      act(() => {})
       if (faults.neverFlushes) return
       flushed = content
       unflushed = []
       flushes += 1
     },
     flushes: () => flushes,
-    asFlushed: () => simulatedFile({}, flushed.slice()),
+    asFlushed: () => simulatedFile({}, undefined, flushed.slice()),
     close: () => {},
     cutPower: (chance) => {
       let left = flushed
@@ -79,10 +96,25 @@ export type Disk = {
   readonly journal: readonly [SimulatedFile, SimulatedFile]
   /** Nothing more fits on it. */
   full: boolean
+  /** The power goes after so many more touches of the journal's files; null: it does not. */
+  touchesLeft: number | null
 }
 
-export const newDisk = (faults: DiskFaults): Disk => ({
-  rows: noRows(),
-  journal: [simulatedFile(faults), simulatedFile(faults)],
-  full: false,
-})
+/** `go` is called when the power goes in the middle of a write to the journal's files. */
+export function newDisk(faults: DiskFaults, go: () => void): Disk {
+  const power: Power = {
+    touch: () => {
+      if (disk.touchesLeft === null) return 'on'
+      disk.touchesLeft -= 1
+      return disk.touchesLeft > 0 ? 'on' : disk.touchesLeft === 0 ? 'goes' : 'off'
+    },
+    go,
+  }
+  const disk: Disk = {
+    rows: noRows(),
+    journal: [simulatedFile(faults, power), simulatedFile(faults, power)],
+    full: false,
+    touchesLeft: null,
+  }
+  return disk
+}

@@ -133,7 +133,7 @@ const AT_WORK: readonly (readonly [
       const form = record && formOf(record.form, record.formVersion)
       if (!record || !form || record.status !== 'draft') return undefined
       const words = (path: string) => (path.includes('.') ? `Words for ${path}` : world.words.next())
-      const answers = filledAnswers(form, 1, words, {}, '2026-03-10')
+      const answers = filledAnswers(form, 1, words, {}, device.today())
       const theirs = record.answers['children']
       if (theirs) answers['children'] = (theirs as { id: string }[]).map((row) => ({ ...row, present: true }))
       const fields = Object.entries(answers).map(([field, value]) => [field, JSON.stringify(value)] as const)
@@ -255,7 +255,7 @@ const IN_HAND: readonly (readonly [number, string, (seat: Seat) => Promise<strin
       if (held?.to !== 'fill') return undefined
       const reason = world.words.next()
       return typing(seat, held.record.id, { reason }, () =>
-        device.fillIn({ on: '2026-03-10', arrivedAt: '09:20', reason }),
+        device.fillIn({ on: device.today(), arrivedAt: '09:20', reason }),
       )
     },
   ],

@@ -10,8 +10,6 @@ import type { Entry } from '../../src/domain/casework/entry.ts'
 import type { CaseRecord } from '../../src/domain/casework/record.ts'
 import { apply } from '../../src/domain/forms/apply.ts'
 import { formOf } from '../../src/domain/forms/forms.ts'
-import { schoolCalendar } from '../../src/domain/calendar/school-calendar.ts'
-import { CALENDAR } from '../kit/authority.ts'
 import type { Disk } from './disk.ts'
 import type { TakenEntry } from './server.ts'
 import { wordsIn } from './words.ts'
@@ -25,7 +23,6 @@ type Carried = {
 }
 
 const NOTHING: Carried = { id: '', device: '', number: 0, words: [] }
-const calendar = schoolCalendar(CALENDAR)
 
 /** Looks at a world again and again; what was looked at before and has not changed costs little. */
 export function promises({ server, tablets, words, crypto, promised, sent, receiptsLost, broken }: World) {
@@ -166,7 +163,7 @@ function foldOf(entries: readonly TakenEntry[]): CaseRecord | null {
     const made = entry.act === 'start' ? { form: entry.form, formVersion: entry.formVersion } : now
     const form = made && formOf(made.form, made.formVersion)
     if (!form) return null
-    const applied = apply(now, { ...entry, author: nameOf(account) }, form, calendar)
+    const applied = apply(now, { ...entry, author: nameOf(account) }, form)
     if ('refused' in applied) return null
     now = applied.record
   }

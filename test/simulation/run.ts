@@ -27,48 +27,64 @@ const SCHOOLS = ['elm', 'oak'] as const
 
 /** Runs a seed; the same seed does the same to the last word. */
 export async function run(seed: number, { steps = STEPS, broken = {} }: Options = {}): Promise<Run> {
-  const here = await world(seed, broken)
-  const { chance, time } = here
-  const look = promises(here)
-  let faults = 0
-  let fault: Run['fault'] = null
-  const seen = (step: number) => {
-    const says = look.look()
-    if (says.length === 0) return false
-    fault = { step, says }
-    for (const line of says) here.say(`BROKEN ${line}`)
-    return true
-  }
-  try {
+  const here = await world(seed, { broken })
+  return told(here, async (story) => {
     await everybodyBegins(here)
     for (let step = 1; step <= steps; step++) {
-      if (chance.below(100) < 76) somebodyActs(here)
-      else {
-        faults += 1
-        await somethingHappens(here)
-      }
-      await time.runTo(time.now() + gap(here))
-      if (seen(step)) break
+      await oneStep(here, story)
+      await here.time.runTo(here.time.now() + gap(here))
+      if (story.look()) return
     }
-    if (!fault) {
-      const says = await atRest(here, look)
-      for (const line of says) here.say(`BROKEN ${line}`)
-      if (says.length > 0) fault = { step: steps + 1, says }
-    }
-    const { entries } = here.server.truth()
-    return {
-      seed,
-      fault,
-      trace: here.trace,
-      figures: { words: here.words.count(), entries: entries.size, faults },
-    }
+    await story.rest()
+  })
+}
+
+/** A run as it goes on. */
+export type Story = {
+  faults: number
+  /** Looks at the promises after another step; true where one was broken. */
+  look(): boolean
+  /** Ends all faults, lets everybody sync and looks at everything; true where something is not as it should be. */
+  rest(): Promise<boolean>
+}
+
+/** Goes through a story in a world until it is over or a promise is broken, and ends the world. */
+export async function told(here: World, go: (story: Story) => Promise<void>): Promise<Run> {
+  const promised = promises(here)
+  let step = 0
+  const found: { fault: Run['fault'] } = { fault: null }
+  const broken = (says: readonly string[]) => {
+    for (const line of says) here.say(`BROKEN ${line}`)
+    if (says.length > 0) found.fault ??= { step, says }
+    return says.length > 0
+  }
+  const story: Story = {
+    faults: 0,
+    look: () => {
+      step += 1
+      return broken(promised.look())
+    },
+    rest: async () => broken(await atRest(here, promised)),
+  }
+  try {
+    await go(story)
+    const { size: entries } = here.server.truth().entries
+    const figures = { words: here.words.count(), entries, faults: story.faults }
+    return { seed: here.seed, fault: found.fault, trace: here.trace, figures }
   } finally {
     await here.end()
   }
 }
 
+/** Somebody does something, or something happens to them. */
+export async function oneStep(here: World, story: Story): Promise<void> {
+  if (here.chance.below(100) < 76) return somebodyActs(here)
+  story.faults += 1
+  return somethingHappens(here)
+}
+
 /** Most tablets have been used before anything goes wrong. */
-async function everybodyBegins(here: World): Promise<void> {
+export async function everybodyBegins(here: World): Promise<void> {
   for (const tablet of here.tablets) {
     const tab = tablet.open()
     const [login] = loginsAt({ world: here, tablet })
@@ -78,7 +94,7 @@ async function everybodyBegins(here: World): Promise<void> {
 }
 
 /** Mostly a moment, now and then minutes. */
-function gap({ chance }: World): number {
+export function gap({ chance }: World): number {
   const kind = chance.below(50)
   if (kind === 0) return 60_000 + chance.below(400_000)
   if (kind < 20) return chance.below(30)
@@ -90,7 +106,9 @@ function somebodyActs(here: World): void {
   const tablet = chance.pick(here.tablets)
   const tab = tablet.tabs.length === 0 ? tablet.open() : chance.pick(tablet.tabs)
   doSomething(seatAt(here, tablet, tab))
-  // Some die in the middle of it.
+  // Some die in the middle of it, or of a write.
+  if (tablet.disk.touchesLeft === null && chance.below(25) === 0)
+    tablet.disk.touchesLeft = 1 + chance.below(12)
   if (chance.below(25) === 0)
     time.after(chance.next() * 12, () => {
       here.say(`${tablet.name} loses its power`)
@@ -151,9 +169,9 @@ const HAPPENINGS: readonly (readonly [
   [3, 'server: dies', (here) => here.restart()],
   [3, 'server: will die before a push', (here) => void (here.dies = 'before')],
   [4, 'server: will die after a push', (here) => void (here.dies = 'after')],
-  [5, 'server: is backed up', ({ server }) => server.backUp()],
+  [8, 'server: is backed up', ({ server }) => server.backUp()],
   [
-    3,
+    6,
     'server: is restored',
     async (here) => {
       if (!here.server.hasBackup()) return

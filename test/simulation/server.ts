@@ -10,12 +10,15 @@ import Database from 'better-sqlite3'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Answer, Ask } from '../../src/device/sync/network.ts'
+import type { CalendarData } from '../../src/domain/calendar/school-calendar.ts'
+import { londonDay } from '../../src/domain/calendar/london-day.ts'
 import type { Entry } from '../../src/domain/casework/entry.ts'
 import type { CaseRecord } from '../../src/domain/casework/record.ts'
 import type { Chance } from '../../src/kit/chance.ts'
 import type { Clock } from '../../src/kit/clock.ts'
 import { assignPupils, assignSchools } from '../../src/server/accounts/accounts.ts'
 import { buildApp } from '../../src/server/app.ts'
+import { reassessDue } from '../../src/server/daily.ts'
 import type { Tx } from '../../src/server/store/opened.ts'
 import { newEpoch } from '../../src/server/store/epochs.ts'
 import { openStore, write, type Store } from '../../src/server/store/store.ts'
@@ -47,6 +50,8 @@ export type SimulatedServer = {
   backUp(): Promise<void>
   readonly hasBackup: () => boolean
   restore(): Promise<void>
+  /** A new day: deadlines pass, and the calendar of both schools may be another. */
+  newDay(calendar?: CalendarData): Promise<void>
   assign(account: Login, pupils: readonly string[]): Promise<void>
   place(account: Login, schools: readonly string[]): Promise<void>
   /** The pupils and schools an account may see. */
@@ -175,6 +180,19 @@ export async function simulatedServer(clock: Clock, chance: Chance): Promise<Sim
       copyFileSync(copy, path)
       await begin()
       await newEpoch(store, AUTHORITY, clock.now())
+      known = null
+    },
+    newDay: async (calendar) => {
+      const row = calendar && { calendar: JSON.stringify(calendar) }
+      if (row)
+        await change(async (tx, seq) => {
+          await tx
+            .updateTable('school')
+            .set({ ...row, seq })
+            .where('authority', '=', AUTHORITY)
+            .execute()
+        })
+      await reassessDue(store, londonDay(clock.now()), undefined, undefined, row !== undefined)
       known = null
     },
     assign: (account, pupils) => change((tx, seq) => assignPupils(tx, AUTHORITY, seq, account, pupils)),

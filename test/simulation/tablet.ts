@@ -56,6 +56,8 @@ export type TabletFor = {
   readonly serving: Serving
   readonly change: Change
   readonly diskFaults: DiskFaults
+  /** The power goes in the middle of a write. */
+  readonly powerGoes: (tablet: Tablet) => void
   readonly reached: (tablet: Tablet, ask: Ask, answer: Answer) => void
 }
 
@@ -67,9 +69,9 @@ const quickKeys: KeyDerivation = {
 }
 
 export function tabletFor(given: TabletFor): Tablet {
-  const { name, seed, time, skew, serving, change, diskFaults, reached } = given
+  const { name, seed, time, skew, serving, change, diskFaults, powerGoes, reached } = given
   const chance = seededChance(seed)
-  const disk = newDisk(diskFaults)
+  const disk = newDisk(diskFaults, () => powerGoes(tablet))
   const jar: Jar = { cookie: '' }
   const hub = tabHub(time, chance)
   let made = 0
@@ -141,6 +143,7 @@ export function tabletFor(given: TabletFor): Tablet {
     tabs: [],
     open: () => {
       made += 1
+      disk.touchesLeft = null
       const number = made
       let alive = true
       const isAlive = () => alive

@@ -53,9 +53,12 @@ export type World = {
 export const entriesIn = ({ body }: Ask): readonly { readonly id: string }[] =>
   (body as { entries: { id: string }[] }).entries
 
-export async function world(seed: number, broken: Broken = {}): Promise<World> {
+export async function world(
+  seed: number,
+  { broken = {}, begins = NOW }: { broken?: Broken; begins?: number } = {},
+): Promise<World> {
   const chance = seededChance(seed)
-  const time = schedule(NOW)
+  const time = schedule(begins)
   const crypto = singleThreaded(seededChance(seed + 7_000_000))
   const putBack = putInPlace(crypto)
   const server = await simulatedServer(time, seededChance(seed + 9_000_000))
@@ -151,6 +154,11 @@ export async function world(seed: number, broken: Broken = {}): Promise<World> {
       skew: index === 2 ? 40_000 : index === 4 ? -90_000 : 0,
       serving: serve,
       diskFaults: broken.disk ?? {},
+      powerGoes: (tablet) => {
+        here.say(`${tablet.name} loses its power in the middle of a write`)
+        tablet.cutPower()
+        here.words.cut(tablet.name)
+      },
       change: broken.change ?? ((ports) => ports),
       reached,
     }),
