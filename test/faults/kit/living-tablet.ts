@@ -65,7 +65,9 @@ export class LivingTablet {
 
   /** Cuts the link and writes; gives the words that were said to be saved. */
   async write(): Promise<string[]> {
-    // A draft that was not here yet when its address was opened is looked for again.
+    // A draft that was not here yet when its address was opened is there once everything was fetched again.
+    await officer.readyForTheField(this.page)
+    await officer.goTo(this.page, '/')
     await officer.goTo(this.page, new URL(this.#draft).pathname)
     await expect(discussed(this.page)).toBeVisible()
     await this.page.context().setOffline(true)
@@ -90,7 +92,10 @@ export class LivingTablet {
 
   /** How many of these words are not at the server once the draft has come to rest there. */
   async reached(words: readonly string[]): Promise<Run> {
-    const there = () => String(discussedAt(this.server, this.#draft) ?? '')
+    const there = () => {
+      const said = discussedAt(this.server, this.#draft)
+      return typeof said === 'string' ? said : ''
+    }
     await expect
       .poll(there, { timeout: 30_000 })
       .toContain(words.at(-1))
@@ -100,7 +105,7 @@ export class LivingTablet {
 
   /** The number of every entry the server took of this tablet is its own, and none is left out (P2, P13). */
   counted(): void {
-    const numbers = this.server.entries().map(({ number }) => Number(number))
+    const numbers = this.server.entries().map(({ number }) => number)
     expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, i) => i + 1))
   }
 
