@@ -4,16 +4,15 @@
  */
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { uuidV7 } from '../kit/uuid.ts'
-import type { Officer, SignedIn } from '../protocol/messages.ts'
+import type { Officer } from '../protocol/messages.ts'
 import { coming } from './coming.ts'
-import type { Device, SignInResult } from './device.ts'
+import type { Device } from './device.ts'
 import { autoLock } from './lock/auto-lock.ts'
-import { leaseState, leasing, toldOf } from './lock/leasing.ts'
-import { passphraseFault } from './lock/passphrase.ts'
-import { changeVault } from './lock/vault-rows.ts'
-import { makeVault, vaultIdOf, type OpenVault } from './lock/vault.ts'
+import { leaseState, leasing } from './lock/leasing.ts'
+import { vaultIdOf, type OpenVault } from './lock/vault.ts'
 import { vaultState, waysIn } from './lock/ways-in.ts'
 import type { Ports } from './ports.ts'
+import { signingIn } from './signing-in.ts'
 import { NotKept, type VaultRow } from './store/store.ts'
 import type { Reconciled } from './store/reconcile.ts'
 import { whole } from './whole.ts'
@@ -59,7 +58,7 @@ export function doors(given: Ports): Doors {
   const newId = () => uuidV7(given.clock.now(), given.chance.bytes(10))
   const { store, made } = whole(given, newId, takeOver, tellProtection)
   const ports = { ...given, store }
-  const { clock, chance, tabs, persistence, keys } = ports
+  const { clock, tabs, persistence } = ports
   const board = news()
   const lease = leasing(ports, (now) => {
     const before = board.state().lease
@@ -89,7 +88,6 @@ export function doors(given: Ports): Doors {
   const { here, toWork } = coming(desk)
   let vaults: readonly VaultRow[] = []
   let owners: readonly { readonly officer: Officer }[] = []
-  let newcomer: SignedIn | null = null
   let endWork: (() => void) | null = null
 
   async function knowVaults() {
@@ -97,7 +95,9 @@ export function doors(given: Ports): Doors {
     owners = vaults.map(({ officer }) => ({ officer }))
     const shown = board.state().officer
     const row = shown && vaults.find(({ id }) => id === vaultIdOf(shown))
-    if (row) board.set({ vault: vaultState(row) })
+    if (!row) return
+    board.set({ vault: vaultState(row) })
+    if (board.state().phase === 'locked') board.set({ lease: leaseState(row, clock.now()) })
   }
   const rowOf = async (vault: string) => (await store.vaults()).find(({ id }) => id === vault) ?? null
   /** What journal and store say together of this device, and what came back. */
@@ -153,6 +153,7 @@ export function doors(given: Ports): Doors {
       ...(isSame ? {} : { missing: [] }),
     })
     if (!row) return
+    await knowVaults().catch(() => undefined)
     const waiting = waitingIn(await store.entries(row.id).catch(() => []))
     const progress = await store.progress(row.id).catch(() => null)
     if (board.state().phase === 'locked' && board.state().officer?.id === row.officer.id)
@@ -181,7 +182,7 @@ export function doors(given: Ports): Doors {
     const isShown = () => board.state().officer?.id === vault.id
     if (!isShown()) return
     drop()
-    newcomer = null
+    nobodyNew()
     const { read, begin, unsentFigures } = await toWork()
     // After what is still being kept of somebody's words: it is opened with the rest.
     const { opened, lastContact } = await desk.inTurn(async () => {
@@ -230,35 +231,17 @@ export function doors(given: Ports): Doors {
         .catch(() => undefined) // the store's trouble is shown by itself
   })
 
-  async function signIn(login: string, password: string): Promise<SignInResult> {
-    await started
-    const working = await toWork().catch(() => null)
-    if (!working) return { ok: false, why: 'no connection' }
-    const asked = await working.askToSignIn(login, password)
-    if (!asked.ok) return asked
-    const { officer } = asked.told
-    tabs.tell({ says: 'signed in', officer: officer.id })
-    if (desk.opened?.vault.id === vaultIdOf(officer)) {
-      working.forgetSession()
-      void working.sync()
-      return { ok: true }
-    }
-    const row = await changeVault(
-      ports,
-      vaultIdOf(officer),
-      (now) => now && { ...now, ...toldOf(asked.told, clock.now(), now.lease) },
-    )
-    if (row?.forgotten) await ways.fetchAnswer(row.id)
-    await knowVaults()
-    await close(officer)
-    if (row) return { ok: true }
-    newcomer = asked.told
-    const recoverable = asked.told.recoveryKey !== null
-    const vault = { wrongTries: 0, recoverable, recovery: null, passkey: false }
-    board.revise({ phase: 'choosing a passphrase', officer, vault })
-    return { ok: true }
-  }
   const ways = waysIn(ports, { device: () => desk.device.id, rowOf, open, changed: knowVaults })
+  const { nobodyNew, ...signing } = signingIn(desk, {
+    ready: async () => {
+      await started
+      return toWork()
+    },
+    fetchAnswer: ways.fetchAnswer,
+    knowVaults,
+    open,
+    close,
+  })
   /** The vault whose lock screen is shown. */
   const locked = () => (board.state().phase === 'locked' ? (board.state().officer?.id ?? null) : null)
   const WRONG = { ok: false, why: 'wrong passphrase' } as const
@@ -275,25 +258,7 @@ export function doors(given: Ports): Doors {
     work,
     rest,
     isAtWork: () => endWork !== null,
-    signIn,
-    choosePassphrase: async (passphrase) => {
-      const fault = passphraseFault(passphrase)
-      if (fault) return { ok: false, why: fault }
-      const told = newcomer
-      if (!told) throw new Error('nobody has signed in to choose a passphrase')
-      const { officer } = told
-      const made = await makeVault(officer, passphrase, keys, chance, toldOf(told, clock.now()))
-      let isFirst = false
-      await changeVault(ports, made.row.id, (before) => {
-        isFirst = before === null
-        return before ?? made.row
-      })
-      await knowVaults()
-      // Another tab was first: its passphrase is the one that opens this vault.
-      if (isFirst) await open(made.vault, made.row)
-      else await close(officer)
-      return { ok: true }
-    },
+    ...signing,
     unlock: async (passphrase) => {
       const shown = locked()
       await started
@@ -323,7 +288,7 @@ export function doors(given: Ports): Doors {
     vaults: () => owners,
     switchTo: (officer) => {
       if (board.state().phase === 'handed over') return
-      newcomer = null
+      nobodyNew()
       void close(vaults.find(({ id }) => id === officer)?.officer ?? null)
     },
     handOver: async (ready) => {

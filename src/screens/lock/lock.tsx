@@ -1,5 +1,6 @@
 /** Stands in place of whatever was on the screen; unlocking shows the same address again. */
 import { lazy, Suspense, useState } from 'react'
+import { MANY_TRIES } from '../../device/lock/tries.ts'
 import { Button } from '../parts/button.tsx'
 import { Gate } from '../parts/gate.tsx'
 import { ago, count } from '../parts/amounts.ts'
@@ -13,9 +14,6 @@ import { UnlockForm } from './unlock-form.tsx'
 
 const Forgotten = lazy(async () => ({ default: (await import('./forgotten.tsx')).Forgotten }))
 const SignInHere = lazy(async () => ({ default: (await import('./sign-in-here.tsx')).SignInHere }))
-
-/** From so many wrong tries on the other way in is shown first. */
-const MANY_TRIES = 10
 
 /** `onTry` hears of each try, while the passphrase is still worked on. */
 export function Lock({ onTry }: { onTry: () => void }) {
@@ -34,6 +32,7 @@ function OneLock({ onTry }: { onTry: () => void }) {
 
 function Unlock({ onTry, go }: { onTry: () => void; go: (step: 'sign in' | 'forgotten') => void }) {
   const device = useActs()
+  const now = useNow()
   const { officer, lease, vault } = useDeviceState()
   const manyTries = (vault?.wrongTries ?? 0) >= MANY_TRIES
   const trying = (unlock: () => ReturnType<typeof device.unlock>) => {
@@ -43,7 +42,9 @@ function Unlock({ onTry, go }: { onTry: () => void; go: (step: 'sign in' | 'forg
   return (
     <Gate title="Locked" heading={officer ? `Unlock, ${officer.name}` : 'Unlock'} foot={<Foot />}>
       <Unsent />
-      {lease?.over && <LeaseNote clockBehind={lease.clockBehind} signIn={() => go('sign in')} />}
+      {lease && (lease.over || lease.ends <= now) && (
+        <LeaseNote clockBehind={lease.clockBehind} signIn={() => go('sign in')} />
+      )}
       {vault?.recovery && <Asked {...vault.recovery} signIn={() => go('sign in')} />}
       {manyTries && !vault?.recovery && (
         <div className="waiting-note">

@@ -48,6 +48,25 @@ test('twenty wrong passphrases: every wait holds though the count is edited betw
   expect(tab.device.state().vault).toMatchObject({ wrongTries: 0 })
 })
 
+test('once it was opened the lock screen tells of no wrong tries, and of the lease as it stands now', async () => {
+  const on = browser()
+  ;(await readyTab(on)).kill()
+  on.clock.time += 8 * 24 * 3_600_000
+  const tab = on.tab()
+  await tab.until(({ phase }) => phase === 'locked')
+  for (let i = 0; i < 3; i++) await tab.device.unlock(wrong)
+  expect(tab.device.state()).toMatchObject({ vault: { wrongTries: 3 }, lease: { over: true } })
+  expect(await tab.device.unlock(PASSPHRASE)).toEqual({ ok: true })
+  await tab.rest()
+  tab.device.lock()
+  await tab.rest()
+  expect(tab.device.state()).toMatchObject({
+    phase: 'locked',
+    vault: { wrongTries: 0 },
+    lease: { over: false },
+  })
+})
+
 test('what could not even be tried is no wrong try', async () => {
   const on = browser()
   ;(await readyTab(on)).kill()

@@ -1,0 +1,90 @@
+/** Who signs in on this device: an officer whose vault is here, or somebody new, who chooses a passphrase first. */
+import type { Officer, SignedIn } from '../protocol/messages.ts'
+import type { Device } from './device.ts'
+import { toldOf } from './lock/leasing.ts'
+import { passphraseFault } from './lock/passphrase.ts'
+import { changeVault } from './lock/vault-rows.ts'
+import { makeVault, vaultIdOf, type OpenVault } from './lock/vault.ts'
+import type { VaultRow } from './store/store.ts'
+import type { AtWork } from './work/at-work.ts'
+import type { Desk } from './work/desk.ts'
+
+export type SigningIn = Pick<Device, 'signIn' | 'choosePassphrase'> & {
+  /** Nobody is about to choose a passphrase any more. */
+  readonly nobodyNew: () => void
+}
+
+/** The way in for whoever signs in; `open` and `close` show an open vault, or its lock screen. */
+export function signingIn(
+  desk: Desk,
+  {
+    ready,
+    fetchAnswer,
+    knowVaults,
+    open,
+    close,
+  }: {
+    /** The device has begun, and what asks the server is here; rejects where that could not be had. */
+    readonly ready: () => Promise<AtWork>
+    readonly fetchAnswer: (vault: string) => Promise<void>
+    readonly knowVaults: () => Promise<void>
+    readonly open: (vault: OpenVault, row: VaultRow) => Promise<void>
+    readonly close: (officer: Officer) => Promise<void>
+  },
+): SigningIn {
+  const { ports, news: board } = desk
+  const { clock, keys, chance, tabs } = ports
+  let newcomer: SignedIn | null = null
+
+  return {
+    nobodyNew: () => {
+      newcomer = null
+    },
+    signIn: async (login, password) => {
+      const working = await ready().catch(() => null)
+      if (!working) return { ok: false, why: 'no connection' }
+      const asked = await working.askToSignIn(login, password)
+      if (!asked.ok) return asked
+      const { told } = asked
+      const { officer } = told
+      tabs.tell({ says: 'signed in', officer: officer.id })
+      if (desk.opened?.vault.id === vaultIdOf(officer)) {
+        working.forgetSession()
+        void working.sync()
+        return { ok: true }
+      }
+      const row = await changeVault(
+        ports,
+        vaultIdOf(officer),
+        (now) => now && { ...now, ...toldOf(told, clock.now(), now.lease) },
+      )
+      if (row?.forgotten) await fetchAnswer(row.id)
+      await knowVaults()
+      await close(officer)
+      if (row) return { ok: true }
+      newcomer = told
+      const recoverable = told.recoveryKey !== null
+      const vault = { wrongTries: 0, recoverable, recovery: null, passkey: false }
+      board.revise({ phase: 'choosing a passphrase', officer, vault })
+      return { ok: true }
+    },
+    choosePassphrase: async (passphrase) => {
+      const fault = passphraseFault(passphrase)
+      if (fault) return { ok: false, why: fault }
+      const told = newcomer
+      if (!told) throw new Error('nobody has signed in to choose a passphrase')
+      const { officer } = told
+      const made = await makeVault(officer, passphrase, keys, chance, toldOf(told, clock.now()))
+      let isFirst = false
+      await changeVault(ports, made.row.id, (before) => {
+        isFirst = before === null
+        return before ?? made.row
+      })
+      await knowVaults()
+      // Another tab was first: its passphrase is the one that opens this vault.
+      if (isFirst) await open(made.vault, made.row)
+      else await close(officer)
+      return { ok: true }
+    },
+  }
+}
