@@ -48,6 +48,8 @@ export function journalLog(
   let device: Kept<JournalledDevice> | null = null
   const vaults = new Map<string, Kept<VaultRow>>()
   const entries = new Map<string, Kept<EntryRow>>()
+  /** Lines of a later build, kept as they are. */
+  const ofLater: Kept<never>[] = []
   let order = 0
   let highest = 0
   let generation = 0
@@ -67,7 +69,8 @@ export function journalLog(
     else if (line.kind === 'entry') {
       entries.set(placeOf(line.row.vault, line.row.id), { row: line.row, record })
       highest = Math.max(highest, line.row.number)
-    } else for (const id of line.ids) entries.delete(placeOf(line.vault, id))
+    } else if (line.kind === 'forget') for (const id of line.ids) entries.delete(placeOf(line.vault, id))
+    else ofLater.push({ row: line, record })
   }
   const fileAt = (index: number): SyncFile => (index === 0 ? files[0] : files[1])
 
@@ -133,7 +136,7 @@ export function journalLog(
   function copy() {
     const other = 1 - active
     const file = fileAt(other)
-    const living = [...(device ? [device] : []), ...vaults.values(), ...entries.values()]
+    const living = [...(device ? [device] : []), ...vaults.values(), ...entries.values(), ...ofLater]
     generation += 1
     const first = begin()
     file.truncate(0)

@@ -208,3 +208,15 @@ test('a file that grew is copied down to what lives', () => {
   expect(Math.max(...files.map((file) => file.size()))).toBeLessThan(20_000)
   expect(idsIn(journalLog(files))).toEqual(['e500'])
 })
+
+test('a line of a later build is no fault, and is still there for that build after copying (P11)', () => {
+  const files = twoFiles()
+  const later = { kind: 'of a later build', words: 'not lost' } as unknown as Line
+  const log = journalLog(files, ALWAYS)
+  log.write([entry('a', 1), later])
+  log.tidy()
+  const again = journalLog(files, ALWAYS)
+  expect(again.read()).toMatchObject({ damaged: 0, entries: [{ id: 'a' }] })
+  again.tidy()
+  expect(files.filter((file) => new TextDecoder().decode(file.bytes()).includes('not lost'))).toHaveLength(2)
+})
