@@ -15,8 +15,7 @@ import { failAtOf } from './fail-points.ts'
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { keyFileOf, openSigner, UnusableKey } from './keys/signing-keys.ts'
 import { StoreNewer } from './store/migrate.ts'
-import { UnsafeStore } from './store/opened.ts'
-import { DamagedStore } from './store/damage.ts'
+import { DamagedStore, UnsafeStore } from './store/opened.ts'
 import { openStore } from './store/store.ts'
 
 const { env } = process

@@ -142,20 +142,6 @@ export async function missingOf(
   })
 }
 
-/** For watching the server: entries that wait on devices, and those that devices have lost. */
-export async function announcedFigures(
-  reader: Reader,
-): Promise<{ readonly waiting: number; readonly missing: number }> {
-  const rows = await reader
-    .selectFrom('device')
-    .select(['waiting', 'missing'])
-    .where((eb) => eb.or([eb('missing', '<>', '[]'), eb('waiting', '<>', '[]')]))
-    .execute()
-  const sum = (column: 'waiting' | 'missing') =>
-    rows.reduce((count, row) => count + numbersIn(row[column]).length, 0)
-  return { waiting: sum('waiting'), missing: sum('missing') }
-}
-
 const listOf = (numbers: readonly number[]): string => JSON.stringify([...numbers].sort((a, b) => a - b))
 
 const without = (numbers: readonly number[], others: ReadonlySet<number>): number[] =>

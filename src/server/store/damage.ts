@@ -1,16 +1,11 @@
 /**
- * What is stored is looked through for damage (fault 39): SQLite's own pages before the file is used at all, and
- * row by row what was written with a hash or as JSON. Damage is named by table and key, never by what it says.
+ * What is stored is looked through for damage, row by row (fault 39): what was written with a hash or as JSON.
+ * Damage is named by table and key, never by what it says.
  */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { entryText } from '../../protocol/entry-text.ts'
 import type { Reader } from './store.ts'
-
-/** A file whose pages do not hold together: the server does not start on it; a backup does. */
-export class DamagedStore extends Error {
-  override name = 'DamagedStore'
-}
 
 /** A row that is not what was written; `code` names it, for a log that repeats no message. */
 export class DamagedRow extends Error {

@@ -25,3 +25,8 @@ export type Opened = {
 export class UnsafeStore extends Error {
   override name = 'UnsafeStore'
 }
+
+/** A file whose pages do not hold together: the server does not start on it; a backup does. */
+export class DamagedStore extends Error {
+  override name = 'DamagedStore'
+}

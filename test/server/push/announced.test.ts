@@ -2,7 +2,6 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../src/protocol/messages.ts'
-import { announcedFigures } from '../../../src/server/push/announced.ts'
 import { lastSequence } from '../../../src/server/store/store.ts'
 import { anUuid, aServer, type TestDevice, type TestServer } from '../../kit/server.ts'
 import { STORE_KINDS } from '../../kit/stores.ts'
@@ -57,7 +56,6 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     await says(evie, [2])
     expect(await known()).toEqual(['[2]', '[1]', 2])
     expect(await told(evie)).toEqual([{ device: evie.name, entries: 1, lastSeen: the.clock.now() }])
-    expect(await announcedFigures(the.store.read)).toEqual({ waiting: 1, missing: 1 })
     await says(evie, [2], ...entries)
     expect(await known()).toEqual(['[]', '[]', 2])
     expect(await told(evie)).toEqual([])

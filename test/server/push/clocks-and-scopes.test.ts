@@ -1,5 +1,6 @@
 /** Clocks that are wrong and scopes that shrink while a device is away: what the server makes of what then arrives. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Entry } from '../../../src/domain/casework/entry.ts'
 import { assignSchools } from '../../../src/server/accounts/accounts.ts'
 import { write } from '../../../src/server/store/store.ts'
 import { anUuid, aServer, type TestServer } from '../../kit/server.ts'
@@ -25,7 +26,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const clocks = [2 * DAY, -2 * DAY, HOUR, -HOUR, Date.UTC(2028, 1, 29) - now, -now, 5 * 60_000]
     for (const [turn, ahead] of clocks.entries()) {
       const device = turn % 2 === 0 ? evie : pat
-      const entry = { ...device.change(record, { outcome: `words ${turn}` }, seen), at: now + ahead }
+      const entry: Entry = { ...device.change(record, { outcome: `words ${turn}` }, seen), at: now + ahead }
       expect(await device.push(entry)).toMatchObject([{ outcome: 'accepted' }])
       seen = entry.id
       the.clock.move(1000)
