@@ -1,4 +1,4 @@
-/** Tabs that go away without a word, browsers that promise nothing, and people who clear what they should not. */
+/** Tabs that go away without a word, and browsers that promise nothing. */
 import { expect, test, type Page } from '@playwright/test'
 import * as officer from '../journeys/kit/officer.ts'
 import { DemoServer } from '../journeys/kit/server.ts'

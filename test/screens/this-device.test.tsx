@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { formOf } from '../../src/domain/forms/forms.ts'
 import type { Ports } from '../../src/device/ports.ts'
 import { filledAnswers } from '../kit/casework.ts'
-import { browser, PASSPHRASE, readyTab } from '../kit/device.ts'
+import { browser, MORNING, PASSPHRASE, readyTab } from '../kit/device.ts'
 import { drawn } from '../kit/screens.tsx'
 
 beforeEach(() => localStorage.clear())
@@ -95,4 +95,29 @@ test('a store the browser lost is told once it was put right, until somebody has
   expect(screen.queryByRole('region', { name: 'This device was put right' })).toBeNull()
   const log = screen.getByRole('region', { name: 'What was brought back' })
   expect(within(log).getByRole('listitem').textContent).toMatch(/: 1 entry$/)
+})
+
+test('entries that another device announced and never sent are told plainly, with what to do (P13, fault 12)', async () => {
+  const lost = { device: 'tablet-7f3a21', entries: 3, lastSeen: MORNING }
+  const telling = (ports: Ports): Ports => ({
+    ...ports,
+    network: {
+      ...ports.network,
+      send: async (ask) => {
+        const answer = await ports.network.send(ask)
+        const isMe = answer.link && ask.path === '/api/me'
+        return isMe ? { ...answer, json: { ...(answer.json as object), missing: [lost] } } : answer
+      },
+    },
+  })
+  const tab = await readyTab(browser(), telling)
+  tab.device.lock()
+  await tab.device.unlock(PASSPHRASE)
+  await tab.rest()
+  drawn(tab, '/')
+  const notice = await screen.findByRole('region', { name: 'Some of your entries have not arrived' })
+  await userEvent.click(within(notice).getByRole('button', { name: 'What to do' }))
+  const missing = await screen.findByRole('region', { name: 'Written elsewhere, and not arrived' })
+  expect(within(missing).getByRole('listitem').textContent).toMatch(/^3 entries on a device .*7f3a21/)
+  expect(missing.textContent).toContain('write down again what you remember')
 })
