@@ -61,24 +61,22 @@ export function reassessDaily(
   let stopped = false
   let lastDone: Day | undefined
   let running = Promise.resolve()
+  const round = async (today: Day, everyone: boolean) => {
+    await reassessDue(store, today, () => stopped, failed, everyone)
+    if (!stopped) await store.recount()
+    for await (const damaged of damagedRows(store.read, () => stopped)) failed(damaged)
+  }
   const look = () => {
     const today = londonDay(clock.now())
     if (today === lastDone) return
     const everyone = lastDone === undefined
     lastDone = today
     running = running
-      .then(() => reassessDue(store, today, () => stopped, failed, everyone))
-      .then(() => (stopped ? undefined : store.recount()))
-      .then(async () => {
-        for await (const damaged of damagedRows(store.read, () => stopped)) failed(damaged)
+      .then(() => round(today, everyone))
+      .catch((failure: unknown) => {
+        lastDone = undefined
+        failed(failure)
       })
-      .then(
-        () => undefined,
-        (failure: unknown) => {
-          lastDone = undefined
-          failed(failure)
-        },
-      )
   }
   look()
   const timer = setInterval(look, LOOK_EVERY_MS)
