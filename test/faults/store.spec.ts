@@ -84,7 +84,7 @@ test('bytes of the store flipped, its log cut in half (fault 5)', async () => {
   )
 })
 
-test('a store that will not open: the vault opens, unsent work is listed, and is there when it is well (fault 6)', async () => {
+test('a store that will not open: the vault opens, unsent work is listed and can be saved to a file, and is sent when it is well (fault 6)', async () => {
   await injected(6, async () => {
     const before = await tablet.write()
     await tablet.profile.kill()
@@ -100,7 +100,8 @@ test('a store that will not open: the vault opens, unsent work is listed, and is
     await expect(
       page.getByRole('main').getByRole('listitem').filter({ hasText: 'Contact record' }),
     ).toBeVisible()
-    await expect(page.getByRole('alert').filter({ hasText: 'The store is closed' })).toBeVisible()
+    const closed = page.getByRole('region', { name: 'The store is closed' })
+    await expect(closed.getByRole('button', { name: 'Save your work to a file' })).toBeVisible()
     await tablet.profile.kill()
     copyFileSync(join(aside, manifest), join(tablet.databases, manifest))
     await tablet.wake()
