@@ -69,6 +69,7 @@ export function paperServer(school: School, today: () => string) {
   let epoch = 'first'
   let down = false
   let pupilsAtOnce = Infinity
+  let breaks: (ask: Ask) => boolean = () => false
   const deviceKeys = new Map<string, string>()
 
   const assessed = (id: string) => {
@@ -206,7 +207,7 @@ export function paperServer(school: School, today: () => string) {
     return {
       send: async (ask) => {
         asked.push(ask)
-        const fault = down ? 'no link' : faults.shift()
+        const fault = down || breaks(ask) ? 'no link' : faults.shift()
         if (fault === 'no link') return { link: false }
         if (fault === 'captive portal') return { link: true, status: 200, json: undefined }
         if (typeof fault === 'object') return refused(fault, 503)
@@ -276,6 +277,10 @@ export function paperServer(school: School, today: () => string) {
     /** Of a first download, the records of no more pupils in one answer. */
     giveAtOnce: (pupils: number) => {
       pupilsAtOnce = pupils
+    },
+    /** The line breaks under what is asked for so. */
+    breakUnder: (isSo: (ask: Ask) => boolean) => {
+      breaks = isSo
     },
     /** Another key stands for this device already. */
     knowOtherKey: (device: string) => deviceKeys.set(device, 'another'),

@@ -6,7 +6,7 @@
 import type { Pulled } from '../../protocol/messages.ts'
 import type { Progress } from '../store/store.ts'
 import type { Desk } from '../work/desk.ts'
-import { progressKey, pupilsWithEntries, reread, workOut, type Opened } from '../work/opened.ts'
+import { progressKey, pupilsWithEntries, reread, workOut, type Asking, type Opened } from '../work/opened.ts'
 import { acceptedRows, confirmation, forgetConfirmed } from './confirming.ts'
 import { heard, type Heard } from './heard.ts'
 import { paceAfter } from './pace.ts'
@@ -30,16 +30,17 @@ export async function pullOnce(
   opened: Opened,
   onLeft: () => void,
 ): Promise<Heard | 'more' | 'refilled'> {
-  const { network, clock } = desk.ports
+  const { clock } = desk.ports
   const progress = await progressNow(desk, opened)
   const asked = nextOf(progress)
   const accepted = acceptedRows(opened)
   if (progress.since === 0) tellDownload(desk, opened, asked)
-  const began = clock.now()
-  const answer = heard(await network.send({ method: 'GET', path: pathOf(progress, asked, opened) }))
+  const asking = ask(desk, opened, pathOf(progress, asked, opened))
+  opened.ahead = null
+  const { heard: answer, took } = await asking.answer
   const lastContact = clock.now()
   if (asked.part !== 'all')
-    opened.pace = paceAfter(opened.pace, asked.part, answer.kind === 'ok' ? lastContact - began : null)
+    opened.pace = paceAfter(opened.pace, asked.part, answer.kind === 'ok' ? took : null)
   if (answer.kind === 'nothing new') {
     if (asked.part !== 'all') return { kind: 'no link' }
     // What was accepted before this was asked is within what the server calls no news.
@@ -55,9 +56,12 @@ export async function pullOnce(
     return 'refilled'
   }
   const next = afterwards(progress, asked, pulled, { lastContact, ...keyKnown(opened) })
+  const then = nextOf(next)
+  // On its way while what came is sealed and written.
+  if (then.part === 'records') opened.ahead = ask(desk, opened, pathOf(next, then, opened))
   const isTaken = await desk.inTurn(() => takeIn(desk, opened, asked, pulled, next))
   if (pulled.gone.length > 0 || pulled.recordsGone) onLeft()
-  if (!isTaken || nextOf(next).part !== 'all') return 'more'
+  if (!isTaken || then.part !== 'all') return 'more'
   if (desk.news.state().download) desk.news.set({ download: null })
   return answer
 }
@@ -70,6 +74,16 @@ async function progressNow(desk: Desk, opened: Opened): Promise<Progress> {
   const kept = onDisk ?? NO_PROGRESS
   const { after: _after, ...begun } = kept
   return opened.damaged ? { ...begun, since: 0, listUpTo: null } : kept
+}
+
+/** Asks, unless that was asked ahead. */
+function ask({ ports: { network, clock } }: Desk, { ahead }: Opened, path: string): Asking {
+  if (ahead?.path === path) return ahead
+  const began = clock.now()
+  const answer = network
+    .send({ method: 'GET', path })
+    .then((came) => ({ heard: heard(came), took: clock.now() - began }))
+  return { path, answer }
 }
 
 function nextOf({ since, listUpTo, after = '', ofSchools }: Progress): Asked {

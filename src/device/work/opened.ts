@@ -8,12 +8,19 @@ import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Assessment } from '../../domain/stages/assessment.ts'
 import type { OpenVault } from '../lock/vault.ts'
 import type { EntryRow, Progress, Store } from '../store/store.ts'
+import type { Heard } from '../sync/heard.ts'
 import { MOST_AT_ONCE } from '../sync/pace.ts'
 import { NO_CASELOAD, readCaseload, type Caseload } from './caseload.ts'
 import { fileCache, OF_SCHOOLS, readFiles, RECENT, type FileCache, type PupilFile } from './files.ts'
 import { entriesAbout, entriesOf, matchedTo, readOutbox, type Outbox } from './outbox.ts'
 import { overlaid, overlaidFile } from './overlay.ts'
 import { ownAnswer } from './own-answer.ts'
+
+/** A request on its way, what came of it, and how long that took. */
+export type Asking = {
+  readonly path: string
+  readonly answer: Promise<{ readonly heard: Heard; readonly took: number }>
+}
 
 export type Opened = {
   readonly vault: OpenVault
@@ -36,6 +43,8 @@ export type Opened = {
   keyKnown: boolean
   /** Numbers the server was last told wait here, and has had no entry of since. */
   announced: ReadonlySet<number>
+  /** What was asked of the server while something else was written here; null where nothing was. */
+  ahead: Asking | null
   /** How many bytes of records the line takes at once. */
   pace: number
   /** Entries on their way to the server at this moment. */
@@ -65,6 +74,7 @@ export function justOpened(vault: OpenVault, store: Store): Opened {
     asOf: '',
     keyKnown: false,
     announced: new Set(),
+    ahead: null,
     pace: MOST_AT_ONCE,
     sending: new Set(),
     damaged: false,

@@ -325,15 +325,11 @@ test('the list is usable before the records are there, and a cut download goes o
   await tab.until(({ phase }) => phase === 'signed out')
   await tab.device.signIn('robin', 'robins-password')
   on.server.asked.length = 0
-  // Session and list arrive; the line is cut before the records.
-  const network = on.server.faults
-  const cut = tab.device.subscribe(() => {
-    if (tab.device.state().download?.part === 'records' && network.length === 0) network.push('no link')
-  })
+  // The list arrives; the line is cut before the records.
+  on.server.breakUnder(({ path }) => path.includes('part=records'))
   await tab.device.choosePassphrase(PASSPHRASE)
   await tab.until(({ sync }) => sync.state === 'offline')
-  cut()
-  network.length = 0
+  on.server.breakUnder(() => false)
   expect(tab.device.pupils()).toHaveLength(3)
   expect(tab.device.state().download).toMatchObject({ part: 'records' })
   tab.kill()
