@@ -63,19 +63,26 @@ export function leasing(
     open.lease = seenAt(open.lease, now)
     const { ends, over } = leaseAt(open.lease, now)
     tell({ ends, over: over !== false, clockBehind: over === 'clock behind' })
-    if (!open.kept || open.lease.seen - open.kept.seen >= LOOKED_AT_EVERY) keep()
+    if (!open.kept || open.lease.seen - open.kept.seen >= LOOKED_AT_EVERY) keep('looked')
     const left = ends - now - open.lease.slow
     callOff = timers.after(left > 0 ? Math.min(left, LOOKED_AT_EVERY) : LOOKED_AT_EVERY, look)
   }
-  /** What is not kept this time is kept the next: a lost write makes no lease longer. */
-  function keep(recoveryKey?: Uint8Array) {
+  /**
+   * Keeps what was looked at, or heard in a contact; another tab's later contact stays. What is not kept this
+   * time is kept the next: a lost write makes no lease longer.
+   */
+  function keep(how: 'looked' | 'contact', recoveryKey?: Uint8Array) {
     if (!open) return
     const { vault, lease } = open
     open.kept = lease
+    const after = (before: Lease | undefined) =>
+      how === 'looked' && before && before.contact > lease.contact
+        ? seenAt(before, lease.seen - before.slow)
+        : lease
     changeVault(
       ports,
       vault,
-      (row) => row && { ...row, lease, ...(recoveryKey ? { recoveryKey } : {}) },
+      (row) => row && { ...row, lease: after(row.lease), ...(recoveryKey ? { recoveryKey } : {}) },
     ).catch(() => undefined)
   }
   return {
@@ -91,7 +98,7 @@ export function leasing(
       const key = told?.recoveryKey ? bytesOfBase64(told.recoveryKey) : undefined
       const isNewKey = key !== undefined && !(knownKey && sameBytes(knownKey, key))
       const isNews = !kept || lease.days !== kept.days || lease.slow !== kept.slow
-      if (isNewKey || isNews || Math.abs(lease.contact - kept.contact) >= KEPT_EVERY) keep(key)
+      if (isNewKey || isNews || Math.abs(lease.contact - kept.contact) >= KEPT_EVERY) keep('contact', key)
       if (isNewKey) knownKey = key
       look()
     },
@@ -104,7 +111,7 @@ export function leasing(
     mayRead: () => open === null || leaseAt(open.lease, clock.now()).over === false,
     end: () => {
       callOff()
-      if (open && open.lease.seen - (open.kept?.seen ?? 0) >= KEPT_EVERY) keep()
+      if (open && open.lease.seen - (open.kept?.seen ?? 0) >= KEPT_EVERY) keep('looked')
       open = null
     },
   }

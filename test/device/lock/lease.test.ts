@@ -181,3 +181,22 @@ test('a sign-in at the lock screen is a contact', async () => {
   expect(await tab.device.signIn('robin', 'robins-password')).toEqual({ ok: true })
   expect(tab.device.state()).toMatchObject({ phase: 'locked', lease: { over: false } })
 })
+
+test('a tab that only looks at the clock does not take back what another tab heard of the server', async () => {
+  const on = browser()
+  const leading = await readyTab(on)
+  const beside = on.tab()
+  await beside.until(({ phase }) => phase === 'locked')
+  await beside.device.unlock(PASSPHRASE)
+  for (let minutes = 0; minutes < 32; minutes += 4) {
+    on.clock.time += 4 * 60_000
+    leading.touch()
+    beside.touch()
+    await leading.device.syncNow()
+    await leading.rest()
+    await beside.pass(0)
+    await beside.rest()
+  }
+  const [row] = await leading.store.vaults()
+  expect(row?.lease?.contact).toBeGreaterThan(on.clock.time - 6 * 60_000)
+})
