@@ -30,10 +30,15 @@ export function readiness(store: Store, clock: Clock, folder: string | undefined
 async function look(store: Store, folder: string | undefined): Promise<Readiness> {
   try {
     const ids = await writeAside(store, async (tx) => {
-      const rows = await tx.selectFrom('migration').select(['id', 'at']).execute()
-      // A write like any other: the disk is asked, and nothing is another than it was.
-      for (const { id, at } of rows.slice(-1))
-        await tx.updateTable('migration').set({ at }).where('id', '=', id).execute()
+      const rows = await tx.selectFrom('migration').select('id').execute()
+      // There and back, so that nothing is another than it was: what changes nothing SQLite does not write.
+      for (const { id } of rows.slice(-1))
+        for (const by of [1, -1])
+          await tx
+            .updateTable('migration')
+            .set(({ eb }) => ({ at: eb('at', '+', by) }))
+            .where('id', '=', id)
+            .execute()
       return new Set(rows.map(({ id }) => id))
     })
     if (MIGRATIONS.some(({ id }) => !ids.has(id)) || ids.size > MIGRATIONS.length)

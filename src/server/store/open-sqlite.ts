@@ -78,6 +78,15 @@ function remembering(database: Database.Database): SqliteDatabase {
   }
 }
 
+/** Changes with every commit of others; undefined while the disk does not answer, which whoever asks next is told. */
+function versionIn(database: Database.Database): unknown {
+  try {
+    return database.pragma('data_version', { simple: true })
+  } catch {
+    return undefined
+  }
+}
+
 /** Opens or makes the file at `path`. Kysely hands a connection to one transaction at a time: one writer. */
 export function openSqlite(path: string): Opened {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
@@ -97,10 +106,10 @@ export function openSqlite(path: string): Opened {
     committed: (authority) => heard?.(authority),
     listen: (tell) => {
       heard = tell
-      let version = reading.pragma('data_version', { simple: true })
+      let version = versionIn(reading)
       timer = setInterval(() => {
-        const now = reading.pragma('data_version', { simple: true })
-        if (now === version) return
+        const now = versionIn(reading)
+        if (now === undefined || now === version) return
         version = now
         tell(null)
       }, LOOK_EVERY_MS)
