@@ -8,7 +8,7 @@ const server = new DemoServer()
 test.beforeAll(() => server.start())
 test.afterAll(() => server.end())
 
-test('an officer works in two tabs; then a colleague uses the tablet, and neither sees or sends the other’s work (P6, P12)', async ({
+test('an officer works in two tabs; then a colleague uses the tablet, and neither sees or sends the other’s work (P6, P12, fault 27)', async ({
   browser,
 }) => {
   const tablet = await browser.newContext({ viewport: officer.SIZES.tablet })

@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => the.end())
 
-test('what it recorded is accepted, every signature under the words it showed, with a receipt for each', async () => {
+test('what a device of version 2 recorded is accepted, every signature under the words it showed, with a receipt for each (fault 30)', async () => {
   const answer = await evie.post('/api/push', recorded)
   expect(answer.statusCode).toBe(200)
   requireAccepted(pushedOf2.parse(answer.json<Pushed>()).outcomes)

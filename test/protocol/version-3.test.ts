@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => the.end())
 
-test('what it recorded is accepted, and again with the same answer', async () => {
+test('what a device of version 3 recorded is accepted, and again with the same answer (fault 30)', async () => {
   const answer = await evie.post('/api/push', recorded)
   expect(unreadBy3('pushed', answer.json())).toBeUndefined()
   requireAccepted(answer.json<Pushed>().outcomes)

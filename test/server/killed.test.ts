@@ -31,50 +31,58 @@ describe.each(STORE_KINDS)('%s', (kind) => {
   test.each([
     ['push before commit', 0],
     ['push after commit', 2],
-  ] as const)('%s', { timeout: 20_000 * RUNS }, async (point, kept) => {
-    for (let run = 0; run < RUNS; run++) {
-      const the = await aStore(kind)
-      await settleAuthorities(the.store)
-      const child = killedAt(the.url, point)
-      const address = await child.address
-      const post = (path: string, body: object, cookie = '') =>
-        fetch(`${address}${path}`, {
-          method: 'POST',
-          headers: { ...POST, cookie },
-          body: JSON.stringify(body),
-        })
-      const device = 'a-tablet'
-      const signedIn = await post('/api/sign-in', { version: 4, login: 'evie', password: PASSWORD, device })
-      const cookie = signedIn.headers.get('set-cookie')!.replace(/;.*/, '')
+  ] as const)(
+    'killed at %s: what is sent again has one effect and finds its answer (P2, P5, fault 34)',
+    { timeout: 20_000 * RUNS },
+    async (point, kept) => {
+      for (let run = 0; run < RUNS; run++) {
+        const the = await aStore(kind)
+        await settleAuthorities(the.store)
+        const child = killedAt(the.url, point)
+        const address = await child.address
+        const post = (path: string, body: object, cookie = '') =>
+          fetch(`${address}${path}`, {
+            method: 'POST',
+            headers: { ...POST, cookie },
+            body: JSON.stringify(body),
+          })
+        const device = 'a-tablet'
+        const signedIn = await post('/api/sign-in', { version: 4, login: 'evie', password: PASSWORD, device })
+        const cookie = signedIn.headers.get('set-cookie')!.replace(/;.*/, '')
 
-      const clock = { now: () => Date.now() }
-      const app = await buildApp({ store: the.store, clock, signer: aSigner(), daily: false })
-      const evie = await TestDevice.signIn(app, clock, 'evie', device)
-      const record = anUuid()
-      const entries = [evie.start(record, ['elm-1']), evie.change(record, { discussed: 'Trains.' })]
-      await expect(post('/api/push', { version: 4, device, entries }, cookie)).rejects.toThrow('fetch failed')
-      expect(await child.ended).toBe('SIGKILL')
+        const clock = { now: () => Date.now() }
+        const app = await buildApp({ store: the.store, clock, signer: aSigner(), daily: false })
+        const evie = await TestDevice.signIn(app, clock, 'evie', device)
+        const record = anUuid()
+        const entries = [evie.start(record, ['elm-1']), evie.change(record, { discussed: 'Trains.' })]
+        await expect(post('/api/push', { version: 4, device, entries }, cookie)).rejects.toThrow(
+          'fetch failed',
+        )
+        expect(await child.ended).toBe('SIGKILL')
 
-      const rows = () =>
-        the.store.read.selectFrom('entry').select(['id', 'seq', 'outcome']).orderBy('number').execute()
-      const before = await rows()
-      expect(before).toHaveLength(kept)
-      const answers = [await evie.push(...entries), await evie.push(...entries)]
-      expect(answers[1]).toEqual(answers[0])
-      expect(answers[0]).toMatchObject([{ outcome: 'accepted' }, { outcome: 'accepted' }])
-      const after = await rows()
-      expect(after).toHaveLength(2)
-      expect(after.slice(0, kept)).toEqual(before)
-      const pushed: Pushed['outcomes'] = after.map(({ outcome }) => JSON.parse(outcome))
-      expect(pushed).toEqual(answers[0])
-      expect((await evie.pull())?.records).toMatchObject([{ id: record, answers: { discussed: 'Trains.' } }])
-      await app.close()
-      await the.end()
-    }
-  })
+        const rows = () =>
+          the.store.read.selectFrom('entry').select(['id', 'seq', 'outcome']).orderBy('number').execute()
+        const before = await rows()
+        expect(before).toHaveLength(kept)
+        const answers = [await evie.push(...entries), await evie.push(...entries)]
+        expect(answers[1]).toEqual(answers[0])
+        expect(answers[0]).toMatchObject([{ outcome: 'accepted' }, { outcome: 'accepted' }])
+        const after = await rows()
+        expect(after).toHaveLength(2)
+        expect(after.slice(0, kept)).toEqual(before)
+        const pushed: Pushed['outcomes'] = after.map(({ outcome }) => JSON.parse(outcome))
+        expect(pushed).toEqual(answers[0])
+        expect((await evie.pull())?.records).toMatchObject([
+          { id: record, answers: { discussed: 'Trains.' } },
+        ])
+        await app.close()
+        await the.end()
+      }
+    },
+  )
 
   test(
-    'in a migration: the old version is whole, and the next start brings it up',
+    'killed in a migration: the old version is whole, and the next start brings it up (fault 34)',
     { timeout: 20_000 * RUNS },
     async () => {
       const old = MIGRATIONS.slice(0, 6)

@@ -23,6 +23,6 @@ test.each([
     { lastContact: NOW - 2 * HOUR, ...received(NOW - HOUR) },
     { clock: 'fast', server: NOW - HOUR },
   ],
-] as const)('what speaks against the time of a device that %s', (_, signature, doubt) => {
+] as const)('what speaks against the time of a device that %s (fault 32)', (_, signature, doubt) => {
   expect(timeDoubt({ at: NOW, ...signature })).toEqual(doubt)
 })

@@ -12,7 +12,7 @@ import { STORE_KINDS } from '../../kit/stores.ts'
 
 const PAGE = 4096
 
-test('a page that is not what SQLite wrote: the server does not start, and says which', async () => {
+test('a page that is not what SQLite wrote: the server does not start, and says which (fault 39)', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'doorstep-damage-'))
   const file = join(folder, 'a.sqlite')
   const store = await openStore(file)
@@ -50,7 +50,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     return codes
   }
 
-  test('words that are not those that were sent, and rows that cannot be read, are named and nothing is told of them', async () => {
+  test('words that are not those that were sent, and rows that cannot be read, are named and nothing is told of them (fault 39)', async () => {
     const evie = await the.as('evie')
     const record = anUuid()
     const [start, change] = [evie.start(record, ['elm-1']), evie.change(record, { discussed: 'Trains. 😀' })]

@@ -49,7 +49,7 @@ const contentOf = async (store: Store) => {
   return { records, entries }
 }
 
-test('yesterday’s file, a new epoch: each device sends again what it kept, and everything is there once', async () => {
+test('yesterday’s file, a new epoch: each device sends again what it kept, and everything is there once (P1, P2, fault 31)', async () => {
   let server = await begin()
   await settleAuthorities(server.store)
   const [evie, pat] = [
