@@ -75,7 +75,7 @@ const taken = async () =>
   (await store.read.selectFrom('entry').select('id').orderBy('id').execute()).map(({ id }) => id)
 
 test.each(['with a new epoch', 'without a word'] as const)(
-  'a server put back to an older file %s has everything again once the tablets have spoken with it, each thing once [P1, P2]',
+  'a server put back to an older file %s has everything again once the tablets have spoken with it, each thing once [P1, P2] (fault 31)',
   async (how) => {
     const evie = await tablet('evie', 1)
     const before = await write(evie, 'elm-1', 'Before the backup.')

@@ -87,7 +87,7 @@ test('a captive portal is no link: everything stays unsent', async () => {
   expect(tab.device.state().sync).toMatchObject({ state: 'offline', unsent: 2 })
 })
 
-test('a busy server is left alone for as long as it asks, and then tried again', async () => {
+test('a busy server is left alone for as long as it asks, and then tried again (fault 25)', async () => {
   const on = browser()
   const tab = await readyTab(on)
   await unsentWords(on, tab)
@@ -101,7 +101,7 @@ test('a busy server is left alone for as long as it asks, and then tried again',
   expect(tab.device.state().sync).toMatchObject({ state: 'idle', unsent: 0 })
 })
 
-test('with no link the device does not spin', async () => {
+test('with no link the device does not spin (fault 25)', async () => {
   const on = browser()
   const tab = await readyTab(on)
   await unsentWords(on, tab)
@@ -129,7 +129,7 @@ test('acts finished with no link wait for the next try that is due, and do not e
   expect(tab.device.state().sync).toMatchObject({ state: 'idle', unsent: 0 })
 })
 
-test('the session ends: work waits until its own officer signs in again [P12]', async () => {
+test('the session ends: work waits until its own officer signs in again [P12] (fault 27)', async () => {
   const on = browser()
   const tab = await readyTab(on)
   const id = await unsentWords(on, tab)
@@ -183,7 +183,7 @@ test('an old build is told to update, and keeps its work', async () => {
   expect(tab.device.state().sync).toMatchObject({ state: 'update needed', unsent: 2 })
 })
 
-test('one entry the server will not take is set aside and listed; the others pass [P12]', async () => {
+test('one entry the server will not take is set aside and listed; the others pass [P12] (fault 26)', async () => {
   const on = browser()
   const tab = await readyTab(on)
   on.server.stop()

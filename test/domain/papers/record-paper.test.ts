@@ -207,7 +207,7 @@ test.each([
   ['wrong', NOW + 3_600_000, [/was wrong/]],
   ['never compared', null, [/had not been compared/]],
   ['in order', NOW, []],
-] as const)('a signature on a paper says of its clock that it was %s', (_, lastContact, says) => {
+] as const)('a signature on a paper says of its clock that it was %s (fault 32)', (_, lastContact, says) => {
   const { signed } = signedByParent({ lastContact })
   const doubts = first(recordPaper(VISIT, signed, 'parent', paperOf()).signatures?.each)?.doubts ?? []
   expect(doubts.map(({ text }) => text)).toEqual(says.map((one) => expect.stringMatching(one)))
