@@ -67,6 +67,11 @@ export class DemoServer {
     await this.#signal('SIGKILL')
   }
 
+  /** It does nothing more, from this moment on, until it is killed. */
+  freeze(): void {
+    this.#process?.kill('SIGSTOP')
+  }
+
   async #signal(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const child = this.#process
     this.#process = undefined
