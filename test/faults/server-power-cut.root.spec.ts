@@ -45,7 +45,7 @@ test('a disk that is gone under the server does not end it: it says that it is n
   disk.cut()
   // It looks at its disk every few seconds, and for news twice in one.
   await expect.poll(ready).toBe(503)
-  // SQLite calls it full at first and damaged later: either way nothing is taken, and it is tried again.
+  // SQLite calls it failing at first and damaged later: either way nothing is taken, and it is tried again.
   expect([500, 503]).toContain(await pusher.push(1))
   await server.kill()
   await disk.powered()
