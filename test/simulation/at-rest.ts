@@ -5,7 +5,7 @@
 import { canonicalJson } from '../../src/kit/canonical-json.ts'
 import type { CaseRecord } from '../../src/domain/casework/record.ts'
 import type { Login } from '../kit/authority.ts'
-import { loginsAt, PASSPHRASE, seatAt, signsIn } from './people.ts'
+import { loginsAt, PASSPHRASE, seatAt, signsIn } from './seat.ts'
 import type { promises } from './promises.ts'
 import type { Tab, Tablet } from './tablet.ts'
 import type { World } from './world.ts'

@@ -6,7 +6,7 @@
 import { addDays } from '../../src/domain/calendar/day.ts'
 import { schoolCalendar, type CalendarData } from '../../src/domain/calendar/school-calendar.ts'
 import { opened } from './at-rest.ts'
-import { loginsAt } from './people.ts'
+import { loginsAt } from './seat.ts'
 import { everybodyBegins, gap, oneStep, told, type Run } from './run.ts'
 import { world, type World } from './world.ts'
 
