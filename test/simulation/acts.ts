@@ -81,7 +81,9 @@ export const AT_WORK: readonly Act[] = [
       const record = await someRecord(seat)
       const form = record && formOf(record.form, record.formVersion)
       if (!record || !form || record.status !== 'draft') return undefined
-      const words = (path: string) => (path.includes('.') ? `Words for ${path}` : world.words.next())
+      // What is filled in alone is written over by its readers and by what follows from it, but for the reason.
+      const isOurs = (path: string) => !path.includes('.') && (isKnown(record.form) || path === 'reason')
+      const words = (path: string) => (isOurs(path) ? world.words.next() : `Words for ${path}`)
       const answers = filledAnswers(form, 1, words, {}, device.today())
       const theirs = record.answers['children']
       if (theirs) answers['children'] = (theirs as { id: string }[]).map((row) => ({ ...row, present: true }))
