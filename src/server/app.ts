@@ -51,6 +51,8 @@ export type AppOptions = {
   readonly data?: string
   /** Where on this machine metrics are told; without it nowhere. */
   readonly metricsPort?: number
+  /** After so many days without contact devices close what they hold of others' words: 1 to 30, else 7. */
+  readonly leaseDays?: number
 }
 
 const systemClock: Clock = { now: () => Date.now() }
@@ -113,6 +115,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     deviceKeys: deviceKeys(store),
     pushLimits: pushLimits(clock, options.pushRate),
     pokes: listening,
+    leaseDays: options.leaseDays ?? 7,
     ready: readiness(store, clock, options.data),
     pushed: (outcomes: readonly Outcome[]) => counted.pushed(outcomes),
     failed,

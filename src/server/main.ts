@@ -1,6 +1,6 @@
 /**
  * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL, CLIENT_DIR, TRUST_PROXY,
- * SIGNING_KEY_FILE, METRICS_PORT, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
+ * SIGNING_KEY_FILE, METRICS_PORT, LEASE_DAYS, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
  * the server live on another day, `--seed N` makes another demo; both are for trying out and for tests.
  */
 import { existsSync, mkdirSync } from 'node:fs'
@@ -25,6 +25,7 @@ const port = Number(env['PORT'] ?? 8642)
 const host = env['HOST'] ?? '127.0.0.1'
 const data = resolve(env['DATA_DIR'] ?? '.data')
 const clientDir = resolve(env['CLIENT_DIR'] ?? 'dist')
+const leaseDays = leaseFrom(env['LEASE_DAYS'])
 
 const local = host === '127.0.0.1' || host === '::1' || host === 'localhost'
 // Whatever is written here is its owner's alone.
@@ -56,6 +57,7 @@ const app = await buildApp({
   trustProxy: env['TRUST_PROXY'] === '1',
   attachments: join(data, 'attachments'),
   data,
+  leaseDays,
   ...(env['METRICS_PORT'] ? { metricsPort: Number(env['METRICS_PORT']) } : {}),
   ...(existsSync(join(clientDir, 'index.html')) ? { clientDir, keptAssets: join(data, 'assets') } : {}),
 })
@@ -89,6 +91,14 @@ async function orStop<T>(act: () => T | Promise<T>): Promise<T> {
     console.error(taken ? `Something else listens already: ${failure.message}` : failure.message)
     return process.exit(2)
   }
+}
+
+/** Days without contact until devices close others' words. */
+function leaseFrom(given = '7'): number {
+  const days = Number(given)
+  if (Number.isInteger(days) && days >= 1 && days <= 30) return days
+  console.error(`LEASE_DAYS is not a number of days from 1 to 30: ${given}`)
+  return process.exit(2)
 }
 
 /** The real clock, or one that begins at ten in the morning of the given day and runs on from there. */

@@ -28,6 +28,8 @@ export type Ports = {
   readonly deviceKeys: DeviceKeys
   readonly pushLimits: PushLimits
   readonly pokes: Pokes
+  /** After so many days without contact a device closes what it holds of others' words. */
+  readonly leaseDays: number
   /** Whether the server can do its work. */
   readonly ready: () => Promise<Readiness>
   /** Counts what became of pushed entries. */

@@ -43,6 +43,12 @@ test('a database that is not safe keeps it from starting, and says why', async (
   expect(await server.ended).not.toBe(0)
 })
 
+test('a lease that is none keeps it from starting, and says what it may be', async () => {
+  const server = start({ LEASE_DAYS: '90' })
+  await expect(server.address).rejects.toThrow('LEASE_DAYS is not a number of days from 1 to 30: 90')
+  expect(await server.ended).toBe(2)
+})
+
 test('tables of a later release keep it from starting, and are named in one line (P11, fault 19)', async () => {
   const data = join(folder, 'newer')
   const newer = await openStore(join(data, 'doorstep.sqlite'))

@@ -7,7 +7,7 @@ import { missingOf } from '../push/announced.ts'
 
 export async function me(
   { officer, device, epoch, recoveryKey }: Session,
-  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  { store, clock, leaseDays }: Pick<Ports, 'store' | 'clock' | 'leaseDays'>,
 ): Promise<SignedIn> {
   const from = { authority: officer.authority.id, account: officer.id, device }
   return {
@@ -16,7 +16,7 @@ export async function me(
     epoch,
     now: clock.now(),
     recoveryKey,
-    leaseDays: 7,
+    leaseDays,
     missing: await missingOf(store.read, from),
   }
 }

@@ -12,7 +12,7 @@ import { me } from './me.ts'
 export async function signIn(
   { login, password, device }: Omit<SignIn, 'version'>,
   address: string,
-  { store, clock, chance, limits, noticed }: Ports,
+  { store, clock, chance, limits, noticed, leaseDays }: Ports,
 ): Promise<{ answer: SignedIn; cookie: string }> {
   const seconds = limits.wait(login, address)
   if (seconds > 0) throw new Refused({ kind: 'wait', seconds })
@@ -35,7 +35,7 @@ export async function signIn(
   const cookie = await beginSession(store, { clock, chance }, { ...account, device })
   const session = await sessionOf(store, clock, cookie)
   if (!session) throw new Refused({ kind: 'wrong sign-in' })
-  const answer = await me(session, { store, clock })
+  const answer = await me(session, { store, clock, leaseDays })
   for (const { device: on, entries } of answer.missing) noticed({ device: on, entries })
   return { answer, cookie }
 }

@@ -46,6 +46,18 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(cookie).not.toContain('Domain')
   })
 
+  test('devices are told the lease their authority wants', async () => {
+    const short = await aServer(kind, { leaseDays: 3 })
+    const answer = await short.app.inject({
+      method: 'POST',
+      url: '/api/sign-in',
+      headers: POST,
+      payload: { version: 1, login: 'evie', password: PASSWORD, device: 'tablet' },
+    })
+    expect(answer.json()).toMatchObject({ leaseDays: 3 })
+    await short.end()
+  })
+
   test('the store holds neither password nor token', async () => {
     const evie = await the.as('evie')
     const token = evie.cookie.split('.').at(-1)!
