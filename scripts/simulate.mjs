@@ -1,4 +1,4 @@
-// npm run simulate -- [--seeds 10000] [--from 1] | --seed N | --soak [--hours 2]: many runs of the simulation, one told
+// npm run simulate -- [--seeds 10000] [--from 1] | --seed N [--steps N] | --soak [--hours 2]: many runs of the simulation, one told
 // step by step, or eight school weeks again and again. A seed that fails is printed, and so is what led to it.
 import { parseArgs } from 'node:util'
 
@@ -7,6 +7,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '10000' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
+    steps: { type: 'string' },
     soak: { type: 'boolean', default: false },
     hours: { type: 'string', default: '2' },
   },
@@ -14,6 +15,7 @@ const { values } = parseArgs({
 const { run } = await import('../test/simulation/run.ts')
 const { soak } = await import('../test/simulation/soak.ts')
 
+const steps = values.steps === undefined ? {} : { steps: Number(values.steps) }
 const started = Date.now()
 const sum = { runs: 0, failed: 0, words: 0, entries: 0, faults: 0 }
 const said = () =>
@@ -31,7 +33,7 @@ function take({ seed, fault, trace, figures }, again) {
 
 const one = values.seed === undefined ? null : Number(values.seed)
 if (one !== null) {
-  const told = await (values.soak ? soak(one) : run(one))
+  const told = await (values.soak ? soak(one, steps) : run(one, steps))
   take(told, values.soak ? '--soak ' : '')
   if (!told.fault) console.log(told.trace.join('\n'))
 } else if (values.soak) {
@@ -40,7 +42,7 @@ if (one !== null) {
 } else {
   const from = Number(values.from)
   for (let seed = from; seed < from + Number(values.seeds); seed++) {
-    take(await run(seed), '')
+    take(await run(seed, steps), '')
     if (sum.runs % 500 === 0) console.log(said())
   }
 }

@@ -5,6 +5,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { run } from './run.ts'
 
+/** Fewer than by night, so that two hundred seeds take about a minute. */
+const STEPS = 60
 const figures = { seeds: 0, words: 0, entries: 0, faults: 0 }
 afterAll(() => {
   const { seeds, words, entries, faults } = figures
@@ -22,10 +24,10 @@ test.each([1, 51, 101, 151])(
   { timeout: 600_000 },
   async (from) => {
     for (let seed = from; seed < from + 50; seed++) {
-      const { fault, trace, figures: came } = await run(seed)
+      const { fault, trace, figures: came } = await run(seed, { steps: STEPS })
       figures.seeds += 1
       for (const name of ['words', 'entries', 'faults'] as const) figures[name] += came[name]
-      if (fault) console.log([...trace, `seed ${seed}: npm run simulate -- --seed ${seed}`].join('\n'))
+      if (fault) console.log([...trace, `npm run simulate -- --seed ${seed} --steps ${STEPS}`].join('\n'))
       expect(fault, `seed ${seed}`).toBeNull()
     }
   },
