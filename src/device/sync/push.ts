@@ -105,15 +105,18 @@ async function announce(desk: Desk, opened: Opened): Promise<Heard | 'nothing'> 
   return 'outcomes' in answer ? 'nothing' : answer
 }
 
-/** Fixes the words of every open entry on the disk first, then in memory. */
+/** Fixes the words of every open entry on the disk first, then in memory; a tab that led before may have done so and told nobody. */
 function takeForSending(desk: Desk, opened: Opened) {
   const { store } = desk.ports
+  const isNews = ({ id, state }: EntryRow) => state !== (opened.outbox.get(id)?.row.state ?? state)
   return desk.inTurn(async () => {
     const rows = await store.entries(opened.vault.id)
     if (rows.some(({ state }) => state === 'open')) {
       await store.sealEntries(opened.vault.id)
       await takeRows(opened, await store.entries(opened.vault.id))
-    } else if (rows.length !== opened.outbox.size + opened.unreadable.length) await takeRows(opened, rows)
+    } else if (rows.length !== opened.outbox.size + opened.unreadable.length || rows.some(isNews)) {
+      await takeRows(opened, rows)
+    }
   })
 }
 

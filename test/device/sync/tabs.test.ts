@@ -125,6 +125,23 @@ test('the leading tab dies in the middle of a request: the other sends the same 
   expect(await second.store.entries('officer-robin')).toEqual([])
 })
 
+test('the leading tab dies while it sends words typed in the other: that one knows them to be finished, and sends them (fault 11) [P1, P2]', async () => {
+  const { on, first, second } = await twoTabs()
+  const id = await second.device.start('contact-record', ['p-1'])
+  await first.device.syncNow()
+  await second.until(({ sync }) => sync.unsent === 0)
+  await second.device.change(id, { discussed: 'Mornings are hard.' })
+  await first.until(({ sync }) => sync.unsent === 1)
+  const before = on.server.effects.length
+  on.server.faults.push('answer lost')
+  await first.device.syncNow()
+  first.kill()
+  await second.rest()
+  expect(second.device.state().sync).toMatchObject({ unsent: 0, setAside: 0, state: 'idle' })
+  expect(on.server.effects.length - before).toBe(1)
+  expect((await second.device.record(id))?.answers).toEqual({ discussed: 'Mornings are hard.' })
+})
+
 test('what the leading tab fetched and told nobody is not written over by the one that follows it (fault 11)', async () => {
   const on = browser()
   const first = await readyTab(on, (ports) => ({ ...ports, tabs: { ...ports.tabs, tell: () => {} } }))
