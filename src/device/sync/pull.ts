@@ -31,7 +31,7 @@ export async function pullOnce(
   onLeft: () => void,
 ): Promise<Heard | 'more' | 'refilled'> {
   const { clock } = desk.ports
-  const progress = await progressNow(desk, opened)
+  const { progress, reached } = await progressNow(desk, opened)
   const asked = nextOf(progress)
   const accepted = acceptedRows(opened)
   if (progress.since === 0) tellDownload(desk, opened, asked)
@@ -50,8 +50,9 @@ export async function pullOnce(
   if (answer.kind !== 'ok') return answer
   const pulled = readPulled(answer.json)
   if (!pulled) return { kind: 'no link' }
-  const reached = Math.max(progress.since, progress.listUpTo ?? 0)
-  if (reached > 0 && (progress.epoch !== pulled.epoch || pulled.upTo < reached)) {
+  // What was accepted in an epoch this device never pulled in may be one the server has forgotten.
+  const hasTold = progress.epoch !== '' || accepted.length > 0
+  if ((hasTold && progress.epoch !== pulled.epoch) || pulled.upTo < reached) {
     await refill(desk, opened, progress, pulled)
     return 'refilled'
   }
@@ -66,14 +67,21 @@ export async function pullOnce(
   return answer
 }
 
-/** As the disk has it; where another tab went on from what this one read, it is read anew. */
-async function progressNow(desk: Desk, opened: Opened): Promise<Progress> {
+/**
+ * As the disk has it; where another tab went on from what this one read, it is read anew. How far it reached counts
+ * also where all is fetched once more.
+ */
+async function progressNow(
+  desk: Desk,
+  opened: Opened,
+): Promise<{ readonly progress: Progress; readonly reached: number }> {
   const { store } = desk.ports
   const onDisk = await store.progress(opened.vault.id)
   if (progressKey(onDisk) !== opened.asOf) await desk.inTurn(() => reread(opened, store, desk.today()))
   const kept = onDisk ?? NO_PROGRESS
   const { after: _after, ...begun } = kept
-  return opened.damaged ? { ...begun, since: 0, listUpTo: null } : kept
+  const reached = Math.max(kept.since, kept.listUpTo ?? 0)
+  return { progress: opened.damaged ? { ...begun, since: 0, listUpTo: null } : kept, reached }
 }
 
 /** Asks, unless that was asked ahead. */

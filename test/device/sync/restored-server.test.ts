@@ -112,7 +112,10 @@ test.each(['with a new epoch', 'without a word'] as const)(
   },
 )
 
-test('what was accepted and had not come back is sent again too', async () => {
+test.each([
+  ['had not come back', { since: 1 }],
+  ['nothing had come down yet, as after the browser lost its store', { epoch: '', since: 0 }],
+])('what was accepted and %s is sent again too [P1] (fault 31)', async (_what, reached) => {
   const on = browser({ server, seed: 1 })
   const evie = await readyTab(on, undefined, ['evie', PASSWORD])
   await backUp()
@@ -123,8 +126,30 @@ test('what was accepted and had not come back is sent again too', async () => {
   await evie.store.write('evie', {
     entries: receipts.map(({ seq, ...row }) => ({ ...row, record: id, state: 'accepted', seq })),
     receiptsBefore: NOW + 1,
-    progress: { ...progress, since: 1 },
+    progress: { ...progress, ...reached },
   })
+  evie.kill()
+  await putBack('with a new epoch')
+  // Others have gone on since: the server counts past what it had said then.
+  const pat = await tablet('pat', 2)
+  const hers = await write(pat, 'elm-2', 'By a colleague.')
+  const tab = await readyTab(on, undefined, ['evie', PASSWORD])
+  expect(tab.device.state().sync).toMatchObject({ state: 'idle', unsent: 0, setAside: 0 })
+  expect(await onServer()).toEqual(
+    [
+      [id, 'After the backup.'],
+      [hers, 'By a colleague.'],
+    ].toSorted(),
+  )
+})
+
+test('a device that fetches all anew over a damaged row gives a restored server its entries again all the same [P1] (fault 31)', async () => {
+  const on = browser({ server, seed: 1 })
+  const evie = await readyTab(on, undefined, ['evie', PASSWORD])
+  await backUp()
+  const id = await write(evie, 'elm-1', 'After the backup.')
+  const list = await evie.store.list('evie')
+  await evie.store.write('evie', { list: list.map((row) => ({ ...row, sealed: row.sealed.slice(1) })) })
   evie.kill()
   await putBack('with a new epoch')
   const tab = await readyTab(on, undefined, ['evie', PASSWORD])
