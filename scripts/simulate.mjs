@@ -1,21 +1,17 @@
 // npm run simulate -- [--seeds 10000] [--from 1] | --seed N [--steps N] | --soak [--hours 2]: many runs of the simulation, one told
 // step by step, or eight school weeks again and again. A seed that fails is printed, and so is what led to it.
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '10000' },
-    from: { type: 'string', default: '1' },
-    seed: { type: 'string' },
-    steps: { type: 'string' },
-    soak: { type: 'boolean', default: false },
-    hours: { type: 'string', default: '2' },
-  },
-})
+const USAGE = `npm run simulate -- [--seeds 10000] [--from 1]    many runs, each another seed
+npm run simulate -- --seed N [--soak]             one of them, told step by step
+npm run simulate -- --soak [--hours 2]            eight school weeks, again and again`
+
+if (!existsSync('node_modules/.prepare-stamp')) stop('This clone is not ready yet: run npm test once.')
+const { seeds, from, seed, soak: isSoak, hours } = asked()
 const { run } = await import('../test/simulation/run.ts')
 const { soak } = await import('../test/simulation/soak.ts')
 
-const steps = values.steps === undefined ? {} : { steps: Number(values.steps) }
 const started = Date.now()
 const sum = { runs: 0, failed: 0, words: 0, entries: 0, faults: 0 }
 const said = () =>
@@ -31,20 +27,54 @@ function take({ seed, fault, trace, figures }, again) {
   )
 }
 
-const one = values.seed === undefined ? null : Number(values.seed)
-if (one !== null) {
-  const told = await (values.soak ? soak(one, steps) : run(one, steps))
-  take(told, values.soak ? '--soak ' : '')
+if (seed !== null) {
+  const told = await (isSoak ? soak(seed) : run(seed))
+  take(told, isSoak ? '--soak ' : '')
   if (!told.fault) console.log(told.trace.join('\n'))
-} else if (values.soak) {
-  const end = started + Number(values.hours) * 3_600_000
-  for (let seed = Number(values.from); Date.now() < end; seed++) take(await soak(seed), '--soak ')
+} else if (isSoak) {
+  const end = started + hours * 3_600_000
+  for (let next = from; Date.now() < end; next++) take(await soak(next), '--soak ')
 } else {
-  const from = Number(values.from)
-  for (let seed = from; seed < from + Number(values.seeds); seed++) {
-    take(await run(seed, steps), '')
+  for (let next = from; next < from + seeds; next++) {
+    take(await run(next), '')
     if (sum.runs % 500 === 0) console.log(said())
   }
 }
 console.log(`${said()} (${Math.round((Date.now() - started) / 1000)} s)`)
 process.exit(sum.failed > 0 ? 1 : 0)
+
+/** What was asked for; a word that is no number must not pass as a night without a failure. */
+function asked() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        seeds: { type: 'string', default: '10000' },
+        from: { type: 'string', default: '1' },
+        seed: { type: 'string' },
+        soak: { type: 'boolean', default: false },
+        hours: { type: 'string', default: '2' },
+      },
+    })
+    return {
+      seeds: atLeast1('--seeds', values.seeds),
+      from: atLeast1('--from', values.from),
+      seed: values.seed === undefined ? null : atLeast1('--seed', values.seed),
+      soak: values.soak,
+      hours: atLeast1('--hours', values.hours),
+    }
+  } catch {
+    return stop(`The options were not understood.\n${USAGE}`)
+  }
+}
+
+function atLeast1(option, text) {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number) || number < 1)
+    stop(`${option} wants a whole number, 1 or more.\n${USAGE}`)
+  return number
+}
+
+function stop(why) {
+  console.error(why)
+  process.exit(2)
+}
