@@ -1,7 +1,7 @@
 /** What becomes of the journal, of what stands between it and the store, and of the tab that writes it (P1, P2). */
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { discussed } from '../journeys/kit/tablet.ts'
+import { discussed, strip } from '../journeys/kit/tablet.ts'
 import { injected } from './kit/injected.ts'
 import { LivingTablet } from './kit/living-tablet.ts'
 
@@ -64,5 +64,29 @@ test('the tab that writes the journal dies while another hands it lines: the oth
     await tablet.profile.kill()
     await tablet.wake()
     return tablet.reached(words.slice(-5)).then(({ lost }) => ({ acknowledged: words.length, lost }))
+  })
+})
+
+test('the tab that sends dies after the server has committed: the other sends the same again, to one effect (P1, P2, fault 11)', async () => {
+  await injected(11, async () => {
+    const sender = tablet.page
+    return tablet.inAnotherTab(async () => {
+      const words = await tablet.write()
+      let committed = 0
+      await sender.route('**/api/push*', async (route) => {
+        await route.fetch()
+        committed += 1
+      })
+      await tablet.page.context().setOffline(false)
+      await expect.poll(() => committed).toBeGreaterThan(0)
+      const entries = () => tablet.server.entries().map(({ id, seq }) => `${id} ${seq}`)
+      const before = entries()
+      await sender.close()
+      const run = await tablet.reached(words)
+      await expect(strip(tablet.page)).toContainText('Everything sent')
+      // What it had sent stands as it was.
+      expect(entries().slice(0, before.length)).toEqual(before)
+      return run
+    })
   })
 })
