@@ -11,7 +11,7 @@ const A_DAY_OUT = 36 * HOUR
 /** What was fetched this long ago counts as fresh: the same working day. */
 const FRESH = 12 * HOUR
 /** A day's pictures and words, with some to spare. */
-export const ROOM_BYTES = 20_000_000
+const ROOM_BYTES = 20_000_000
 
 /** How things stand now; while the vault is open. */
 export async function readiness({ ports, news }: Desk): Promise<Readiness> {

@@ -2,8 +2,7 @@
  * Places where a run of the server may be ended as if the power went, to see what is left (fault 34). Only the
  * environment of a child process under test names one; otherwise nothing happens there.
  */
-export const FAIL_POINTS = ['push before commit', 'push after commit', 'in migration'] as const
-export type FailPoint = (typeof FAIL_POINTS)[number]
+export type FailPoint = 'push before commit' | 'push after commit' | 'in migration'
 
 /** Passed on the way; ends the process where it is the one named. */
 export type FailAt = (point: FailPoint) => void

@@ -9,6 +9,7 @@ import { assignPupils, assignSchools } from '../../src/server/accounts/accounts.
 import { passwordHash } from '../../src/server/accounts/passwords.ts'
 import { reassess } from '../../src/server/reassess.ts'
 import type { Tx } from '../../src/server/store/opened.ts'
+import { endEpoch } from '../../src/server/store/epochs.ts'
 import { addAuthority, write, type Store } from '../../src/server/store/store.ts'
 
 export const TODAY = '2026-03-10'
@@ -126,3 +127,7 @@ export async function settleAuthorities(store: Store): Promise<void> {
   await settle(store, 'northwick', ['elm', 'oak'], MAY_SEE.cora, PEOPLE)
   await settle(store, 'southmere', ['ash'], MAY_SEE.sol, ABROAD)
 }
+
+/** As if the authority had just been restored to where its store stands; gives the new epoch. */
+export const newEpoch = (store: Store, authority: string, at: number): Promise<string> =>
+  write(store, authority, (tx, seq) => endEpoch(tx, authority, seq, at))

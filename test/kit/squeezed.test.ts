@@ -67,3 +67,25 @@ test('bytes that were altered give other bytes or an error, and never hang or gr
     }),
   )
 })
+
+test('bytes from elsewhere that begin like squeezed ones give bytes or an error, and never grow without end', () => {
+  const any = fc.tuple(fc.nat(0xffff_ffff), fc.uint8Array({ maxLength: 300 })).map(([length, rest]) => {
+    const bytes = new Uint8Array(5 + rest.length)
+    bytes[0] = 1
+    new DataView(bytes.buffer).setUint32(1, length)
+    bytes.set(rest, 5)
+    return bytes
+  })
+  const near = fc.tuple(fc.nat(2_000), any).map(([length, bytes]) => {
+    new DataView(bytes.buffer).setUint32(1, length)
+    return bytes
+  })
+  fc.assert(
+    fc.property(fc.oneof(any, near), (bytes) => {
+      expect(lengthOf(bytes)).toBeLessThanOrEqual(bytes.length * 255)
+    }),
+    { numRuns: 1_000 },
+  )
+  for (const short of [[1], [1, 0], [1, 0, 0, 0], [1, 0, 0, 0, 9]])
+    expect(() => unsqueezed(Uint8Array.from(short))).toThrow(RangeError)
+})

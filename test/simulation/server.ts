@@ -20,9 +20,8 @@ import { assignPupils, assignSchools } from '../../src/server/accounts/accounts.
 import { buildApp } from '../../src/server/app.ts'
 import { reassessDue } from '../../src/server/daily.ts'
 import type { Tx } from '../../src/server/store/opened.ts'
-import { newEpoch } from '../../src/server/store/epochs.ts'
 import { openStore, write, type Store } from '../../src/server/store/store.ts'
-import { PASSWORD, settleAuthorities, type Login } from '../kit/authority.ts'
+import { newEpoch, PASSWORD, settleAuthorities, type Login } from '../kit/authority.ts'
 import { aSigner } from '../kit/signer.ts'
 
 /** What one browser keeps of the server. */

@@ -8,10 +8,10 @@
  */
 import { joined } from '../lock/bytes.ts'
 import { notKept } from './dexie-faults.ts'
-import type { Journal, Journalled, JournalledDevice, Line, SyncFile } from './journal.ts'
+import type { Journalled, JournalledDevice, Line, SyncFile, Written } from './journal.ts'
 import { recordOf, scanned, type Recorded, type Scanned } from './journal-record.ts'
-import { sameRow } from './same-row.ts'
-import { NotKept, type EntryRow, type VaultRow } from './store.ts'
+import { standsOver } from './same-row.ts'
+import type { EntryRow, VaultRow } from './store.ts'
 
 /** Stands first in a file: all that lived up to `upTo` follows; other files hold nothing that still counts before it. */
 type Begin = {
@@ -21,13 +21,13 @@ type Begin = {
   /** The highest number of any entry, forgotten ones too. */
   readonly highest: number
 }
-type Written = Line | Begin
+type Told = Line | Begin
 /** A line as it lies on the disk. */
 type Kept<T> = { readonly row: T; readonly record: Uint8Array }
 
 export type JournalLog = {
   /** Throws `NotKept`; then nothing of it counts, unless the disk has it all the same. */
-  write(lines: readonly Line[]): void
+  write(lines: readonly Line[]): Written
   read(): Journalled
   protection(): 'full' | 'arming'
   /** Copies what lives into the other file once most of this one is past; for when nobody waits. Never throws. */
@@ -59,10 +59,8 @@ export function journalLog(
   let isRepaired = true
   let isKnown = false
 
-  const holds = ({ row: { vault, id }, over }: Extract<Line, { kind: 'entry' }>) => {
-    const now = entries.get(placeOf(vault, id))?.row
-    return over === undefined || (over === null ? !now : !!now && sameRow(now, over))
-  }
+  const stands = ({ row, over }: Extract<Line, { kind: 'entry' }>) =>
+    standsOver(row, over, entries.get(placeOf(row.vault, row.id))?.row)
   function take(line: Line, record: Uint8Array) {
     if (line.kind === 'device') device = { row: line.row, record }
     else if (line.kind === 'vault') vaults.set(line.row.id, { row: line.row, record })
@@ -111,7 +109,7 @@ export function journalLog(
     const theirs = other.records.filter((one) => one.order > from)
     for (const { order: at, value, bytes } of inOrder([...theirs, ...mine.records])) {
       order = Math.max(order, at)
-      const line = value as Written
+      const line = value as Told
       if (line.kind === 'begin') highest = Math.max(highest, line.highest)
       else take(line, bytes)
     }
@@ -165,13 +163,14 @@ export function journalLog(
   }
   return {
     write: (lines) => {
-      const wanted = lines.filter((line) => line.kind !== 'entry' || holds(line))
+      const wanted = lines.filter((line) => line.kind !== 'entry' || stands(line))
       const written = wanted.map((line) => {
         order += 1
         return { line, record: recordOf(order, bare(line)) }
       })
       append(written.map(({ record }) => record))
       for (const { line, record } of written) take(bare(line), record)
+      return wanted.length < lines.length ? 'passed over' : undefined
     },
     read: () => ({
       device: device && { ...device.row, number: Math.max(device.row.number, highest) },
@@ -194,24 +193,6 @@ export function journalLog(
   }
 }
 
-/** The log as a port, for where a file answers at once. */
-export function loggedJournal(log: JournalLog): Journal {
-  let isClosed = false
-  return {
-    write: async (lines) => {
-      if (isClosed) throw new NotKept('store closed')
-      log.write(lines)
-      log.tidy()
-    },
-    read: async () => log.read(),
-    protection: async () => log.protection(),
-    close: () => {
-      isClosed = true
-      log.close()
-    },
-  }
-}
-
 const placeOf = (vault: string, id: string) => JSON.stringify([vault, id])
 
 /** The line without its condition, which is judged once. */
@@ -220,7 +201,7 @@ function bare(line: Line): Line {
 }
 
 const beginOf = ({ records }: Scanned): Begin | null => {
-  const first = records.find(({ value }) => (value as Written).kind === 'begin')
+  const first = records.find(({ value }) => (value as Told).kind === 'begin')
   return first ? (first.value as Begin) : null
 }
 const lastOf = ({ records }: Scanned) => Math.max(-1, ...records.map(({ order }) => order))

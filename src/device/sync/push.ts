@@ -17,7 +17,7 @@ import { signedPush, waitingNumbers } from './signed-push.ts'
 const AROUND = 10_000
 
 /** The first entries that fit into one push, and those that alone are too large for any. */
-export function firstBatch(
+function firstBatch(
   entries: readonly Entry[],
   most: { entries: number; bytes: number } = { entries: MOST_ENTRIES, bytes: MOST_PUSH_BYTES },
 ): { batch: Entry[]; tooLarge: Entry[] } {
@@ -36,7 +36,7 @@ export function firstBatch(
 }
 
 /** What becomes of an entry's row once its outcome is known. */
-export function settledRow(row: EntryRow, outcome: Outcome): EntryRow {
+function settledRow(row: EntryRow, outcome: Outcome): EntryRow {
   const { outcome: _before, seq: _seq, ...rest } = row
   return outcome.outcome === 'set aside'
     ? { ...rest, state: 'set aside', outcome }

@@ -8,7 +8,7 @@ import { useDevice, useDeviceState, useKeeper } from '../use-device.tsx'
 import { spokenSaving, spokenSending } from './saying.ts'
 
 /** The day the registers of most recent marks reach to, over the whole caseload; null while none is here. */
-export const useRegistersTo = (): Day | null =>
+const useRegistersTo = (): Day | null =>
   useDevice((device) =>
     device.pupils().reduce<Day | null>((last, { registerTo }) => {
       if (registerTo === null) return last

@@ -5,7 +5,7 @@
 import type { Clock } from '../../kit/clock.ts'
 
 export type PushRate = { readonly atOnce: number; readonly aSecond: number }
-export const PUSH_RATE: PushRate = { atOnce: 600, aSecond: 10 }
+const PUSH_RATE: PushRate = { atOnce: 600, aSecond: 10 }
 const MOST_KEPT = 50_000
 
 export type PushLimits = {

@@ -4,13 +4,9 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Tx } from './opened.ts'
-import { write, type Reader, type Store } from './store.ts'
+import type { Reader } from './store.ts'
 
-/** Ends the authority's epoch where its store stands; gives the new one. Called once, by whoever restored it. */
-export const newEpoch = (store: Store, authority: string, at: number): Promise<string> =>
-  write(store, authority, (tx, seq) => endEpoch(tx, authority, seq, at))
-
-/** The same in the transaction that restores, under the number it took. */
+/** Ends the authority's epoch in the transaction that restores, under the number it took; gives the new one. Called once. */
 export async function endEpoch(tx: Tx, authority: string, seq: number, at: number): Promise<string> {
   const epoch = randomUUID()
   const { epoch: ended } = await tx

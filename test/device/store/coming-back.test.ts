@@ -79,12 +79,19 @@ test('thrown away twice, and cut off in the middle of coming back: still all the
   const { tab, records } = await deviceWithWork(on)
   tab.kill()
   await lose(on, STORE)
-  const cut = on.tab((ports) => ({
-    ...ports,
-    journal: { ...ports.journal, write: () => new Promise<never>(() => {}) },
-  }))
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  cut.kill()
+  await new Promise<void>((inTheMiddle) => {
+    const cut = on.tab((ports) => ({
+      ...ports,
+      journal: {
+        ...ports.journal,
+        write: () => {
+          cut.kill()
+          inTheMiddle()
+          return new Promise<never>(() => {})
+        },
+      },
+    }))
+  })
   await lose(on, STORE)
   const again = await opened(on)
   expect(await answersOf(again, records)).toEqual(WORDS)

@@ -13,14 +13,15 @@ import {
   record,
 } from 'fast-check'
 import { expect, test } from 'vitest'
-import { journalLog, loggedJournal } from '../../../src/device/store/journal-log.ts'
-import type { Line } from '../../../src/device/store/journal.ts'
+import { journalLog, type JournalLog } from '../../../src/device/store/journal-log.ts'
+import type { Journal, Line } from '../../../src/device/store/journal.ts'
+import { NotKept } from '../../../src/device/store/store.ts'
 import { paperFile } from '../../kit/sync-files.ts'
 import { device, entry, forget, keepsEntries } from './keeps-entries.ts'
 import { aVault } from './keeps-rows.ts'
 
 const twoFiles = () => [paperFile(), paperFile()] as const
-const idsIn = (log: ReturnType<typeof journalLog>) =>
+const idsIn = (log: JournalLog) =>
   log
     .read()
     .entries.map(({ id }) => id)
@@ -31,6 +32,24 @@ const gone = () => {
 }
 /** Copies into the other file whenever it may. */
 const ALWAYS = { worthCopying: 0, mostTimes: 0 }
+
+/** The log as a port, where a file answers at once. */
+function loggedJournal(log: JournalLog): Journal {
+  let isClosed = false
+  return {
+    write: async (lines) => {
+      if (isClosed) throw new NotKept('store closed')
+      log.write(lines)
+      log.tidy()
+    },
+    read: async () => log.read(),
+    protection: async () => log.protection(),
+    close: () => {
+      isClosed = true
+      log.close()
+    },
+  }
+}
 
 keepsEntries('journal over files', () => {
   const files = twoFiles()

@@ -1,10 +1,9 @@
 /** Asking whether there is anything new, when there is not: one answer without a body, and no look for changes. */
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { newEpoch } from '../../../src/server/store/epochs.ts'
 import { heads } from '../../../src/server/pull/heads.ts'
 import { addAuthority, openStore, write } from '../../../src/server/store/store.ts'
-import { putPupil } from '../../kit/authority.ts'
+import { newEpoch, putPupil } from '../../kit/authority.ts'
 import { anUuid, aServer, type TestServer } from '../../kit/server.ts'
 import { aStore, STORE_KINDS } from '../../kit/stores.ts'
 
