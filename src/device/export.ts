@@ -9,7 +9,7 @@ import { londonDay } from '../domain/calendar/london-day.ts'
 import { base64Of, jsonBytes, textOf, utf8 } from './lock/bytes.ts'
 import { sealToRecovery } from './lock/recovery.ts'
 import { placeOf } from './lock/seal.ts'
-import { CAPTURE } from './lock/vault.ts'
+import { CAPTURE, SIGNING } from './lock/vault.ts'
 import type { Ports } from './ports.ts'
 import type { EntryRow, VaultRow } from './store/store.ts'
 import type { Exported } from './told.ts'
@@ -37,13 +37,15 @@ export async function exportUnsent(from: From, device: string, officer: string |
 /** From the store and the journal together: either may be gone. Of two writings of one entry the later counts. */
 async function unsentHere({ store, journal }: From, officer: string | null) {
   // What is in the file is not written on: what is typed from now on is an entry of its own.
-  if (officer !== null) await store.sealEntries(officer).catch(() => undefined)
+  const seal = (vault: string) => store.sealEntries(vault).catch(() => undefined)
+  if (officer !== null) await seal(officer)
   const [stored, journalled] = await Promise.all([
     store.vaults().catch(() => []),
     journal.read().catch(() => ({ vaults: [], entries: [] })),
   ])
   const vaults = new Map<string, VaultRow>()
   for (const row of [...journalled.vaults, ...stored]) vaults.set(row.id, laterVault(row, vaults.get(row.id)))
+  if (officer === null) await Promise.all([...vaults.keys()].map(seal))
   const kept = await Promise.all([...vaults.keys()].map((id) => store.entries(id).catch(() => [])))
   const entries = new Map<string, EntryRow>()
   for (const row of [...journalled.entries, ...kept.flat()]) {
@@ -64,7 +66,7 @@ const laterVault = (row: VaultRow, before: VaultRow | undefined): VaultRow =>
 async function fileOf(
   { clock, chance }: From,
   device: string,
-  { id, recovery, capture }: VaultRow,
+  { id, recovery, capture, signing }: VaultRow,
   rows: readonly EntryRow[],
 ): Promise<File | null> {
   if (!recovery) return null
@@ -81,6 +83,9 @@ async function fileOf(
   const body: UnsentFileBody = {
     key: sealedAt(recoveryPlace(id), recovery.sealed),
     capture: sealedAt(textOf(placeOf(CAPTURE, id, id)), capture.private),
+    ...(signing && {
+      signing: { ...sealedAt(textOf(placeOf(SIGNING, id, id)), signing.private), kind: signing.kind },
+    }),
     rows: rows.map((row) => ({
       ...sealedAt(textOf(placeOf(ENTRIES, row.id, id)), row.sealed),
       id: row.id,

@@ -4,6 +4,7 @@
  * without being able to read it; two people of the authority open it together. It names nobody.
  */
 import * as z from 'zod'
+import { KEY_KINDS } from './messages.ts'
 
 /** What stands outside the seal, and is bound to it. */
 export const unsentFileHead = z.object({
@@ -35,6 +36,8 @@ export const unsentFileBody = z.object({
   key: sealedAt,
   /** The private half of the capture key, sealed by the vault's key. */
   capture: sealedAt,
+  /** The private half of what this vault's pushes are signed with, sealed by the vault's key: whose file it is. */
+  signing: sealedAt.extend({ kind: z.enum(KEY_KINDS) }).optional(),
   rows: z.array(
     sealedAt.extend({
       id: z.string(),

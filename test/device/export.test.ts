@@ -9,15 +9,20 @@ import { buildApp } from '../../src/server/app.ts'
 import { keepKey } from '../../src/server/recovery/requests.ts'
 import { makeShares, openShares, type RecoveryKey } from '../../src/server/recovery/shares.ts'
 import { exportUnsent } from '../../src/device/export.ts'
+import { jsonBytes, utf8 } from '../../src/device/lock/bytes.ts'
+import { sealToRecovery } from '../../src/device/lock/recovery.ts'
+import { makeVault } from '../../src/device/lock/vault.ts'
 import type { Ports } from '../../src/device/ports.ts'
 import { NotKept } from '../../src/device/store/store.ts'
 import { openStore, type Store } from '../../src/server/store/store.ts'
 import { NotAFile, openFile } from '../../src/server/unsent-work/open-file.ts'
-import { authorOf, takeIn } from '../../src/server/unsent-work/take-in.ts'
+import { authorOf, isProven, takeIn } from '../../src/server/unsent-work/take-in.ts'
+import { recoveryPlace, unsentFilePlace } from '../../src/protocol/recovery.ts'
+import type { UnsentFileHead } from '../../src/protocol/unsent-file.ts'
 import { seededChance } from '../../src/kit/chance.ts'
 import { lineTo } from '../kit/app-line.ts'
 import { NOW, PASSWORD, settleAuthorities } from '../kit/authority.ts'
-import { browser, PASSPHRASE, readyTab, type Tab } from '../kit/device.ts'
+import { browser, PASSPHRASE, quickDerivation, readyTab, type Tab } from '../kit/device.ts'
 import { aSigner } from '../kit/signer.ts'
 
 const PASSPHRASES = ['harbour lantern velvet eleven', 'gravel orchard nimbus twelve'] as const
@@ -129,6 +134,62 @@ test('a store that does not open is done without: the journal has it (fault 6)',
   const { files } = await exportUnsent(from, 'tablet', null)
   await takenIn(await files[0]!.text())
   expect(await onServer(id)).toEqual({ discussed: 'Only the journal has this.' })
+})
+
+/** A whole vault of a colleague's own making under somebody else's head; with a signing key in it or without. */
+async function madeUp(head: UnsentFileHead, signs: boolean): Promise<string> {
+  const [chance, recoveryKey] = [seededChance(5), new Uint8Array(Buffer.from(shares.publicKey, 'base64'))]
+  const author = await authorOf(store, 'northwick', head.officer)
+  const { row } = await makeVault(author!, PASSPHRASE, quickDerivation, chance, { recoveryKey })
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+  const { kind, private: half } = row.signing
+  const body = {
+    key: { place: recoveryPlace(row.id), sealed: base64(row.recovery!.sealed) },
+    capture: { place: `capture|${row.id}|1|${row.id}`, sealed: base64(row.capture.private) },
+    ...(signs && { signing: { place: `signing|${row.id}|1|${row.id}`, sealed: base64(half), kind } }),
+    rows: [],
+  }
+  const sealed = await sealToRecovery(recoveryKey, utf8(unsentFilePlace(head)), jsonBytes(body), chance)
+  const file = JSON.stringify({ ...head, sealed: base64(sealed) })
+  expect((await openFile(file, key)).signer !== null).toBe(signs)
+  return file
+}
+
+test('a file proves whose it is: one that a colleague makes in somebody’s name, with what every device is told, does not', async () => {
+  const { on, evie } = await tablet()
+  const id = await written(evie, 'Hers.')
+  const proven = async (file: string) => isProven(store, 'northwick', await openFile(file, key))
+  expect(await proven(await exported(evie))).toBe(true)
+  evie.kill()
+  const locked = on.tab()
+  await locked.until(({ phase }) => phase === 'locked')
+  expect(await proven(await exported(locked))).toBe(true)
+  const { sealed: _genuine, ...head } = JSON.parse(await exported(locked)) as UnsentFileHead & {
+    sealed: string
+  }
+  expect(await proven(await madeUp(head, true))).toBe(false)
+  expect(await proven(await madeUp(head, false))).toBe(false)
+  expect(await onServer(id)).toBeUndefined()
+})
+
+test('what was being typed when every officer’s work was saved is closed: what follows is an entry of its own (P2)', async () => {
+  const { link, on, evie } = await tablet()
+  const id = await written(evie, 'As far as this.')
+  const from = await new Promise<Ports>((resolve) => {
+    on.tab((ports) => {
+      resolve(ports)
+      return ports
+    })
+  })
+  const { files } = await exportUnsent(from, 'tablet', null)
+  const file = await files[0]!.text()
+  expect(await evie.device.change(id, { discussed: 'As far as this, and on.' })).toEqual({ saved: true })
+  await takenIn(file)
+  link.up = true
+  await evie.device.syncNow()
+  await evie.rest()
+  expect(await setAside()).toEqual([])
+  expect(await onServer(id)).toEqual({ discussed: 'As far as this, and on.' })
 })
 
 test('nothing unsent is no file; another key, a changed byte or a changed head opens nothing', async () => {

@@ -48,7 +48,7 @@ function ofKind<T>(bytes: Uint8Array, isKind: Kind<T>): T {
 
 export const WRAP = 'wrap'
 export const CAPTURE = 'capture'
-const SIGNING = 'signing'
+export const SIGNING = 'signing'
 
 export const vaultIdOf = (officer: Officer): string => officer.id
 

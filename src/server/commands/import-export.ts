@@ -1,7 +1,8 @@
 /**
  * `npm run import-export -- FILE SHARE SHARE`: takes in unsent work that was saved to a file on a device in an
  * emergency. Two people open it with their shares of the recovery key. Each entry goes the way of a push in its
- * author's name, so that a file taken in twice, or after the device has sent, changes nothing.
+ * author's name, so that a file taken in twice, or after the device has sent, changes nothing. A file that does not
+ * prove which device made it is taken in only where the two ask for it.
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -10,13 +11,13 @@ import { keyFileOf, openSigner, UnusableKey } from '../keys/signing-keys.ts'
 import { readShare } from '../recovery/shares.ts'
 import { openWithTwo } from '../recovery/two-people.ts'
 import { NotAFile, openFile } from '../unsent-work/open-file.ts'
-import { authorOf, takeIn } from '../unsent-work/take-in.ts'
+import { authorOf, isProven, takeIn } from '../unsent-work/take-in.ts'
 import { withKeepers } from './not-opened.ts'
 import { argumentsOf, runCommand, Stop, withStore } from './opened.ts'
 import { askTwo } from './passphrase.ts'
 
 const USAGE =
-  'npm run import-export -- FILE SHARE SHARE     (two people, each with their file and passphrase)'
+  'npm run import-export -- FILE SHARE SHARE [--unproven]     (two people, each with their file and passphrase)'
 
 const NOT_A_FILE = {
   'no such file': 'This is no file of unsent work.',
@@ -25,15 +26,19 @@ const NOT_A_FILE = {
 } as const satisfies Record<NotAFile['why'], string>
 
 async function run(): Promise<number> {
-  const { positionals } = argumentsOf({}, USAGE)
+  const { values, positionals } = argumentsOf({ unproven: { type: 'boolean', default: false } }, USAGE)
   const [file, first, second, ...more] = positionals
   if (!file || !first || !second || more.length > 0) throw new Stop(USAGE)
-  return withKeepers(() => takeInFile(file, [first, second])).catch((failure: unknown) => {
+  return withKeepers(() => takeInFile(file, [first, second], values.unproven)).catch((failure: unknown) => {
     throw failure instanceof NotAFile ? new Stop(NOT_A_FILE[failure.why]) : failure
   })
 }
 
-async function takeInFile(path: string, shares: readonly [string, string]): Promise<number> {
+async function takeInFile(
+  path: string,
+  shares: readonly [string, string],
+  unproven: boolean,
+): Promise<number> {
   const text = readFileSync(path, 'utf8')
   const { authority } = readShare(readFileSync(shares[0], 'utf8'))
   const key = await openWithTwo(shares, (people) => askTwo(people, false))
@@ -41,6 +46,11 @@ async function takeInFile(path: string, shares: readonly [string, string]): Prom
   return withStore(async (store) => {
     const author = await authorOf(store, authority, work.head.officer)
     if (!author) throw new Stop('The authority of this key does not know the person who wrote this.')
+    if (!unproven && !(await isProven(store, authority, work)))
+      throw new Stop(
+        `The file does not prove that it comes from the device ${work.head.device} of ${author.name}, ${author.position}: anybody could have made it.
+Ask them whether they saved it there. If they did, add --unproven. Nothing was taken in.`,
+      )
     const { env } = process
     const signer = openSigner(keyFileOf(env, resolve(env['DATA_DIR'] ?? '.data')))
     const ports = { store, signer, clock: { now: () => Date.now() } }

@@ -2,9 +2,15 @@
  * Opens a file of unsent work with the authority's recovery key. What does not open, or is no entry, is counted
  * and left out; nothing is written.
  */
-import { webcrypto } from 'node:crypto'
+import { createPrivateKey, createPublicKey, webcrypto } from 'node:crypto'
+import type { KeyKind } from '../../protocol/messages.ts'
 import { unsentFilePlace } from '../../protocol/recovery.ts'
-import { unsentFile, unsentFileBody, type UnsentFileHead } from '../../protocol/unsent-file.ts'
+import {
+  unsentFile,
+  unsentFileBody,
+  type UnsentFileBody,
+  type UnsentFileHead,
+} from '../../protocol/unsent-file.ts'
 import { openSealed } from '../recovery/sealed-to.ts'
 import type { RecoveryKey } from '../recovery/shares.ts'
 
@@ -27,6 +33,8 @@ export type UnsentWork = {
   readonly entries: readonly unknown[]
   /** How many rows did not open. */
   readonly unreadable: number
+  /** The public half (base64) of the key the file holds: only a vault has it. */
+  readonly signer: { readonly kind: KeyKind; readonly publicKey: string } | null
 }
 
 const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
@@ -64,6 +72,7 @@ export async function openFile(text: string, recovery: RecoveryKey): Promise<Uns
   const raw = await open(body.key.place, body.key.sealed)
   const key = await subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt'])
   raw.fill(0)
+  const signer = await signerOf(key, body.signing)
   const captured = await captureKey(key, body.capture)
   const rows = body.rows.toSorted((a, b) => a.number - b.number)
   const held = await Promise.all(
@@ -79,7 +88,7 @@ export async function openFile(text: string, recovery: RecoveryKey): Promise<Uns
   const entries = held.flatMap((one) =>
     one !== null && typeof one === 'object' && 'entry' in one ? [one.entry] : [],
   )
-  return { head, entries, unreadable: rows.length - entries.length }
+  return { head, entries, unreadable: rows.length - entries.length, signer }
 }
 
 /** Opens what was written while the vault was closed; null where its own seal is damaged. */
@@ -91,4 +100,24 @@ async function captureKey(key: webcrypto.CryptoKey, sealed: { place: string; sea
   ])
   pkcs8.fill(0)
   return mine
+}
+
+/** Whose signing key the vault's key opens; null where it opens none. */
+async function signerOf(
+  key: webcrypto.CryptoKey,
+  sealed: UnsentFileBody['signing'],
+): Promise<UnsentWork['signer']> {
+  const pkcs8 = sealed && (await opened(key, sealed).catch(() => null))
+  if (!pkcs8) return null
+  try {
+    const pair = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
+    const { x = '', y } = createPublicKey(pair).export({ format: 'jwk' })
+    const points = [x, ...(y === undefined ? [] : [y])].map((one) => Buffer.from(one, 'base64url'))
+    const raw = Buffer.concat([...(y === undefined ? [] : [Buffer.from([4])]), ...points])
+    return { kind: sealed.kind, publicKey: raw.toString('base64') }
+  } catch {
+    return null
+  } finally {
+    pkcs8.fill(0)
+  }
 }

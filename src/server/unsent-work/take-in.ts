@@ -27,6 +27,22 @@ export async function authorOf(
   return { id, name, position, role: aRole.parse(role), authority: { id: authority, name: called } }
 }
 
+/**
+ * Whether a file is from the device and vault it names: it holds the private half of the key their pushes are signed
+ * with. The recovery key's public half is no secret, so whoever has it could make a file that says it is another's.
+ */
+export async function isProven(store: Store, authority: string, work: UnsentWork): Promise<boolean> {
+  const { head, signer } = work
+  const known = await store.read
+    .selectFrom('device_key')
+    .select(['kind', 'public_key'])
+    .where('authority', '=', authority)
+    .where('device', '=', head.device)
+    .where('account', '=', head.officer)
+    .executeTakeFirst()
+  return signer !== null && known?.kind === signer.kind && known.public_key === signer.publicKey
+}
+
 /** Every entry's outcome, in the order of the device's numbers; each is on the disk by then. */
 export async function takeIn(
   ports: Pick<Ports, 'store' | 'clock' | 'signer'>,
