@@ -16,7 +16,7 @@ const answers = (error: string | null, times = Number.MAX_SAFE_INTEGER) =>
   tablet.page.evaluate(
     ([error, times]) => {
       const page = globalThis as unknown as { error: string | null; left: number } // kept between calls
-      const isStubbed = 'left' in page
+      const isStubbed = Reflect.has(page, 'left')
       Object.assign(page, { error, left: times })
       if (isStubbed) return
       const refuse = (full: boolean) => {
