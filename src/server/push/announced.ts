@@ -17,7 +17,10 @@ const SEEN_EVERY_MS = 60_000
 
 export type From = { readonly authority: string; readonly account: string; readonly device: string }
 
-/** What a device had announced for somebody, and which numbers other people of it have announced. */
+/**
+ * What a device had announced for somebody, and which numbers people who were there before have announced: who comes
+ * later, or says they do, bars nothing.
+ */
 export type Announced = {
   readonly waiting: readonly number[]
   readonly missing: readonly number[]
@@ -44,13 +47,14 @@ export async function announcedOn(
 ): Promise<Announced> {
   const rows = await reader
     .selectFrom('device')
-    .select(['id', 'account', 'waiting', 'missing', 'last_seen'])
+    .select(['id', 'account', 'waiting', 'missing', 'first_seen', 'last_seen'])
     .where('authority', '=', authority)
     .where('id', 'in', [...new Set([device, ...besides])])
     .execute()
   const own = rows.find((row) => row.id === device && row.account === account)
+  const mine = new Map(rows.flatMap((row) => (row.account === account ? [[row.id, row.first_seen]] : [])))
   const others = rows
-    .filter((row) => row.account !== account)
+    .filter((row) => row.account !== account && row.first_seen <= (mine.get(row.id) ?? Infinity))
     .flatMap(({ id, waiting }) => numbersIn(waiting).map((number) => numberOf({ device: id, number })))
   return {
     waiting: numbersIn(own?.waiting ?? null),

@@ -130,6 +130,17 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await evie.push(next)).toMatchObject([{ outcome: 'accepted' }])
   })
 
+  test('a colleague who names one’s device and announces its numbers to come bars none of them', async () => {
+    const record = anUuid()
+    const [start, change] = [evie.start(record, ['elm-1']), evie.change(record, { discussed: 'Trains.' })]
+    the.clock.move(1)
+    const pia = await the.as('pia', evie.name)
+    const waiting = [start.number, change.number]
+    const said = await pia.post('/api/push', { version: 4, device: evie.name, waiting, entries: [] })
+    expect(said.statusCode).toBe(200)
+    expect(await evie.push(start, change)).toMatchObject([{ outcome: 'accepted' }, { outcome: 'accepted' }])
+  })
+
   test('a number taken on one’s own record by somebody else is set aside and shown, never taken for written', async () => {
     const pat = await the.as('pat')
     const record = anUuid()
