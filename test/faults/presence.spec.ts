@@ -2,9 +2,10 @@
 import { expect, test, type Page } from '@playwright/test'
 import * as officer from '../journeys/kit/officer.ts'
 import { DemoServer } from '../journeys/kit/server.ts'
-import { caseload, discussed, typed } from '../journeys/kit/tablet.ts'
-import { injected } from './kit/injected.ts'
+import { caseload, discussed, signIn, typed } from '../journeys/kit/tablet.ts'
+import { fewRuns, injected } from './kit/injected.ts'
 import { Profile } from './kit/profile.ts'
+import { Pusher } from './kit/pusher.ts'
 
 const server = new DemoServer()
 test.beforeAll(() => server.start())
@@ -75,4 +76,58 @@ test('a private window: it works, and says that nothing is promised (fault 13)',
     await context.close()
     return { acknowledged: 1, lost: back ? 0 : 1 }
   })
+})
+
+/** How many entries this server was told of and does not have. */
+function missed(): number {
+  const here = new Set(server.entries().map(({ device, number }) => `${device} ${number}`))
+  const told = server
+    .rows('device')
+    .flatMap(({ id, waiting }) =>
+      (JSON.parse(waiting ?? '[]') as number[]).map((number) => `${id} ${number}`),
+    )
+  return told.filter((entry) => !here.has(entry)).length
+}
+
+test('the site is cleared with unsent work in it: at the next contact its author is told how many entries are missing (P13, fault 12)', async ({
+  browser,
+}) => {
+  await injected(
+    12,
+    async (n) => {
+      const context = await browser.newContext({ viewport: officer.SIZES.tablet })
+      const page = await context.newPage()
+      await officer.setUpDevice(page, server, officer.EWO)
+      await officer.goTo(page, `/pupils/${caseload(server)[3 + n]}`)
+      await typed(page, 'Begun.')
+      const another = new Pusher(server)
+      await another.signIn(officer.EWO)
+      const before = missed()
+      // What is typed is told of by number alone when there is news meanwhile; it goes up once it rests.
+      await expect(async () => {
+        await discussed(page).press('End')
+        await discussed(page).pressSequentially(' And on.')
+        await another.push(1)
+        await expect.poll(missed, { intervals: [50], timeout: 3000 }).toBeGreaterThan(before)
+      }).toPass()
+      await context.setOffline(true)
+      const unsent = missed() - before
+      expect(unsent).toBeGreaterThan(0)
+
+      const session = await context.newCDPSession(page)
+      await session.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'all' })
+      await context.setOffline(false)
+      await page.goto(server.url)
+      await signIn(page, officer.EWO)
+      await officer.choosePassphrase(page)
+      const notice = page.getByRole('region', { name: 'Some of your entries have not arrived' })
+      await notice.getByRole('button', { name: 'What to do' }).click()
+      const missing = page.getByRole('region', { name: 'Written elsewhere, and not arrived' })
+      await expect(missing.getByRole('listitem').filter({ hasText: `${unsent} entr` })).not.toHaveCount(0)
+      await officer.noBarriers(page)
+      await context.close()
+      return { acknowledged: unsent, lost: 0 }
+    },
+    fewRuns(),
+  )
 })

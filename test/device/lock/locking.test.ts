@@ -68,7 +68,7 @@ test('after five wrong passphrases each try waits longer, and a right one counts
   expect(await tab.device.unlock(PASSPHRASE)).toEqual({ ok: true })
 })
 
-test('the count of wrong passphrases survives the power button, and a clock set back earns nothing', async () => {
+test('the count of wrong passphrases survives the power button, and a clock set back earns nothing (fault 33)', async () => {
   const on = browser()
   const tab = await lockedTab(on)
   for (let i = 0; i < 5; i++) await tab.device.unlock(wrong)

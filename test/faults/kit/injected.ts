@@ -13,8 +13,11 @@ export function faultRuns(): number {
   return runs
 }
 
+/** A third of that, and one at least, for a fault whose one run takes long. */
+export const fewRuns = (): number => Math.max(1, Math.floor(faultRuns() / 3))
+
 /**
- * Brings a fault of the table about `faultRuns()` times, one after another, and prints
+ * Brings a fault of the table about `runs` times, one after another, and prints
  * `fault 7: 3 runs, 30 acknowledged, 0 lost`; it fails where anything was lost or nothing was acknowledged.
  */
 export async function injected(
