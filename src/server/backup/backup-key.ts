@@ -27,8 +27,9 @@ export function makeBackupKey(file: string): BackupKey {
 
 /** Reads a key; refuses one that others may read, or that is none. */
 export function readBackupKey(file: string): BackupKey {
-  if (!existsSync(file)) throw new BadBackup(`There is no backup key at ${file}.`)
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found?.isFile()) throw new BadBackup(`There is no backup key at ${file}.`)
+  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     throw new BadBackup(`Others may read the backup key: chmod 600 ${file}`)
   const [, id, text] = LINE.exec(readFileSync(file, 'utf8')) ?? []
   const bytes = Buffer.from(text ?? '', 'base64url')

@@ -4,7 +4,6 @@
  * author's name, so that a file taken in twice, or after the device has sent, changes nothing. A file that does not
  * prove which device made it is taken in only where the two ask for it.
  */
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SET_ASIDE, type Outcome, type SetAside } from '../../protocol/messages.ts'
 import { keyFileOf, openSigner, UnusableKey } from '../keys/signing-keys.ts'
@@ -13,7 +12,7 @@ import { openWithTwo } from '../recovery/two-people.ts'
 import { NotAFile, openFile } from '../unsent-work/open-file.ts'
 import { authorOf, isProven, takeIn } from '../unsent-work/take-in.ts'
 import { withKeepers } from './not-opened.ts'
-import { argumentsOf, runCommand, Stop, withStore } from './opened.ts'
+import { argumentsOf, runCommand, Stop, textOf, withStore } from './opened.ts'
 import { askTwo } from './passphrase.ts'
 
 const USAGE =
@@ -39,9 +38,10 @@ async function takeInFile(
   shares: readonly [string, string],
   unproven: boolean,
 ): Promise<number> {
-  const text = readFileSync(path, 'utf8')
-  const { authority } = readShare(readFileSync(shares[0], 'utf8'))
-  const key = await openWithTwo(shares, (people) => askTwo(people, false))
+  const text = textOf(path)
+  const files = [textOf(shares[0]), textOf(shares[1])] as const
+  const { authority } = readShare(files[0])
+  const key = await openWithTwo(files, (people) => askTwo(people, false))
   const work = await openFile(text, key)
   return withStore(async (store) => {
     const author = await authorOf(store, authority, work.head.officer)

@@ -1,5 +1,5 @@
 /** What every command about the data begins with: the store the server itself uses, and the day it lives on. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { openStore, type Store } from '../store/store.ts'
@@ -16,6 +16,16 @@ export function argumentsOf<const T extends NonNullable<ParseArgsConfig['options
     return parseArgs({ options, allowPositionals: true })
   } catch {
     throw new Stop(`The options were not understood.\n${usage}`)
+  }
+}
+
+/** What a file named on the command line says; it stops where there is none, or nobody may read it. */
+export function textOf(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Stop(`There is no file ${path}.`)
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new Stop(`The file ${path} cannot be read: see who owns it.`)
   }
 }
 

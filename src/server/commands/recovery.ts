@@ -12,7 +12,7 @@ import { makeShares } from '../recovery/shares.ts'
 import { openWithTwo } from '../recovery/two-people.ts'
 import type { Store } from '../store/store.ts'
 import { withKeepers } from './not-opened.ts'
-import { argumentsOf, runCommand, Stop, withStore } from './opened.ts'
+import { argumentsOf, runCommand, Stop, textOf, withStore } from './opened.ts'
 import { askTwo } from './passphrase.ts'
 
 const USAGE = `npm run recovery -- make --person "Ann Example" --person "Bob Example" --to FOLDER [--authority ID] [--replace]
@@ -104,11 +104,11 @@ async function answerTo(store: Store, code: string, paths: readonly [string, str
   const request = requestOf(await requests(store.read), code)
   if (!request) throw new Stop('Nobody has asked under this code: see npm run recovery -- list.')
   if (request.disabled !== 0) throw new Stop('This account is closed: its vault stays closed.')
-  for (const path of paths) if (!existsSync(path)) throw new Stop(`There is no file ${path}.`)
+  const shares = [textOf(paths[0]), textOf(paths[1])] as const
   console.error(
     `Opens the vault of ${request.name}, ${request.position}. Make sure that it was they who read out the code.`,
   )
-  const key = await openWithTwo(paths, (people) => askTwo(people, false))
+  const key = await openWithTwo(shares, (people) => askTwo(people, false))
   const done = await answer(store, request, key, Date.now())
   if (done === 'not this key')
     throw new Stop('This vault was sealed to another recovery key: use the shares of that one.')
