@@ -20,7 +20,8 @@ import { anUuid, POST, TestDevice } from '../kit/server.ts'
 import { aSigner } from '../kit/signer.ts'
 import { aStore, STORE_KINDS } from '../kit/stores.ts'
 
-const RUNS = Number(process.env['FAULT_RUNS'] ?? 3)
+/** The places are named, so that one run is like the next; three places in two stores are six. */
+const RUNS = Number(process.env['FAULT_RUNS'] ?? 1)
 const folder = mkdtempSync(join(tmpdir(), 'doorstep-killed-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -33,7 +34,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     ['push after commit', 2],
   ] as const)(
     'killed at %s: what is sent again has one effect and finds its answer (P2, P5, fault 34)',
-    { timeout: 20_000 * RUNS },
+    { timeout: 60_000 * RUNS },
     async (point, kept) => {
       for (let run = 0; run < RUNS; run++) {
         const the = await aStore(kind)
@@ -83,7 +84,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
 
   test(
     'killed in a migration: the old version is whole, and the next start brings it up (fault 34)',
-    { timeout: 20_000 * RUNS },
+    { timeout: 60_000 * RUNS },
     async () => {
       const old = MIGRATIONS.slice(0, 6)
       for (let run = 0; run < RUNS; run++) {
