@@ -2,8 +2,8 @@
  * The device's store in memory, over rows that outlive it: opening it again is starting the tablet again. It
  * promises what the Dexie store promises, and runs the same contract.
  */
-import { sameBytes } from '../../src/device/lock/bytes.ts'
 import { reconciledVault } from '../../src/device/lock/vault-rows.ts'
+import { endedBy, isSame, judged } from '../../src/device/store/keep-entry.ts'
 import { sameRow } from '../../src/device/store/same-row.ts'
 import {
   NotKept,
@@ -54,11 +54,6 @@ function remove<Row>(rows: Map<string, Row>, vault: string, ids: readonly string
   for (const id of ids) rows.delete(keyOf(vault, id))
 }
 
-/** Typing that was not taken yet, in an open vault or, captured, while it is closed; or the same row tried again. */
-const mayGrow = (before: EntryRow, after: EntryRow): boolean =>
-  before.state === after.state &&
-  (after.state === 'open' || after.state === 'captured' || sameBytes(before.sealed, after.sealed))
-
 /** Rows as they are: nobody changes one that was written. Rejects what no disk can hold. */
 function kept<T>(given: T): T {
   const holdsNone = (value: unknown): boolean =>
@@ -91,19 +86,21 @@ export function memoryStore(rows: StoreRows): Store {
     list: async (vault) => ofVault(rows.list, vault),
     entries: async (vault) => ofVault(rows.entries, vault).sort((a, b) => a.number - b.number),
     receipts: async (vault) => ofVault(rows.receipts, vault),
-    keepEntry: async (row) => {
+    keepEntry: async (row, over) => {
       const key = keyOf(row.vault, row.id)
       if (!rows.device) throw new NotKept('store closed')
       const found = rows.entries.get(key)
       // One that waits for its number is as good as new.
       const before = found?.number === 0 ? undefined : found
-      if (before && !(mayGrow(before, row) && before.number === row.number))
-        return { kept: false, why: 'sealed' }
-      const last = rows.device.number
-      if (!before && row.number !== last + 1) return { kept: false, why: 'number taken', last }
-      if (!before) rows.device = { ...rows.device, number: row.number }
-      rows.entries.set(key, kept(row))
-      return { kept: true }
+      const judgement = judged(row, before, over, rows.device.number)
+      if (!judgement.kept) return judgement
+      if (!before) {
+        rows.device = { ...rows.device, number: row.number }
+        const open = ofVault(rows.entries, row.vault).filter(({ state }) => state === 'open')
+        put(rows.entries, endedBy(row, open))
+      }
+      if (!before || !isSame(before, row)) rows.entries.set(key, kept(row))
+      return judgement
     },
     sealEntries: async (vault) => {
       for (const row of ofVault(rows.entries, vault))

@@ -105,8 +105,9 @@ export function tabletFor(given: TabletFor): Tablet {
     return {
       write: (lines) =>
         doing((log) => {
-          log.write(lines)
+          const written = log.write(lines)
           log.tidy()
+          return written
         }),
       read: () => doing((log) => log.read()),
       protection: () => doing((log) => log.protection()),

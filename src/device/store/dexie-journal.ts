@@ -5,8 +5,8 @@
 import { Dexie, type Table } from 'dexie'
 import { isConnectionLost, notKept } from './dexie-faults.ts'
 import type { StoreOptions } from './dexie-store.ts'
-import type { Journal, JournalledDevice, Line } from './journal.ts'
-import { sameRow } from './same-row.ts'
+import type { Journal, JournalledDevice, Line, Written } from './journal.ts'
+import { standsOver } from './same-row.ts'
 import type { EntryRow, VaultRow } from './store.ts'
 
 /** Where it is kept, unless told otherwise. */
@@ -36,16 +36,18 @@ export function dexieJournal({ name = JOURNAL_NAME, ...where }: StoreOptions = {
       throw notKept(error)
     }
   }
-  async function take(line: Line) {
+  /** Whether it was written. */
+  async function take(line: Line): Promise<boolean> {
     if (line.kind === 'vault') await vaults.put(line.row)
     else if (line.kind === 'device') await countTo(line.row.number, line.row)
     else if (line.kind === 'forget') await rows.bulkDelete([...line.ids])
     else {
       const now = line.over === undefined ? undefined : await rows.get(line.row.id)
-      if (line.over !== undefined && !(line.over === null ? !now : now && sameRow(now, line.over))) return
+      if (!standsOver(line.row, line.over, now)) return false
       await rows.put(line.row)
       await countTo(line.row.number)
     }
+    return true
   }
   /** The device's number never goes back. */
   async function countTo(number: number, named?: JournalledDevice) {
@@ -57,7 +59,9 @@ export function dexieJournal({ name = JOURNAL_NAME, ...where }: StoreOptions = {
     write: (lines) =>
       kept(() =>
         db.transaction('rw', ['rows', 'vaults', 'device'], async () => {
-          for (const line of lines) await take(line)
+          let written: Written
+          for (const line of lines) if (!(await take(line))) written = 'passed over'
+          return written
         }),
       ),
     read: () =>

@@ -133,10 +133,10 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
       ),
     entries: (vault) => kept(async () => (await ofVault(entries, vault)).sort((a, b) => a.number - b.number)),
     receipts: (vault) => kept(() => ofVault(receipts, vault)),
-    keepEntry: (row) =>
+    keepEntry: (row, over) =>
       kept(async () => {
         if (!db.isOpen() && !isClosed) await db.open()
-        return keepEntry(db.backendDB(), row)
+        return keepEntry(db.backendDB(), row, over)
       }),
     sealEntries: (vault) =>
       kept(async () => {

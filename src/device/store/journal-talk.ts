@@ -9,7 +9,7 @@ export type Ask = { readonly id: string } & (
 
 /** 'no files': this browser has none that can be written at once. */
 export type Answer = { readonly id: string } & (
-  | { readonly is: 'written' }
+  | { readonly is: 'written'; readonly how?: 'passed over' }
   | { readonly is: 'read'; readonly journalled: Journalled }
   | { readonly is: 'protection'; readonly protection: Protection }
   | { readonly is: 'not kept'; readonly why: 'disk full' | 'store closed' }

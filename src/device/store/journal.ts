@@ -35,9 +35,15 @@ export type Journalled = {
  */
 export type Protection = 'full' | 'arming' | 'limited'
 
+/** 'passed over': some line's `over` did not stand any more, nor the line itself. */
+export type Written = 'passed over' | undefined | void
+
 export type Journal = {
-  /** Resolves once the disk has them, in this order: all, or (after a crash) the first of them. Rejects with `NotKept`. */
-  write(lines: readonly Line[]): Promise<void>
+  /**
+   * Resolves once the disk has them, in this order: all, or (after a crash) the first of them; 'passed over' where
+   * not all were written, since what one was to stand over no longer does. Rejects with `NotKept`.
+   */
+  write(lines: readonly Line[]): Promise<Written>
   /** Everything not yet forgotten. Rejects with `NotKept`. */
   read(): Promise<Journalled>
   protection(): Promise<Protection>

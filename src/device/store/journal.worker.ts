@@ -24,9 +24,9 @@ function answerTo(to: JournalLog, ask: Ask): Answer {
   try {
     if (ask.ask === 'read') return { id, is: 'read', journalled: to.read() }
     if (ask.ask === 'protection') return { id, is: 'protection', protection: to.protection() }
-    to.write(ask.lines)
+    const how = to.write(ask.lines)
     setTimeout(() => to.tidy())
-    return { id, is: 'written' }
+    return how ? { id, is: 'written', how } : { id, is: 'written' }
   } catch (error) {
     const { why } = notKept(error)
     return { id, is: 'not kept', why: why === 'disk full' ? why : 'store closed' }

@@ -3,10 +3,11 @@
  * the database itself, asks all it must know at once, and commits without waiting for its own writes to be told.
  */
 import { sameBytes } from '../lock/bytes.ts'
+import { sameRow } from './same-row.ts'
 import { NotKept, type DeviceRow, type EntryRow, type KeptEntry } from './store.ts'
 
-/** Adds an entry under the next number of the device, or writes an open or captured one again; strict. */
-export function keepEntry(database: IDBDatabase, row: EntryRow): Promise<KeptEntry> {
+/** Adds an entry under the next number of the device, or writes an open or captured one again, over that given; strict. */
+export function keepEntry(database: IDBDatabase, row: EntryRow, over?: EntryRow): Promise<KeptEntry> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(['entries', 'device'], 'readwrite', { durability: 'strict' })
     const entries = transaction.objectStore('entries')
@@ -18,6 +19,7 @@ export function keepEntry(database: IDBDatabase, row: EntryRow): Promise<KeptEnt
       reject(fault ?? transaction.error ?? new NotKept('store closed')),
     )
     const device: IDBRequest<DeviceRow | undefined> = devices.get('device')
+    const typing: IDBRequest<EntryRow[]> = entries.index('[vault+state]').getAll([row.vault, 'open'])
     const found: IDBRequest<EntryRow | undefined> = entries.get([row.vault, row.id])
     // Asked last, so that both are known.
     found.addEventListener('success', () => {
@@ -27,10 +29,13 @@ export function keepEntry(database: IDBDatabase, row: EntryRow): Promise<KeptEnt
         if (!mine) throw new NotKept('store closed')
         // One that waits for its number is as good as new.
         const before = found.result?.number === 0 ? undefined : found.result
-        kept = judged(row, before, mine.number)
+        kept = judged(row, before, over, mine.number)
         if (!kept.kept) return
-        if (!before) devices.put({ ...mine, number: row.number })
-        entries.put(row)
+        if (!before) {
+          devices.put({ ...mine, number: row.number })
+          for (const one of endedBy(row, typing.result)) entries.put(one)
+        }
+        if (!before || !isSame(before, row)) entries.put(row)
         transaction.commit()
       } catch (error) {
         fault = error
@@ -40,13 +45,31 @@ export function keepEntry(database: IDBDatabase, row: EntryRow): Promise<KeptEnt
   })
 }
 
-function judged(row: EntryRow, before: EntryRow | undefined, last: number): KeptEntry {
+/** The typing before a new entry in its record, which may not grow any more. */
+export const endedBy = (row: EntryRow, open: readonly EntryRow[]): EntryRow[] =>
+  open.flatMap((one) =>
+    one.record === row.record && one.id !== row.id ? [{ ...one, state: 'sealed' as const }] : [],
+  )
+
+/** Tried again, or put in place meanwhile by another tab that found it in the journal. */
+export const isSame = (before: EntryRow, row: EntryRow): boolean =>
+  before.number === row.number && sameBytes(before.sealed, row.sealed)
+
+/** What becomes of an entry where another row of it, or none, stands. */
+export function judged(
+  row: EntryRow,
+  before: EntryRow | undefined,
+  over: EntryRow | undefined,
+  last: number,
+): KeptEntry {
+  if (before && isSame(before, row)) return { kept: true }
+  if (before && over && !sameRow(before, over)) return { kept: false, why: 'sealed' }
   if (before) return mayGrow(before, row) ? { kept: true } : { kept: false, why: 'sealed' }
   return row.number === last + 1 ? { kept: true } : { kept: false, why: 'number taken', last }
 }
 
-/** Typing that was not taken yet, in an open vault or, captured, while it is closed; or the same row tried again. */
+/** Typing that was not taken yet, in an open vault or, captured, while it is closed. */
 const mayGrow = (before: EntryRow, after: EntryRow): boolean =>
   before.number === after.number &&
   before.state === after.state &&
-  (after.state === 'open' || after.state === 'captured' || sameBytes(before.sealed, after.sealed))
+  (after.state === 'open' || after.state === 'captured')

@@ -56,9 +56,9 @@ export function withReserve(store: Store, journal: Journal, catchUp: () => Promi
         () => caughtUp(() => store.entries(vault)),
         ({ entries }) => entries.filter((row) => row.vault === vault).toSorted((a, b) => a.number - b.number),
       ),
-    keepEntry: (row) =>
+    keepEntry: (row, over) =>
       orElse(
-        () => caughtUp(() => store.keepEntry(row)),
+        () => caughtUp(() => store.keepEntry(row, over)),
         ({ entries }) => {
           const isThere = entries.some(
             (one) => one.vault === row.vault && one.id === row.id && sameRow(one, row),

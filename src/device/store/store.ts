@@ -117,8 +117,11 @@ export type Store = {
   list(vault: string): Promise<SealedRow[]>
   entries(vault: string): Promise<EntryRow[]>
   receipts(vault: string): Promise<ReceiptRow[]>
-  /** Adds an entry under the next number of the device, or writes an open or captured one again. */
-  keepEntry(row: EntryRow): Promise<KeptEntry>
+  /**
+   * Adds an entry under the next number of the device, or writes an open or captured one again; where `over` is given,
+   * only while that stands. A new entry ends the typing before it in the same record: what is typed later stands later.
+   */
+  keepEntry(row: EntryRow, over?: EntryRow): Promise<KeptEntry>
   /** Closes every open entry of the vault; from then on their words are fixed. */
   sealEntries(vault: string): Promise<void>
   /** All of it or nothing. */

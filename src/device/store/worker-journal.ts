@@ -48,7 +48,10 @@ export function workerJournal(): Journal {
     })
 
   return {
-    write: async (lines) => void (await ask({ ask: 'write', lines })),
+    write: async (lines) => {
+      const answer = await ask({ ask: 'write', lines })
+      return answer.is === 'written' ? answer.how : undefined
+    },
     read: async () => {
       const answer = await ask({ ask: 'read' })
       if (answer.is !== 'read') throw new NotKept('store closed')

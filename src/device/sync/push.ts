@@ -6,6 +6,7 @@
 import type { Entry } from '../../domain/casework/entry.ts'
 import { MOST_ENTRIES, MOST_PUSH_BYTES, pushed, type Outcome, type Pushed } from '../../protocol/messages.ts'
 import { utf8 } from '../lock/bytes.ts'
+import { sameRow } from '../store/same-row.ts'
 import type { EntryRow } from '../store/store.ts'
 import type { Desk } from '../work/desk.ts'
 import { takeRows, workOut, type Opened } from '../work/opened.ts'
@@ -108,7 +109,10 @@ async function announce(desk: Desk, opened: Opened): Promise<Heard | 'nothing'> 
 /** Fixes the words of every open entry on the disk first, then in memory; a tab that led before may have done so and told nobody. */
 function takeForSending(desk: Desk, opened: Opened) {
   const { store } = desk.ports
-  const isNews = ({ id, state }: EntryRow) => state !== (opened.outbox.get(id)?.row.state ?? state)
+  const isNews = (row: EntryRow) => {
+    const known = opened.outbox.get(row.id)?.row
+    return known !== undefined && !sameRow(known, row)
+  }
   return desk.inTurn(async () => {
     const rows = await store.entries(opened.vault.id)
     if (rows.some(({ state }) => state === 'open')) {

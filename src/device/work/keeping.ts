@@ -20,18 +20,20 @@ export type Keeping = {
   readonly pupils: HeldBody['pupils']
   /** The number of the open entry that is written again; left out for a new one. */
   readonly number?: number
+  /** The row it grew from: another tab may have written it on since. */
+  readonly over?: EntryRow | undefined
   readonly state: EntryState
   /** Seals the body under the entry's id. */
   readonly seal: (id: string, body: HeldBody) => Promise<SealedRow>
 }
 
-/** What was kept; 'sealed' when the entry is on its way already and may not change any more. Throws `NotKept`. */
+/** What was kept; 'sealed' when the entry is on its way already, or another tab's, and is not to be written again. Throws `NotKept`. */
 export const keep = (desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: EntryRow }) | 'sealed'> =>
   tellingRoom(desk.news, () => tryToKeep(desk, keeping))
 
 async function tryToKeep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { row: EntryRow }) | 'sealed'> {
   const { store, journal, clock } = desk.ports
-  const { form, pupils, state } = keeping
+  const { form, pupils, state, over } = keeping
   for (;;) {
     const number = keeping.number ?? desk.device.number + 1
     const entry: Entry = { ...keeping.entry, number }
@@ -40,8 +42,9 @@ async function tryToKeep(desk: Desk, keeping: Keeping): Promise<(HeldBody & { ro
     const written = Math.max(clock.now(), desk.device.written + 1)
     desk.device.written = written
     const row: EntryRow = { ...sealed, record: entry.record, number, at: entry.at, state, written }
-    await journal.write([{ kind: 'entry', row }])
-    const kept = await store.keepEntry(row).catch(async (error: unknown) => {
+    const told = await journal.write([over ? { kind: 'entry', row, over } : { kind: 'entry', row }])
+    if (told === 'passed over') return 'sealed'
+    const kept = await store.keepEntry(row, over).catch(async (error: unknown) => {
       // Not saved is not saved: the journal does not bring it back. Where another build took the store over, it does.
       if (error instanceof NotKept && error.why !== 'other tab')
         await putBack(desk, row).catch(() => undefined)

@@ -4,10 +4,10 @@ import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import type { Saved } from '../device.ts'
-import { NotKept } from '../store/store.ts'
+import { NotKept, type EntryRow } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { keep, type Each, type NewEntry } from './keeping.ts'
-import { namesOf, recordNow, workOut, type Opened } from './opened.ts'
+import { namesOf, recordNow, takeRows, workOut, type Opened } from './opened.ts'
 import { ENTRIES, type Held } from './outbox.ts'
 
 /** What is particular to an act; the rest of the entry is the same for all. */
@@ -35,22 +35,27 @@ export function putting(desk: Desk, onKept: (kind: 'act' | 'typing') => void) {
     at: desk.ports.clock.now(),
   })
 
-  /** Keeps an entry, shows its effect, tells everybody. With `open` it may be written again, under the number given. */
+  /** Keeps an entry, shows its effect, tells everybody. With `open` it may be written again, under the number given and over that row. */
   async function put(
     opened: Opened,
     about: About,
     entry: NewEntry,
-    open?: { number: number | undefined },
+    open?: { number: number | undefined; over?: EntryRow },
   ): Promise<Held | 'sealed'> {
     const held = await keep(desk, {
       entry,
       form: about.form,
       pupils: [...namesOf(opened, about.pupils), ...(about.provisional ?? []).map(named)],
       ...(open?.number === undefined ? {} : { number: open.number }),
+      over: open?.over,
       state: open ? 'open' : 'sealed',
       seal: (id, body) => opened.vault.seal(ENTRIES, id, body),
     })
-    if (held === 'sealed') return held
+    if (held === 'sealed') {
+      // Another tab took it for sending or wrote on: what the disk has is what counts.
+      await takeRows(opened, await desk.ports.store.entries(opened.vault.id))
+      return held
+    }
     opened.outbox = new Map(opened.outbox).set(held.row.id, held)
     // A draft is no evidence: typing leaves the answer as it is.
     const stands = entry.act === 'change' && about.pupils.every((pupil) => opened.own.has(pupil))

@@ -114,9 +114,13 @@ export async function write(
   if (open && into === 'open') {
     const { entry } = open
     const again = entryOf(opened, record.id, { act: 'change', fields: all }, entry.id)
-    const kept = await put(opened, record, { ...again, at: entry.at }, { number: entry.number })
+    const kept = await put(
+      opened,
+      record,
+      { ...again, at: entry.at },
+      { number: entry.number, over: open.row },
+    )
     if (kept !== 'sealed') return
-    seeSealed(opened, record.id)
   }
   const { fields: alone } = worded({ ...standing, open: null }, written)
   const entry = entryOf(opened, record.id, { act: 'change', fields: alone })
@@ -132,12 +136,4 @@ const withoutEntry = (opened: Opened, entry: string): Opened => ({
 function openChange(opened: Opened, record: string) {
   const last = entriesOf(opened.outbox, record).at(-1)
   return last?.row.state === 'open' && last.entry.act === 'change' ? { ...last, entry: last.entry } : null
-}
-
-/** Another tab has taken the open entries for sending: they are as they were last kept. */
-function seeSealed(opened: Opened, record: string) {
-  const outbox = new Map(opened.outbox)
-  for (const held of entriesOf(opened.outbox, record))
-    if (held.row.state === 'open') outbox.set(held.row.id, { ...held, row: { ...held.row, state: 'sealed' } })
-  opened.outbox = outbox
 }

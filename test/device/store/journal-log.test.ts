@@ -39,8 +39,9 @@ function loggedJournal(log: JournalLog): Journal {
   return {
     write: async (lines) => {
       if (isClosed) throw new NotKept('store closed')
-      log.write(lines)
+      const written = log.write(lines)
       log.tidy()
+      return written
     },
     read: async () => log.read(),
     protection: async () => log.protection(),

@@ -111,6 +111,28 @@ export function keepsRows(name: string, fresh: () => () => Store) {
     expect(await store.entries('robin')).toMatchObject([{ state: 'sealed', sealed: Uint8Array.of(9) }])
   })
 
+  test(`${name}: over another row an entry is written only while that stands, or stands itself already [P1]`, async () => {
+    const store = fresh()()
+    await store.device('d')
+    const first = anEntry('a', 1)
+    const second = anEntry('a', 1, { sealed: Uint8Array.of(2) })
+    const third = anEntry('a', 1, { sealed: Uint8Array.of(3) })
+    await store.keepEntry(first)
+    expect(await store.keepEntry(second, first)).toEqual({ kept: true })
+    expect(await store.keepEntry(second, first)).toEqual({ kept: true })
+    expect(await store.keepEntry(third, first)).toEqual({ kept: false, why: 'sealed' })
+    expect(await store.entries('robin')).toMatchObject([{ sealed: Uint8Array.of(2) }])
+  })
+
+  test(`${name}: a new entry ends the typing before it in its record, and no other's`, async () => {
+    const store = fresh()()
+    await store.device('d')
+    await store.keepEntry(anEntry('a', 1, { record: 'one' }))
+    await store.keepEntry(anEntry('b', 2, { record: 'two' }))
+    await store.keepEntry(anEntry('c', 3, { record: 'one' }))
+    expect((await store.entries('robin')).map(({ state }) => state)).toEqual(['sealed', 'open', 'open'])
+  })
+
   test(`${name}: the very same row tried again is kept once, other words never`, async () => {
     const open = fresh()
     const store = open()

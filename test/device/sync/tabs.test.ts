@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
+import type { Ports } from '../../../src/device/ports.ts'
 import { browser, PASSPHRASE, pupilCalled, readyTab } from '../../kit/device.ts'
 
 async function twoTabs() {
@@ -88,6 +89,41 @@ test('typing in one tab while the other takes it for sending loses no word [P1]'
   await second.rest()
   expect(on.server.record(id)?.answers).toEqual({ discussed: 'Round 4', help: 'Help 4' })
   expect(second.device.unsent()).toEqual([])
+})
+
+test('two tabs that do not hear each other type in one record: no word is written over, the last stands last [P1]', async () => {
+  const on = browser()
+  const deaf = (ports: Ports): Ports => ({ ...ports, tabs: { ...ports.tabs, listen: () => () => {} } })
+  const first = await readyTab(on, deaf)
+  on.server.stop()
+  const id = await first.device.start('contact-record', ['p-1'])
+  await first.device.change(id, { discussed: 'Of the first tab.' })
+  const second = on.tab(deaf)
+  await second.until(({ phase }) => phase === 'locked')
+  await second.device.unlock(PASSPHRASE)
+  await second.rest()
+  const saved = { saved: true }
+  expect(await second.device.change(id, { help: 'Of the second tab.' })).toEqual(saved)
+  expect(await first.device.change(id, { discussed: 'Of the first tab again.' })).toEqual(saved)
+  expect(await second.device.change(id, { help: 'Of the second tab again.' })).toEqual(saved)
+  expect(await first.device.change(id, { discussed: 'Of the first tab, at last.' })).toEqual(saved)
+  expect(await first.device.change(id, { help: 'Help, at last.' })).toEqual(saved)
+  expect((await first.device.record(id))?.answers).toMatchObject({ help: 'Help, at last.' })
+  const numbers = (await first.store.entries('officer-robin')).map(({ number }) => number)
+  expect(numbers).toEqual(numbers.map((_, at) => at + 1))
+  first.kill()
+  second.kill()
+  on.server.startAgain()
+  const third = on.tab()
+  await third.until(({ phase }) => phase === 'locked')
+  await third.device.unlock(PASSPHRASE)
+  await third.rest()
+  await third.device.syncNow()
+  expect(on.server.record(id)?.answers).toEqual({
+    discussed: 'Of the first tab, at last.',
+    help: 'Help, at last.',
+  })
+  expect(third.device.state().sync).toMatchObject({ unsent: 0, setAside: 0 })
 })
 
 test('a tab of an older build is told, and writes nothing more into a newer store [P11]', async () => {
