@@ -55,6 +55,9 @@ export type AppOptions = {
   readonly leaseDays?: number
 }
 
+/** Nobody holds a line longer by sending without end; enough for the largest push at 14 kbit/s, and files go on where they were cut. */
+const LONGEST_REQUEST_MS = 600_000
+
 const systemClock: Clock = { now: () => Date.now() }
 const systemChance: Chance = { bytes: (count) => randomBytes(count) }
 
@@ -66,6 +69,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // The nearest hop alone: whatever stands further left in its headers a client may have written.
     trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: MOST_PUSH_BYTES,
+    requestTimeout: LONGEST_REQUEST_MS,
     logController: new LogController({ disableRequestLogging: true }),
     logger: logger ? { level: 'info', redact: ['req', 'res', 'headers', 'body', 'err.message'] } : false,
     routerOptions: { maxParamLength: 200 },

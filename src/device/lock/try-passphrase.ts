@@ -24,7 +24,7 @@ export async function tryPassphrase(
 ): Promise<Tried> {
   const { clock, keys } = ports
   let wait = 0
-  let before = NO_TRIES
+  let [before, after] = [NO_TRIES, NO_TRIES]
   const kept = await journalled(ports, id)
   const row = await changeVault(ports, id, (now) => {
     if (!now) return null
@@ -32,12 +32,18 @@ export async function tryPassphrase(
     before = known.tries
     const counted = countTry(before, clock.now())
     wait = counted.wait
+    after = counted.tries
     const lease = known.lease && { lease: seenAt(known.lease, clock.now()) }
     return { ...known, ...lease, tries: counted.tries }
   })
   if (!row) return { ok: false, why: 'wrong passphrase' }
   if (wait > 0) return { ok: false, why: 'wait', seconds: Math.ceil(wait / 1000) }
-  const notCounted = () => changeVault(ports, id, (now) => now && { ...now, tries: before })
+  // Tries made meanwhile, in another tab, stay counted: taken back is this one or none.
+  const notCounted = () =>
+    changeVault(ports, id, (now) => {
+      const last = now && now.tries.wrong === after.wrong && now.tries.seen === after.seen
+      return last ? { ...now, tries: before } : null
+    })
   try {
     const raw = (await unwrapped(row, passphrase, keys)) ?? (await otherwise(row))
     if (!raw) return { ok: false, why: 'wrong passphrase' }

@@ -18,6 +18,8 @@ async function run(): Promise<number> {
     { from: { type: 'string' }, key: { type: 'string' }, replace: { type: 'boolean', default: false } },
     USAGE,
   )
+  // The data are their owner's alone, as where the server itself makes them.
+  process.umask(0o077)
   const { env } = process
   const from = values.from ?? env['BACKUP_TO']
   const keyFile = values.key ?? env['BACKUP_KEY_FILE']

@@ -48,6 +48,26 @@ test('twenty wrong passphrases: every wait holds though the count is edited betw
   expect(tab.device.state().vault).toMatchObject({ wrongTries: 0 })
 })
 
+test('a try that could not be made takes back itself alone, not what was tried wrong meanwhile (fault 40)', async () => {
+  const on = browser()
+  ;(await readyTab(on)).kill()
+  const [counted, hung] = [Promise.withResolvers<void>(), Promise.withResolvers<never>()]
+  const derive = () => {
+    counted.resolve()
+    return hung.promise
+  }
+  const one = on.tab((ports) => ({ ...ports, keys: { ...ports.keys, derive } }))
+  const other = on.tab()
+  for (const tab of [one, other]) await tab.until(({ phase }) => phase === 'locked')
+  const trying = one.device.unlock(PASSPHRASE).catch(() => null)
+  await counted.promise
+  for (let i = 0; i < 3; i++) await other.device.unlock(wrong)
+  hung.reject(new Error('no memory'))
+  await trying
+  await other.device.unlock(wrong)
+  expect(other.device.state().vault).toMatchObject({ wrongTries: 5 })
+})
+
 test('once it was opened the lock screen tells of no wrong tries, and of the lease as it stands now', async () => {
   const on = browser()
   ;(await readyTab(on)).kill()

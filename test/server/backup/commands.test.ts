@@ -1,7 +1,7 @@
 /** Backup and restore as somebody at a keyboard runs them, and as they run by themselves. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -25,7 +25,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function begin(name: 'backup' | 'restore', ...args: string[]) {
-  const env = { PATH: process.env['PATH'], DATA_DIR: data }
+  return beginIn(data, name, ...args)
+}
+
+function beginIn(into: string, name: 'backup' | 'restore', ...args: string[]) {
+  const env = { PATH: process.env['PATH'], DATA_DIR: into }
   const child = spawn(process.execPath, [`src/server/commands/${name}.ts`, ...args], { env })
   let said = ''
   const heard: ((said: string) => void)[] = []
@@ -81,4 +85,11 @@ test('a backup that is named is restored over data only where that is said; what
   expect(code).toBe(0)
   expect(said).toContain('What was there before is at')
   expect(readdirSync(data).filter((name) => name.includes('.before-'))).toHaveLength(1)
+})
+
+test('restored on a machine of its own, the data are their owner’s alone', async () => {
+  const into = join(folder, 'elsewhere', 'data')
+  const oldest = join(to, readdirSync(to).sort()[0]!)
+  expect((await beginIn(into, 'restore', '--from', oldest, '--key', key).ended).code).toBe(0)
+  for (const path of [into, join(into, 'doorstep.sqlite')]) expect(statSync(path).mode & 0o077).toBe(0)
 })

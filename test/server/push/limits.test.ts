@@ -85,6 +85,11 @@ test('packed words are read as strictly: depth, fields and number of entries', a
   expect(await send(packed(aPush({ waiting: [0] })))).toMatchObject([400, { path: 'waiting.0' }])
 })
 
+test('a line that never ends what it sends is cut, and its headers sooner', () => {
+  const { requestTimeout, headersTimeout } = the.app.server
+  expect([requestTimeout, headersTimeout].every((ms) => ms > 0 && ms <= 600_000)).toBe(true)
+})
+
 test('a device that pushes without end is told how long to wait; others and its words are not touched', async () => {
   const [pat, before] = [await the.as('pat'), await count()]
   for (let turn = 0; turn < 20; turn++) await evie.push()
