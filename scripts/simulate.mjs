@@ -1,42 +1,48 @@
-// npm run simulate -- [--seeds 10000] [--from 1] | --seed N [--steps N] | --soak [--hours 2]: many runs of the simulation, one told
-// step by step, or eight school weeks again and again. A seed that fails is printed, and so is what led to it.
+// npm run simulate: many runs of the simulation, one told step by step, or eight school weeks again and again. A seed that
+// fails is printed with the command that runs it again, and so is what led to it.
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
-const USAGE = `npm run simulate -- [--seeds 10000] [--from 1]    many runs, each another seed
-npm run simulate -- --seed N [--soak]             one of them, told step by step
-npm run simulate -- --soak [--hours 2]            eight school weeks, again and again`
+const USAGE = `npm run simulate -- [--seeds 10000] [--from 1]      many runs, each another seed
+npm run simulate -- --seed N [--soak]               one of them, told step by step
+npm run simulate -- --soak [--hours 2]              eight school weeks, again and again
+Also: --steps N, of a run or of each day of the weeks.`
 
 if (!existsSync('node_modules/.prepare-stamp')) stop('This clone is not ready yet: run npm test once.')
-const { seeds, from, seed, soak: isSoak, hours } = asked()
+const { seeds, from, seed, soak: isSoak, hours, steps } = asked()
 const { run } = await import('../test/simulation/run.ts')
 const { soak } = await import('../test/simulation/soak.ts')
+const options = steps === null ? {} : { steps }
 
 const started = Date.now()
 const sum = { runs: 0, failed: 0, words: 0, entries: 0, faults: 0 }
 const said = () =>
   `${sum.runs} runs, ${sum.failed} failed, ${sum.faults} faults, ${sum.words} words typed, ${sum.entries} entries taken`
 
+/** What a seed is run again with. */
+const more = steps === null ? '' : ` --steps ${steps}`
 function take({ seed, fault, trace, figures }, again) {
   sum.runs++
   for (const name of ['words', 'entries', 'faults']) sum[name] += figures[name]
   if (!fault) return
   sum.failed++
   console.log(
-    [...trace, `seed ${seed}, step ${fault.step}: npm run simulate -- ${again}--seed ${seed}`].join('\n'),
+    [...trace, `seed ${seed}, step ${fault.step}: npm run simulate -- ${again}--seed ${seed}${more}`].join(
+      '\n',
+    ),
   )
 }
 
 if (seed !== null) {
-  const told = await (isSoak ? soak(seed) : run(seed))
+  const told = await (isSoak ? soak(seed, options) : run(seed, options))
   take(told, isSoak ? '--soak ' : '')
   if (!told.fault) console.log(told.trace.join('\n'))
 } else if (isSoak) {
   const end = started + hours * 3_600_000
-  for (let next = from; Date.now() < end; next++) take(await soak(next), '--soak ')
+  for (let next = from; Date.now() < end; next++) take(await soak(next, options), '--soak ')
 } else {
   for (let next = from; next < from + seeds; next++) {
-    take(await run(next), '')
+    take(await run(next, options), '')
     if (sum.runs % 500 === 0) console.log(said())
   }
 }
@@ -51,6 +57,7 @@ function asked() {
         seeds: { type: 'string', default: '10000' },
         from: { type: 'string', default: '1' },
         seed: { type: 'string' },
+        steps: { type: 'string' },
         soak: { type: 'boolean', default: false },
         hours: { type: 'string', default: '2' },
       },
@@ -59,6 +66,7 @@ function asked() {
       seeds: atLeast1('--seeds', values.seeds),
       from: atLeast1('--from', values.from),
       seed: values.seed === undefined ? null : atLeast1('--seed', values.seed),
+      steps: values.steps === undefined ? null : atLeast1('--steps', values.steps),
       soak: values.soak,
       hours: atLeast1('--hours', values.hours),
     }
