@@ -4,7 +4,8 @@
  */
 import { Dexie } from 'dexie'
 import { dexieJournal, JOURNAL_NAME } from './dexie-journal.ts'
-import type { Journal } from './journal.ts'
+import type { Journal, Line } from './journal.ts'
+import { isLater } from './reconcile.ts'
 import { NoFiles, workerJournal } from './worker-journal.ts'
 
 /** How long reading waits at most for the page to have drawn. */
@@ -35,10 +36,16 @@ export function browserJournal(): Journal {
       const { device, vaults, entries } = await before.read()
       const known = await files.read()
       const ids = new Set(known.vaults.map(({ id }) => id))
+      const there = new Map(known.entries.map((row) => [row.id, row]))
       await files.write([
-        ...entries.map((row) => ({ kind: 'entry', row, over: null }) as const),
+        ...entries.flatMap((row): Line[] => {
+          const over = there.get(row.id) ?? null
+          return !over || isLater(row, over) ? [{ kind: 'entry', row, over }] : []
+        }),
         ...vaults.flatMap((row) => (ids.has(row.id) ? [] : [{ kind: 'vault', row } as const])),
-        ...(device && !known.device ? [{ kind: 'device', row: device } as const] : []),
+        ...(device && device.number > (known.device?.number ?? -1)
+          ? [{ kind: 'device', row: { ...(known.device ?? device), number: device.number } } as const]
+          : []),
       ])
     } finally {
       before.close()

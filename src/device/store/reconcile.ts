@@ -85,7 +85,7 @@ async function receiptsOf(store: Store, lost: Refill['entries']): Promise<Map<st
 const fixed = ({ state }: EntryRow) => state !== 'open' && state !== 'captured'
 
 /** Whether a row says other words than another of the same entry, and was written after it. */
-function isLater(row: EntryRow, other: EntryRow): boolean {
+export function isLater(row: EntryRow, other: EntryRow): boolean {
   if (sameBytes(row.sealed, other.sealed)) return false
   if (fixed(row) !== fixed(other)) return fixed(row)
   return (row.written ?? 0) > (other.written ?? 0)

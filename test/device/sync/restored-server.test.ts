@@ -154,6 +154,28 @@ test('a device that fetches all anew over a damaged row gives a restored server 
   expect(await onServer()).toEqual([[id, 'After the backup.']])
 })
 
+test('a server put back to before it knew this device and its key takes both again, and what it had taken [P1] (fault 31)', async () => {
+  await backUp()
+  const evie = await tablet('evie', 1)
+  const id = await write(evie, 'elm-1', 'Signed, and forgotten.')
+  await putBack('with a new epoch')
+  const keys = () => store.read.selectFrom('device_key').select(['account', 'device']).execute()
+  expect(await keys()).toEqual([])
+  await evie.device.syncNow()
+  await evie.rest()
+  await evie.device.signIn('evie', PASSWORD)
+  await evie.rest()
+  await evie.device.syncNow()
+  await evie.rest()
+  expect(evie.device.state().sync).toMatchObject({ state: 'idle', unsent: 0, setAside: 0 })
+  expect(await keys()).toMatchObject([{ account: 'evie' }])
+  expect(await onServer()).toEqual([[id, 'Signed, and forgotten.']])
+  await evie.device.change(id, { discussed: 'Signed once more.' })
+  await evie.device.syncNow()
+  await evie.rest()
+  expect(await onServer()).toEqual([[id, 'Signed once more.']])
+})
+
 test('a push is signed over its entries: changed on its way, it is refused and nothing is lost', async () => {
   const evie = await tablet('evie', 1)
   const key = await store.read.selectFrom('device_key').select(['account', 'kind']).execute()
