@@ -30,8 +30,7 @@ export async function exportUnsent(from: From, device: string, officer: string |
     if (file) files.push(file)
     else lacksKey = true
   }
-  if (files.length > 0) return { files, why: null }
-  return { files, why: lacksKey ? 'no recovery key' : 'nothing unsent' }
+  return { files, why: lacksKey ? 'no recovery key' : files.length > 0 ? null : 'nothing unsent' }
 }
 
 /** From the store and the journal together: either may be gone. Of two writings of one entry the later counts. */

@@ -157,7 +157,7 @@ export type UnsentEntry = {
   readonly words: readonly { readonly field: string; readonly value: Answer }[]
 }
 
-/** Files with what was not sent, one a vault; `why` there are none. */
+/** Files with what was not sent, one a vault; `why` there are none, or not one of every vault. */
 export type Exported = {
   readonly files: readonly File[]
   readonly why: null | 'nothing unsent' | 'no recovery key'

@@ -274,3 +274,25 @@ test('files taken in twice, in any order, before, between and after the tablet s
     { numRuns: 12, seed: 42 },
   )
 })
+
+test('where one officer’s work has a key and another’s has none, the file is made, and that it holds not all is said', async () => {
+  await store.read.updateTable('authority').set({ recovery_key: null }).execute()
+  const link = { up: true }
+  const on = browser({ server: lineTo(app, link) })
+  const evie = await readyTab(on, undefined, ['evie', PASSWORD])
+  link.up = false
+  await written(evie, 'No key yet.')
+  evie.device.lock()
+  evie.kill()
+  await keepKey(store, 'northwick', shares.publicKey)
+  link.up = true
+  const pat = await readyTab(on, undefined, ['pat', PASSWORD])
+  link.up = false
+  await written(pat, 'A key.')
+  pat.device.lock()
+  pat.device.switchTo('nobody here')
+  await pat.until(({ phase }) => phase === 'signed out')
+  const { files, why } = await pat.device.exportUnsent()
+  expect(files).toHaveLength(1)
+  expect(why).toBe('no recovery key')
+})

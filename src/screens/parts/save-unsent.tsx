@@ -13,10 +13,14 @@ const SAID = {
   failed: 'The file could not be made. Keep this device as it is, and tell whoever looks after Doorstep.',
 } as const
 
-const spoken = ({ files, why }: Exported): string =>
-  why === null
-    ? `Saved ${count(files.length, 'file')} among this device’s downloads. Bring it to whoever looks after Doorstep; nobody else can open it. Your work stays here too.`
-    : SAID[why]
+const LEFT =
+  'Somebody else’s unsent work here is in no file: it has no recovery key. Keep this device as it is.'
+
+function spoken({ files, why }: Exported): string {
+  if (files.length === 0) return SAID[why ?? 'nothing unsent']
+  const saved = `Saved ${count(files.length, 'file')} among this device’s downloads. Bring it to whoever looks after Doorstep; nobody else can open it. Your work stays here too.`
+  return why === null ? saved : `${saved} ${LEFT}`
+}
 
 /** One button, and what came of it. It needs no passphrase, and opens nothing. */
 export function SaveUnsent() {
