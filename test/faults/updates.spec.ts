@@ -4,7 +4,7 @@ import * as officer from '../journeys/kit/officer.ts'
 import { DemoServer } from '../journeys/kit/server.ts'
 import { alert, caseload, discussed, strip, typed } from '../journeys/kit/tablet.ts'
 import { Builds } from './kit/builds.ts'
-import { injected } from './kit/injected.ts'
+import { fewRuns, injected } from './kit/injected.ts'
 import { Profile } from './kit/profile.ts'
 
 const builds = new Builds()
@@ -81,47 +81,51 @@ async function tabletAtWork(context: BrowserContext, words: string) {
 test('a newer build upgrades the store under an open form: the old tab refuses to write, says so, and loses no word (P11, faults 16 and 17); the older build comes back to the newer store and goes on (fault 19)', async ({
   browser,
 }) => {
-  await injected(17, async (n) => {
-    await nowServes('this')
-    const context = await browser.newContext({ viewport: officer.SIZES.tablet })
-    const errors = officer.watched(context)
-    const { page, draft } = await tabletAtWork(context, `Run ${n}: saved.`)
+  await injected(
+    17,
+    async (n) => {
+      await nowServes('this')
+      const context = await browser.newContext({ viewport: officer.SIZES.tablet })
+      const errors = officer.watched(context)
+      const { page, draft } = await tabletAtWork(context, `Run ${n}: saved.`)
 
-    await nowServes('newer')
-    const newer = await hardLoaded(context, draft)
-    expect(await buildOf(newer)).toBe('newer')
-    await expect(discussed(newer)).toHaveValue(`Run ${n}: saved.`)
-    await newer.close()
+      await nowServes('newer')
+      const newer = await hardLoaded(context, draft)
+      expect(await buildOf(newer)).toBe('newer')
+      await expect(discussed(newer)).toHaveValue(`Run ${n}: saved.`)
+      await newer.close()
 
-    await test.step('the old tab is frozen and says so; the words stay on the screen', async () => {
-      await discussed(page).press('End')
-      await discussed(page).pressSequentially(' Typed too late.')
-      await expect(strip(page)).toContainText('Not saved')
-      await expect(page.getByRole('region', { name: 'Open in another tab' })).toBeVisible()
-      await expect(discussed(page)).toHaveValue(`Run ${n}: saved. Typed too late.`)
-      expect(await buildOf(page)).toBe('this')
-    })
+      await test.step('the old tab is frozen and says so; the words stay on the screen', async () => {
+        await discussed(page).press('End')
+        await discussed(page).pressSequentially(' Typed too late.')
+        await expect(strip(page)).toContainText('Not saved')
+        await expect(page.getByRole('region', { name: 'Open in another tab' })).toBeVisible()
+        await expect(discussed(page)).toHaveValue(`Run ${n}: saved. Typed too late.`)
+        expect(await buildOf(page)).toBe('this')
+      })
 
-    await test.step('loaded again it is the old build over the newer store: everything is there, and it goes on', async () => {
-      page.on('dialog', (dialog) => void dialog.accept())
-      await page.goto(draft)
-      await officer.unlock(page)
-      expect(await buildOf(page)).toBe('this')
-      await expect(discussed(page)).toHaveValue(`Run ${n}: saved. Typed too late.`)
-      await discussed(page).press('End')
-      await discussed(page).pressSequentially(' Written by the old build.')
-      await expect(strip(page)).toContainText('Saved on this device')
-      await expect(alert(page)).toHaveCount(0)
-    })
+      await test.step('loaded again it is the old build over the newer store: everything is there, and it goes on', async () => {
+        page.on('dialog', (dialog) => void dialog.accept())
+        await page.goto(draft)
+        await officer.unlock(page)
+        expect(await buildOf(page)).toBe('this')
+        await expect(discussed(page)).toHaveValue(`Run ${n}: saved. Typed too late.`)
+        await discussed(page).press('End')
+        await discussed(page).pressSequentially(' Written by the old build.')
+        await expect(strip(page)).toContainText('Saved on this device')
+        await expect(alert(page)).toHaveCount(0)
+      })
 
-    const again = await hardLoaded(context, draft)
-    expect(await buildOf(again)).toBe('newer')
-    const all = `Run ${n}: saved. Typed too late. Written by the old build.`
-    const there = await discussed(again).inputValue()
-    expect(errors).toEqual([])
-    await context.close()
-    return { acknowledged: 2, lost: there === all ? 0 : 1 }
-  })
+      const again = await hardLoaded(context, draft)
+      expect(await buildOf(again)).toBe('newer')
+      const all = `Run ${n}: saved. Typed too late. Written by the old build.`
+      const there = await discussed(again).inputValue()
+      expect(errors).toEqual([])
+      await context.close()
+      return { acknowledged: 2, lost: there === all ? 0 : 1 }
+    },
+    fewRuns(),
+  )
 })
 
 test('a page of the app is gone from the server, and from the device: words instead of a white screen, and the draft is there after a reload (fault 18)', async ({
