@@ -70,3 +70,17 @@ test('words that came after the record was completed go into it as a correction 
     amendments: [{ field: 'discussed', is: 'The bus comes at ten.' }],
   })
 })
+
+test('a locked device offers a file also where all that is left on it is what the server did not take', async () => {
+  const on = browser()
+  const tab = await readyTab(on)
+  on.server.setAside.set('start', 'not yours')
+  await tab.device.start('contact-record', ['p-1'])
+  await tab.device.syncNow()
+  await tab.rest()
+  tab.device.lock()
+  await tab.until(({ phase, sync }) => phase === 'locked' && sync.setAside === 1)
+  expect(tab.device.state().sync.unsent).toBe(0)
+  drawn(tab, '/')
+  await screen.findByRole('button', { name: 'Save unsent work to a file' })
+})

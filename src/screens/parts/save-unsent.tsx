@@ -44,7 +44,7 @@ export function SaveUnsent() {
 /** The same on a lock screen, folded away until somebody needs it. */
 export function SaveUnsentFolded() {
   const { sync, trouble } = useDeviceState()
-  if (sync.unsent === 0 && trouble === null) return null
+  if (sync.unsent + sync.setAside === 0 && trouble === null) return null
   return (
     <details className="govuk-details">
       <summary className="govuk-details__summary">
