@@ -1,4 +1,5 @@
 /** What the browser does to its own database, and what somebody's disk does to it: nothing acknowledged is lost (P1). */
+import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   copyFileSync,
@@ -13,6 +14,7 @@ import {
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import * as officer from '../journeys/kit/officer.ts'
+import { caseload, discussed, discussedAt, strip, typed } from '../journeys/kit/tablet.ts'
 import { injected } from './kit/injected.ts'
 import { LivingTablet } from './kit/living-tablet.ts'
 
@@ -84,9 +86,34 @@ test('bytes of the store flipped, its log cut in half (fault 5)', async () => {
   )
 })
 
-test('a store that will not open: the vault opens, unsent work is listed and can be saved to a file, and is sent when it is well (fault 6)', async () => {
-  await injected(6, async () => {
+/** The authority makes its recovery key; the tablet hears of it, and seals its vault to it with the next unlock. */
+async function recoveryKey() {
+  const people = ['--person', 'Ann Example', '--person', 'Bob Example']
+  const shares = join(tablet.profile.folder, 'shares')
+  const made = spawnSync(
+    process.execPath,
+    ['src/server/commands/recovery.ts', 'make', '--to', shares, ...people],
+    {
+      input: 'harbour lantern velvet eleven\ngravel orchard nimbus twelve\n',
+      env: { ...process.env, DATA_DIR: tablet.server.folder },
+    },
+  )
+  expect(made.status).toBe(0)
+  for (const _ of ['told', 'sealed']) {
+    await tablet.profile.kill()
+    await tablet.wake()
+    await expect(strip(tablet.page)).toContainText('Everything sent')
+  }
+}
+
+test('a store that will not open: the vault opens, unsent work is listed, words are kept, all of it goes into a file, and is sent when it is well (P1, fault 6)', async () => {
+  await recoveryKey()
+  await injected(6, async (n) => {
     const before = await tablet.write()
+    // One that the server has nothing of yet, as long as there are pupils: it is all here, so it can be gone on with.
+    const pupil = caseload(tablet.server)[1 + n]
+    if (pupil) await officer.goTo(tablet.page, `/pupils/${pupil}`)
+    const begun = pupil && (await typed(tablet.page, 'Begun without a link.'))
     await tablet.profile.kill()
     const aside = join(tablet.profile.folder, 'aside')
     mkdirSync(aside, { recursive: true })
@@ -99,12 +126,23 @@ test('a store that will not open: the vault opens, unsent work is listed and can
     await officer.goTo(page, '/unsent')
     await expect(
       page.getByRole('main').getByRole('listitem').filter({ hasText: 'Contact record' }),
-    ).toBeVisible()
+    ).toHaveCount(begun ? 2 : 1)
     const closed = page.getByRole('region', { name: 'The store is closed' })
-    await expect(closed.getByRole('button', { name: 'Save your work to a file' })).toBeVisible()
+    if (begun) {
+      await officer.goTo(page, new URL(begun).pathname)
+      await discussed(page).fill('Written while it was closed.')
+      await expect(strip(page)).toContainText('Saved on this device')
+    }
+    await closed.getByRole('button', { name: 'Save your work to a file' }).click()
+    await page.getByRole('button', { name: 'Save unsent work to a file' }).click()
+    await expect(page.getByText(/^Saved 1 file/)).toBeVisible()
     await tablet.profile.kill()
     copyFileSync(join(aside, manifest), join(tablet.databases, manifest))
     await tablet.wake()
-    return tablet.reached(before)
+    const run = await tablet.reached(before)
+    if (!begun) return run
+    const there = () => discussedAt(tablet.server, begun)
+    await expect.poll(there, { timeout: 30_000 }).toBe('Written while it was closed.')
+    return { acknowledged: run.acknowledged + 1, lost: run.lost }
   })
 })
