@@ -118,7 +118,10 @@ export const AT_WORK: readonly Act[] = [
       if (!record || !isKnown(record.form) || record.status === 'draft') return undefined
       const [value, reason] = [world.words.next(), world.words.next()]
       const field = world.chance.pick<string>(FORMS[record.form])
-      return typing(seat, groupOf(record), { [`amended ${value}`]: `${value} ${reason}` }, () =>
+      // What was is kept beside a correction; of two people's words shown side by side it is a choice.
+      const isChoice = record.conflicts.some((conflict) => conflict.field === field)
+      const into = isChoice ? field : `amended ${value}`
+      return typing(seat, groupOf(record), { [into]: value, [`reason ${reason}`]: reason }, () =>
         device.amend(record.id, field, value, reason),
       )
     },
