@@ -42,7 +42,7 @@ export type Fault =
 export type CookieJar = { officer: string | null }
 
 /** What only a server can know: how many others were listed for the same day. */
-const FULL = {
+export const FULL = {
   rule: 'meeting-full',
   missing: 'a free place at that meeting',
   says: 'A meeting takes 20 cases and this one has them.',

@@ -39,6 +39,8 @@ export type EntryRow = SealedRow & {
   /** The server's sequence number, once accepted. */
   readonly seq?: number
   readonly outcome?: SetAsideOutcome
+  /** What the process missed, where that set it aside: words about a pupil, so they are sealed. */
+  readonly bar?: Uint8Array
   /** When it was last written, never less than before: of two writings of one entry the later counts. */
   readonly written?: number
 }

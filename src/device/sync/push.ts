@@ -10,7 +10,7 @@ import { sameRow } from '../store/same-row.ts'
 import type { EntryRow } from '../store/store.ts'
 import type { Desk } from '../work/desk.ts'
 import { takeRows, workOut, type Opened } from '../work/opened.ts'
-import type { Held } from '../work/outbox.ts'
+import { sealedBar, type Held } from '../work/outbox.ts'
 import { heard, type Heard } from './heard.ts'
 import { signedPush, waitingNumbers } from './signed-push.ts'
 
@@ -38,7 +38,7 @@ function firstBatch(
 
 /** What becomes of an entry's row once its outcome is known. */
 function settledRow(row: EntryRow, outcome: Outcome): EntryRow {
-  const { outcome: _before, seq: _seq, ...rest } = row
+  const { outcome: _before, bar: _bar, seq: _seq, ...rest } = row
   return outcome.outcome === 'set aside'
     ? { ...rest, state: 'set aside', outcome }
     : { ...rest, state: 'accepted', seq: outcome.seq }
@@ -128,10 +128,13 @@ function takeForSending(desk: Desk, opened: Opened) {
 function settle(desk: Desk, opened: Opened, outcomes: readonly Outcome[]) {
   return desk.inTurn(async () => {
     const outbox = new Map(opened.outbox)
-    const settled: Held[] = outcomes.flatMap((outcome) => {
+    const settling = outcomes.map(async (outcome): Promise<Held[]> => {
       const held = outbox.get(outcome.id)
-      return held?.row.state === 'sealed' ? [{ ...held, row: settledRow(held.row, outcome) }] : []
+      if (held?.row.state !== 'sealed') return []
+      const { row, barred } = await sealedBar(opened.vault, settledRow(held.row, outcome))
+      return [{ ...held, row, barred }]
     })
+    const settled = (await Promise.all(settling)).flat()
     await desk.ports.store.write(opened.vault.id, { entries: settled.map(({ row }) => row) })
     for (const held of settled) outbox.set(held.row.id, held)
     opened.outbox = outbox

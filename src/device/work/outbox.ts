@@ -5,7 +5,7 @@
 import type { Entry } from '../../domain/casework/entry.ts'
 import { sameBytes } from '../lock/bytes.ts'
 import type { OpenVault } from '../lock/vault.ts'
-import type { EntryRow } from '../store/store.ts'
+import type { EntryRow, SetAsideOutcome } from '../store/store.ts'
 
 /** What a row seals: the entry, and what is needed to show it when its pupil is no longer here. */
 export type HeldBody = {
@@ -13,12 +13,38 @@ export type HeldBody = {
   readonly form: string
   readonly pupils: readonly { readonly id: string; readonly name: string }[]
 }
-export type Held = HeldBody & { readonly row: EntryRow }
+export type Barred = NonNullable<SetAsideOutcome['barred']>
+export type Held = HeldBody & {
+  readonly row: EntryRow
+  /** What the process missed, opened. */
+  readonly barred?: Barred | undefined
+}
 
 /** By entry id, in the order they were made. */
 export type Outbox = ReadonlyMap<string, Held>
 
 export const ENTRIES = 'entries'
+const BAR = 'bar'
+const isBarred = (value: unknown): value is Barred =>
+  typeof value === 'object' && value !== null && 'missing' in value && 'says' in value
+
+/** The row with what the process missed sealed into it: it tells of a pupil, and is not to lie there in words (P7). */
+export async function sealedBar(
+  vault: OpenVault,
+  row: EntryRow,
+): Promise<{ readonly row: EntryRow; readonly barred: Barred | undefined }> {
+  if (!row.outcome?.barred) return { row, barred: undefined }
+  const { barred, ...outcome } = row.outcome
+  const { sealed: bar } = await vault.seal(BAR, row.id, barred)
+  return { row: { ...row, outcome, bar }, barred }
+}
+
+async function openedBar(vault: OpenVault, row: EntryRow, before?: Held): Promise<Barred | undefined> {
+  if (!row.bar) return row.outcome?.barred
+  if (before?.barred && before.row.bar && sameBytes(before.row.bar, row.bar)) return before.barred
+  return vault.open(BAR, { ...row, sealed: row.bar }, isBarred).catch(() => undefined)
+}
+
 export const isHeldBody = (value: unknown): value is HeldBody =>
   typeof value === 'object' && value !== null && 'entry' in value && 'pupils' in value
 
@@ -55,10 +81,11 @@ export async function readOutbox(
   const held = await Promise.all(
     rows.map(async (row): Promise<Held | null> => {
       const before = known.get(row.id)
-      if (before && sameBytes(before.row.sealed, row.sealed)) return { ...before, row }
+      const barred = await openedBar(vault, row, before)
+      if (before && sameBytes(before.row.sealed, row.sealed)) return { ...before, row, barred }
       const opening = row.state === 'captured' ? vault.openCaptured : vault.open
       const body = await opening(ENTRIES, row, isHeldBody).catch(() => null)
-      return body && { ...body, row }
+      return body && { ...body, row, barred }
     }),
   )
   const outbox = new Map(held.flatMap((one) => (one ? [[one.row.id, one] as const] : [])))

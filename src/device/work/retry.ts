@@ -15,8 +15,8 @@ export const retry = (desk: Desk, opened: Opened, id: string): Promise<void> =>
       const { row, entry } = held
       const follows = isWaiting(row.outcome) && entry.record === chosen.entry.record
       if (row.id !== id && !follows) return []
-      const { outcome: _outcome, ...rest } = row
-      return [{ ...held, row: { ...rest, state: 'sealed' } }]
+      const { outcome: _outcome, bar: _bar, ...rest } = row
+      return [{ ...held, barred: undefined, row: { ...rest, state: 'sealed' } }]
     })
     const { news, ports } = desk
     const entries = again.map(({ row }) => row)

@@ -75,7 +75,7 @@ export async function pupilView(
 }
 
 export const unsentEntries = ({ outbox, unreadable, sending }: Opened): UnsentEntry[] => [
-  ...[...outbox.values()].flatMap(({ row, entry, form, pupils }): UnsentEntry[] => {
+  ...[...outbox.values()].flatMap(({ row, entry, form, pupils, barred }): UnsentEntry[] => {
     if (row.state === 'accepted') return []
     const state = row.state === 'set aside' ? row.state : sending.has(row.id) ? 'sending' : 'waiting'
     return [
@@ -85,7 +85,7 @@ export const unsentEntries = ({ outbox, unreadable, sending }: Opened): UnsentEn
         pupils,
         act: entry.act,
         state,
-        outcome: row.outcome ?? null,
+        outcome: row.outcome ? { ...row.outcome, ...(barred && { barred }) } : null,
         words: state === 'set aside' ? wordsOf(entry) : [],
       },
     ]

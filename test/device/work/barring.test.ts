@@ -1,9 +1,12 @@
 // @vitest-environment node
+import { IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
+import { dexieStore } from '../../../src/device/store/dexie-store.ts'
 import type { Answer } from '../../../src/domain/casework/entry.ts'
 import { formOf } from '../../../src/domain/forms/forms.ts'
 import { filledAnswers } from '../../kit/casework.ts'
-import { browser, readyTab, type Tab } from '../../kit/device.ts'
+import { browser, PASSPHRASE, readyTab, type Tab } from '../../kit/device.ts'
+import { FULL } from '../../kit/paper-server.ts'
 
 const filled = (form: string, answers: Record<string, Answer>) => ({
   ...filledAnswers(formOf(form)!, 1),
@@ -78,7 +81,16 @@ test('a step that only the server bars becomes a draft again, and can be tried a
   await tab.rest()
   expect(await tab.device.record(id)).toMatchObject({ status: 'draft' })
   const [aside] = tab.device.unsent().filter(({ state }) => state === 'set aside')
-  expect(aside).toMatchObject({ record: id, outcome: { reason: 'barred' } })
+  expect(aside).toMatchObject({ record: id, outcome: { reason: 'barred', barred: FULL } })
+  // It tells of a pupil: on the disk it is not in words, and it is there again after an unlock (P7).
+  const disk = dexieStore({ indexedDB: on.disk, IDBKeyRange })
+  const rows = await disk.entries((await disk.vaults())[0]!.id)
+  disk.close()
+  expect(rows.find(({ state }) => state === 'set aside')?.outcome).toMatchObject({ reason: 'barred' })
+  expect(JSON.stringify(rows)).not.toContain(FULL.missing)
+  tab.device.lock()
+  await tab.device.unlock(PASSPHRASE)
+  expect(tab.device.unsent().find(({ id: one }) => one === aside!.id)?.outcome?.barred).toEqual(FULL)
   on.server.setAside.delete('complete')
   await tab.device.retry(aside!.id)
   await tab.rest()
