@@ -104,7 +104,8 @@ test('the server refuses one entry: it is kept with the reason, and can be tried
   const refused = await typed(page, 'About a pupil who has just left her caseload.')
   await visit(page, at(`/pupils/${kept}`))
   const accepted = await typed(page, 'About a pupil who is still in it.')
-  reassign('leaves', taken)
+  // As where a role changes: a pupil who is known to have left meanwhile would be written about late.
+  reassign('is no longer hers', taken)
   await tablet.setOffline(false)
   await visit(page, at('/unsent'))
   const notTaken = page.getByRole('region', { name: 'Not taken by the server' })
@@ -186,20 +187,21 @@ test('a hotel’s network answers in place of the server: that is offline, and w
 const at = (path: string) => server.url + path
 
 /** A pupil leaves or joins the officer's caseload while she is out. */
-function reassign(how: 'leaves' | 'joins', pupil: string | undefined) {
+function reassign(how: 'is no longer hers' | 'joins', pupil: string | undefined) {
   const mine = server.rows('account').find(({ login }) => login === officer.EWO.login)
   if (!mine) throw new Error('the demo has no such officer')
   const { authority, id } = mine
-  if (how === 'leaves') server.run('delete from account_pupil where account = ? and pupil = ?', id, pupil)
-  else
-    server.run('insert into account_pupil (authority, account, pupil) values (?, ?, ?)', authority, id, pupil)
+  if (how === 'is no longer hers') {
+    server.run('delete from account_pupil where account = ? and pupil = ?', id, pupil)
+    return
+  }
+  server.run('insert into account_pupil (authority, account, pupil) values (?, ?, ?)', authority, id, pupil)
   server.run('update sequence set last = last + 1 where authority = ?', authority)
   server.run(
-    'insert into scope_change (authority, account, pupil, joined, seq) select ?, ?, ?, ?, last from sequence where authority = ?',
+    'insert into scope_change (authority, account, pupil, joined, seq) select ?, ?, ?, 1, last from sequence where authority = ?',
     authority,
     id,
     pupil,
-    how === 'joins' ? 1 : 0,
     authority,
   )
 }
