@@ -57,7 +57,7 @@ test('one entry that the server refuses bars no other: they are taken, it is lis
       ]
       const id = new URL(poisoned).pathname.split('/').at(-1)
       server.run(`update record set body = json_set(body, '$.status', 'void') where id = ?`, id)
-      await online(context, page, 'Everything sent')
+      await online(context, page, 'All else sent · 1 not taken')
       const sent = good.map((address) => discussedAt(server, address))
       await officer.goTo(page, '/unsent')
       await expect(notTaken(page)).toHaveCount(1)
@@ -71,6 +71,7 @@ test('one entry that the server refuses bars no other: they are taken, it is lis
         .getByRole('button', { name: /^Try again/ })
         .click()
       await expect(notTaken(page)).toHaveCount(0)
+      await expect(strip(page)).toContainText('Everything sent')
       const all = [...sent, discussedAt(server, poisoned)]
       const meant = ['before.', 'after.', 'for a record that is withdrawn.'].map(
         (text) => `Run ${n}: ${text}`,

@@ -17,7 +17,6 @@ export function workerDerivation(): KeyDerivation {
         worker.addEventListener('message', ({ data }: MessageEvent<Derived>) => {
           worker.terminate()
           isSlow ||= data.took > LONGEST
-          performance.mark('key derived', { detail: data.took })
           resolve(data.key)
         })
         worker.addEventListener('error', () => {

@@ -16,7 +16,10 @@ const PLACES = [
 ] as const satisfies readonly { to: string; name: string; icon: IconName }[]
 
 function Places() {
-  const waiting = useDevice((device) => device.state().sync.unsent + device.unsentAttachments().length)
+  const waiting = useDevice((device) => {
+    const { unsent, setAside } = device.state().sync
+    return unsent + setAside + device.unsentAttachments().length
+  })
   return (
     <nav className="places" aria-label="Main">
       <ul>

@@ -3,15 +3,25 @@ import type { DeviceState } from '../../device/device.ts'
 import { count } from '../parts/amounts.ts'
 import type { SaveState } from '../form/keeper.ts'
 
-/** 'Everything sent', '3 not sent yet · offline'; papers, which go after the words, are told besides. */
+/** 'Everything sent', '3 not sent yet · offline'; what the server did not take, and papers, which go after the words, are told besides. */
 export function spokenSending(state: DeviceState, attachments = 0): string {
-  const words = spokenWords(state)
-  return attachments === 0 ? words : `${words} · ${count(attachments, 'paper')} to send`
+  const { setAside } = state.sync
+  return [
+    spokenWords(state),
+    ...(setAside === 0 ? [] : [`${setAside} not taken`]),
+    ...(attachments === 0 ? [] : [`${count(attachments, 'paper')} to send`]),
+  ].join(' · ')
 }
 
 function spokenWords({ sync }: DeviceState): string {
-  const waiting = sync.unsent === 0 ? 'Everything sent' : `${sync.unsent} not sent yet`
-  const offline = sync.unsent === 0 ? 'Offline · all sent' : `Offline · ${sync.unsent} not sent`
+  const sent = sync.setAside === 0 ? 'Everything sent' : 'All else sent'
+  const waiting = sync.unsent === 0 ? sent : `${sync.unsent} not sent yet`
+  const offline =
+    sync.unsent === 0
+      ? sync.setAside === 0
+        ? 'Offline · all sent'
+        : 'Offline'
+      : `Offline · ${sync.unsent} not sent`
   const how = {
     idle: waiting,
     sending: sync.unsent === 0 ? 'Up to date' : `Sending ${count(sync.unsent, 'entry', 'entries')}`,

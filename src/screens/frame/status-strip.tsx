@@ -25,7 +25,8 @@ export function StatusStrip() {
   const said = spokenSaving(saving)
   const attachments = useDevice((device) => device.unsentAttachments().length)
   const isLimited = state.protection === 'limited' || state.protection === 'arming'
-  const calm = state.sync.unsent + attachments === 0 && state.sync.state !== 'sign-in needed'
+  const calm =
+    state.sync.unsent + state.sync.setAside + attachments === 0 && state.sync.state !== 'sign-in needed'
   return (
     <section
       className={`strip ${saving.is === 'not saved' ? 'strip-alarm' : ''}`}

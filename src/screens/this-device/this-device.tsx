@@ -55,7 +55,7 @@ function OnlyHere() {
         Only on this device
       </h2>
       {what === '' ? (
-        <p>Nothing. The server has all that was written here.</p>
+        <p>Nothing of yours. The server has all that you wrote here.</p>
       ) : (
         <>
           <p>

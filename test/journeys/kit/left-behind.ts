@@ -84,8 +84,9 @@ export function wordsInStorage(page: Page, words: readonly string[]): Promise<St
         search(await (await cache.match(request))?.arrayBuffer(), request.url)
       }
     }
-    for await (const name of (await navigator.storage.getDirectory()).keys())
-      found.push(`a file called ${name}`)
+    for await (const [name, handle] of (await navigator.storage.getDirectory()).entries())
+      if (handle instanceof FileSystemFileHandle) search(await (await handle.getFile()).arrayBuffer(), name)
+      else found.push(`a folder called ${name}`)
     return { cached, found }
   }, words)
 }
