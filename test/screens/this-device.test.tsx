@@ -36,6 +36,7 @@ test('ready for the field: each line says yes or no, each no what to do, and one
   ;(await line('Every pupil’s file is here')).getByText('Yes')
   ;(await line('The browser will keep what is stored')).getByText('Yes')
   await userEvent.click(screen.getByRole('button', { name: 'Make ready' }))
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Make ready' }))
   expect(await app.findByText('Yes')).toBeTruthy()
   expect(app.queryByText(/Choose/)).toBeNull()
 })

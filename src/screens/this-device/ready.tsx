@@ -22,6 +22,7 @@ export function Ready() {
   const ready = fresh ?? known
   const lacking = ready && CHECKS.filter((check) => !ready[check])
   const makeReady = async () => {
+    if (busy) return
     setBusy(true)
     await device.makeReady().finally(() => setBusy(false))
     setTries((before) => before + 1)
@@ -48,7 +49,8 @@ export function Ready() {
         ))}
       </ul>
       <div className="page-acts ready-acts">
-        <Button className="wide" disabled={busy} onClick={() => void makeReady()}>
+        {/* A disabled button would drop the focus of whoever pressed it with a key. */}
+        <Button className="wide" aria-disabled={busy} onClick={() => void makeReady()}>
           Make ready
         </Button>
       </div>
