@@ -189,7 +189,7 @@ export const SET_ASIDE = {
   'other words': 'The server already has different words under the same number.',
   'unknown form': 'The server does not know this form yet.',
   'no such record': 'The record this belongs to has not reached the server.',
-  'already completed': 'The record was completed before this change; write it as an amendment.',
+  'already completed': 'The record was completed before these words came.',
   'not completed': 'The record must be completed first.',
   void: 'The record was withdrawn.',
   faults: 'Something the form needs is missing or wrong.',

@@ -31,11 +31,13 @@ export function Forgotten({ onDone }: { onDone: () => void }) {
     return (
       <Gate title="Forgotten passphrase" foot={foot}>
         <p>
-          Nobody can open this vault without its passphrase: your authority had no recovery key when it was
-          last open. Nothing is deleted. What was sent is safe on the server, and you can read it on another
-          device.
+          Nothing is deleted. What was sent is safe on the server, and you can read it on another device. What
+          was not sent yet stays here, closed.
         </p>
-        <p>Whoever looks after Doorstep can tell you more. What was not sent yet stays here, closed.</p>
+        <p>
+          Without the passphrase nobody can open this device’s copy: your authority had not set up help with
+          forgotten passphrases when you last opened it. Whoever looks after Doorstep can tell you more.
+        </p>
       </Gate>
     )
   if (step === 'about')
