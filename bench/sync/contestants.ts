@@ -112,15 +112,24 @@ export type Took = {
   readonly cpu: number
 }
 
+/** The meter once nothing is under way any more: so many readings in a row saw the same bytes. */
+export async function atRest(server: ServerProcess, alike = 20): Promise<Meter> {
+  let last = await server.meter()
+  for (let same = 0; same < alike;) {
+    const next = await server.meter()
+    same = next.sent === last.sent && next.received === last.received ? same + 1 : 0
+    last = next
+  }
+  return last
+}
+
 export async function measured<T extends { ms: number }>(
   server: ServerProcess,
   act: () => Promise<T>,
 ): Promise<T & Took> {
   const before: Meter = await server.meter()
   const done = await act()
-  // What is still in the sockets' hands.
-  await new Promise((resolve) => setTimeout(resolve, 30))
-  const after: Meter = await server.meter()
+  const after = await atRest(server)
   return {
     ...done,
     bytes: after.received - before.received + after.sent - before.sent,

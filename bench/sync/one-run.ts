@@ -7,7 +7,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { quiet } from '../kit/measuring.ts'
 import type { caseload } from './caseload.ts'
-import { measured, started, type Contestant, type Took } from './contestants.ts'
+import { atRest, measured, started, type Contestant, type Took } from './contestants.ts'
 import type { Line } from './harness/shaper.ts'
 import { tablet, type Tablet } from './harness/tablet.ts'
 
@@ -117,7 +117,7 @@ export async function oneRun(
     const push = await measured(server, () => timed(device, 'push'))
     holds((await server.call('has', ids)) === ids.length, contestant, 'not all of it was sent')
     await timed(device, 'check')
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await atRest(server, 100)
     const idle = await measured(server, () => timed(device, 'check'))
 
     await server.call('change', ...(ours ? [] : [load.changedDocuments]))

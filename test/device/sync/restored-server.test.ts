@@ -189,8 +189,8 @@ test('a push is signed over its entries: changed on its way, it is refused and n
   const changed = (packed: Buffer) =>
     gzipSync(gunzipSync(packed).toString('utf8').replace('As it was', 'As it was not'))
   Object.assign(app, {
-    inject: (ask: { payload?: string | Buffer }) =>
-      inject({ ...ask, ...(Buffer.isBuffer(ask.payload) ? { payload: changed(ask.payload) } : {}) } as never),
+    inject: (ask: InjectOptions) =>
+      inject(Buffer.isBuffer(ask.payload) ? { ...ask, payload: changed(ask.payload) } : ask),
   })
   await evie.device.syncNow()
   await evie.rest()
