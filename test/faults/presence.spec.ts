@@ -64,7 +64,7 @@ test('a private window: it works, and says that nothing is promised (fault 13)',
       await officer.setUpDevice(page, server, officer.EWO)
       await officer.goTo(page, '/device')
       const safe = page.getByRole('region', { name: 'How safe it is here' })
-      await safe.getByRole('button', { name: 'Ask the browser to keep it' }).click()
+      await safe.getByRole('button', { name: 'Ask to keep it' }).click()
       await expect(safe).toContainText('Not promised')
       await expect(safe).toContainText('private window')
       await officer.goTo(page, `/pupils/${caseload(server)[n % 3]}`)

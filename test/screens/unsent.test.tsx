@@ -64,6 +64,9 @@ test('words that came after the record was completed go into it as a correction 
   const aside = await screen.findByRole('region', { name: 'Not taken by the server' })
   await userEvent.click(within(aside).getByRole('button', { name: 'Write as a correction: Contact record' }))
   expect(await screen.findByText('Nothing waits here')).toBeTruthy()
+  expect(document.activeElement?.textContent).toBe(
+    'Your words are in the record as a correction: Contact record.',
+  )
   expect(await tab.device.record(id)).toMatchObject({
     status: 'completed',
     answers: { discussed: 'The bus comes at ten.' },

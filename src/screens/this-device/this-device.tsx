@@ -61,7 +61,7 @@ function OnlyHere() {
           <p>
             <strong>{what}</strong>
             {oldest !== null && `, the oldest of ${spokenInstant(oldest)} (${ago(oldest, now)})`}.
-            {sync.setAside > 0 && ` The server did not take ${sync.setAside} of them.`}
+            {sync.setAside > 0 && ` Not taken by the server: ${sync.setAside}.`}
           </p>
           <p>
             <Link to="/unsent">See each of them</Link>
@@ -140,7 +140,7 @@ function HowSafe() {
           <p className="quiet">{stays.says}</p>
           {persisted !== true && (
             <Button kind="quiet" onClick={() => void device.askToPersist()}>
-              Ask the browser to keep it
+              Ask to keep it
             </Button>
           )}
         </CheckLine>

@@ -1,5 +1,5 @@
 /** Entries the server did not take: why, what was written in them, and a way on for each. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { UnsentEntry } from '../../device/device.ts'
 import { formOf, FORMS } from '../../domain/forms/forms.ts'
@@ -8,7 +8,6 @@ import { inWords } from '../../domain/forms/words.ts'
 import { SET_ASIDE } from '../../protocol/messages.ts'
 import { ago } from '../parts/amounts.ts'
 import { Button } from '../parts/button.tsx'
-import { Tag } from '../parts/tag.tsx'
 import { capital, listed } from '../parts/words.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useActs } from '../use-device.tsx'
@@ -19,22 +18,38 @@ const titleOf = (form: string): string =>
   (Object.hasOwn(FORMS, form) ? FORMS[form]?.title : undefined) ?? form
 
 export function SetAsideEntries({ entries }: { entries: readonly UnsentEntry[] }) {
-  if (entries.length === 0) return null
+  const [corrected, setCorrected] = useState<UnsentEntry | null>(null)
   return (
-    <section aria-labelledby="set-aside">
-      <h2 id="set-aside" className="section-heading">
-        Not taken by the server
-      </h2>
-      <ul className="lines">
-        {entries.map((entry) => (
-          <SetAsideEntry key={entry.id} entry={entry} />
-        ))}
-      </ul>
-    </section>
+    <>
+      {corrected && <Corrected key={corrected.id} entry={corrected} />}
+      {entries.length > 0 && (
+        <section aria-labelledby="set-aside">
+          <h2 id="set-aside" className="section-heading">
+            Not taken by the server
+          </h2>
+          <ul className="lines">
+            {entries.map((entry) => (
+              <SetAsideEntry key={entry.id} entry={entry} onCorrected={() => setCorrected(entry)} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   )
 }
 
-function SetAsideEntry({ entry }: { entry: UnsentEntry }) {
+/** Its line is gone from the list: what became of it is said, and whoever pressed a key goes on from here. */
+function Corrected({ entry: { record, form } }: { entry: UnsentEntry }) {
+  const here = useRef<HTMLParagraphElement>(null)
+  useEffect(() => here.current?.focus(), [])
+  return (
+    <p ref={here} tabIndex={-1}>
+      Your words are in the record as a correction: <Link to={`/records/${record}`}>{titleOf(form)}</Link>.
+    </p>
+  )
+}
+
+function SetAsideEntry({ entry, onCorrected }: { entry: UnsentEntry; onCorrected: () => void }) {
   const now = useNow()
   const device = useActs()
   const { id, record, form, act, at, outcome } = entry
@@ -62,7 +77,9 @@ function SetAsideEntry({ entry }: { entry: UnsentEntry }) {
         )}
         {outcome && <p>{WAYS_ON[outcome.reason]}</p>}
         <WhatWasWritten entry={entry} />
-        {act === 'change' && outcome?.reason === 'already completed' && <AsCorrection entry={entry} />}
+        {act === 'change' && outcome?.reason === 'already completed' && (
+          <AsCorrection entry={entry} onCorrected={onCorrected} />
+        )}
         <Button
           kind="quiet"
           aria-label={`Try again: ${ACTS[act] ?? act}, ${titleOf(form)}`}
@@ -71,18 +88,17 @@ function SetAsideEntry({ entry }: { entry: UnsentEntry }) {
           Try again
         </Button>
       </div>
-      <Tag tone="alarm">Not taken</Tag>
     </li>
   )
 }
 
 /** Words that came after the record was completed go into it with one press. */
-function AsCorrection({ entry: { id, form } }: { entry: UnsentEntry }) {
+function AsCorrection({ entry: { id, form }, onCorrected }: { entry: UnsentEntry; onCorrected: () => void }) {
   const device = useActs()
   const [fault, setFault] = useState('')
   const write = async () => {
     const result = await device.writeAsCorrection(id)
-    if (result.saved) return
+    if (result.saved) return onCorrected()
     setFault(
       result.why === 'barred'
         ? `The process does not allow this correction: ${result.bars.map(({ missing }) => missing).join('; ')}.`
