@@ -2,6 +2,8 @@
 // Ends with one line: N passed, N failed. Every check of the gate and every test counts as one.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 const fast = process.argv.includes('--fast')
 const UNIT = '.reports/unit.json'
@@ -32,19 +34,39 @@ function check(name, holds) {
   }
 }
 
-/** Runs a test runner, then counts what its report says; a runner that dies or reports nothing is a failure. */
-function suite(name, args, report, counts) {
+/**
+ * Runs a test runner, then counts what its report says; a runner that dies or reports nothing is a failure.
+ * `read` gives how many passed and the tests that failed, by name: they are named again where everything ends.
+ */
+function suite(name, args, report, read) {
   const started = Date.now()
   const ok = node(args)
-  const [good, bad] = existsSync(report) ? counts(JSON.parse(readFileSync(report, 'utf8'))) : [0, 0]
+  const { good, broken } = existsSync(report)
+    ? read(JSON.parse(readFileSync(report, 'utf8')))
+    : { good: 0, broken: [] }
+  const bad = broken.length
   passed += good
   failed += bad
   const whole = ok && good > 0 && bad === 0
   if (!whole && bad === 0) failed++
-  if (!whole) failures.push(name)
+  if (!whole) failures.push([name, ...broken].join('\n  '))
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   console.log(`${whole ? 'ok    ' : 'FAILED'} ${name}: ${good} passed, ${bad} failed (${seconds} s)`)
 }
+
+/** One failing test in one line: where it stands, its name and the first line of what went wrong. */
+const told = (file, title, message = '') =>
+  `${relative('.', file)}: ${title}: ${stripVTControlCharacters(message).split('\n')[0]}`
+
+/** The specs of a Playwright report that did not end as they should, those of inner suites with them. */
+const brokenSpecs = ({ specs = [], suites = [] }) => [
+  ...specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) =>
+      told(file, title, tests.flatMap(({ results }) => results).find(({ error }) => error)?.error.message),
+    ),
+  ...suites.flatMap(brokenSpecs),
+]
 
 const PROJECTS = ['src/kit', 'src/domain', 'src/protocol', 'src/server', 'src/worker', '.']
 check('lock file', () => node(['scripts/check-lock.mjs']))
@@ -52,10 +74,14 @@ check('format', () => node([bin('prettier/bin/prettier.cjs'), '--check', '--log-
 check('lint', () => node([bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', '--quiet']))
 for (const project of PROJECTS)
   check(`types ${project}`, () => node([bin('typescript/bin/tsc'), '-p', project, '--noEmit']))
-suite('unit and contracts', [bin('vitest/vitest.mjs'), 'run'], UNIT, ({ numPassedTests, numFailedTests }) => [
-  numPassedTests,
-  numFailedTests,
-])
+suite('unit and contracts', [bin('vitest/vitest.mjs'), 'run'], UNIT, ({ numPassedTests, testResults }) => ({
+  good: numPassedTests,
+  broken: testResults.flatMap(({ name: file, status, assertionResults, message }) => {
+    const failing = assertionResults.filter(({ status: outcome }) => outcome === 'failed')
+    const named = failing.map(({ fullName, failureMessages }) => told(file, fullName, failureMessages[0]))
+    return named.length === 0 && status === 'failed' ? [told(file, 'could not be run', message)] : named
+  }),
+}))
 if (!fast) {
   check('size of the app shell', () => node(['scripts/check-size.mjs']))
   for (const [name, report] of [
@@ -66,10 +92,10 @@ if (!fast) {
       name,
       [bin('@playwright/test/cli.js'), 'test', '--config', `test/${name}/playwright.config.ts`],
       report,
-      ({ stats }) => [stats.expected + stats.flaky, stats.unexpected],
+      ({ stats, suites }) => ({ good: stats.expected, broken: suites.flatMap(brokenSpecs) }),
     )
 }
 writeFileSync('.reports/when.txt', new Date().toISOString())
-if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`)
+if (failures.length > 0) console.log(`Failed:\n${failures.join('\n')}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)

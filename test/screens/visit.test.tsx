@@ -101,7 +101,9 @@ test('a visit tapped by mistake is undone with one tap, and the letter with it',
     expect(recordsOf(view, 'doorstep-visit').map(({ status }) => status)).toEqual(['void'])
     expect(recordsOf(view, 'communication-sent').map(({ status }) => status)).toEqual(['void'])
   })
-  expect(screen.getByRole('button', { name: 'No answer' }).getAttribute('aria-pressed')).toBe('false')
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'No answer' }).getAttribute('aria-pressed')).toBe('false'),
+  )
 })
 
 test('an outcome that is taken back leaves a way to undo the visit', async () => {

@@ -49,7 +49,9 @@ test('a child added by mistake is taken out again: the others’ records stay, a
   const second = within(children).getByRole('group', { name: 'Child 2' })
   await userEvent.click(within(second).getByRole('radio', { name: 'Yes' }))
   const [, wrong] = await tab.device.together(record)
-  expect(screen.getByText(/The records of all 2 children of this conversation are withdrawn/)).toBeTruthy()
+  expect(
+    await screen.findByText(/The records of all 2 children of this conversation are withdrawn/),
+  ).toBeTruthy()
 
   await userEvent.click(await screen.findByRole('button', { name: 'Quillon Vantable: added by mistake' }))
   await userEvent.click(screen.getByRole('button', { name: 'Yes, take Quillon Vantable out' }))
