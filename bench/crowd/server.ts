@@ -1,6 +1,7 @@
 /** Doorstep's real server with the caseload, and an officer with a session for each of a thousand devices. */
 import { join } from 'node:path'
 import { seededChance } from '../../src/kit/chance.ts'
+import { lenient } from '../../src/server/calls/safeguards.ts'
 import { addAccount, assignPupils } from '../../src/server/accounts/accounts.ts'
 import { beginSession } from '../../src/server/accounts/sessions.ts'
 import { buildApp } from '../../src/server/app.ts'
@@ -19,7 +20,7 @@ const officerOf = (device: number) => ({ ...OFFICER, id: `officer-${device % OFF
 
 /** Fills the store; gives a cookie and a name for each device. */
 async function seed(devices: number) {
-  await addAuthority(store, { id: AUTHORITY, name: 'Bench Council', epoch: 'bench' })
+  await addAuthority(store, { id: AUTHORITY, name: 'Bench Council', epoch: 'bench', safeguards: lenient })
   await write(store, AUTHORITY, async (tx, seq) => {
     const school = { id: SCHOOL, name: 'Bench School', phase: 'secondary', process: 'stockport', contact: '' }
     await tx

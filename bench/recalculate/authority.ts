@@ -10,6 +10,7 @@ import type { CaseRecord, HistoryRecord } from '../../src/domain/casework/record
 import { PROCESSES } from '../../src/domain/processes/processes.ts'
 import { packRegister } from '../../src/domain/register/register.ts'
 import { seededChance } from '../../src/kit/chance.ts'
+import { lenient } from '../../src/server/calls/safeguards.ts'
 import { keepAnew, readToAssess, reassess } from '../../src/server/reassess.ts'
 import type { Tx } from '../../src/server/store/opened.ts'
 import { addAuthority, openStore, write } from '../../src/server/store/store.ts'
@@ -26,7 +27,7 @@ const FOLLOWED = ['stockport', 'herefordshire', 'ast-tiers', 'valence']
 
 const folder = tempFolder('recalculate')
 const store = await openStore(join(folder, 'bench.sqlite'))
-await addAuthority(store, { id: AUTHORITY, name: 'Bench Council', epoch: 'bench' })
+await addAuthority(store, { id: AUTHORITY, name: 'Bench Council', epoch: 'bench', safeguards: lenient })
 const chance = seededChance(30)
 
 const recordOf = ({ id = '', form, on, values }: HistoryRecord, pupil: string): CaseRecord => ({

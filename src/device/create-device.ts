@@ -75,6 +75,7 @@ export function createDevice(ports: Ports): Device {
       working()?.forgetSession()
       return answer.link && answer.status === 204
     },
+    call: async (name, ask) => working()?.call(name, ask) ?? { ok: false, why: 'locked' },
     syncNow: async () => working()?.sync(),
     retry: async (id) => working()?.retry(id),
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),

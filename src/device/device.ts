@@ -8,8 +8,10 @@ import type { Answer, ProvisionalChild } from '../domain/casework/entry.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
 import type { Over } from '../domain/forms/merging.ts'
+import type { AnswerOf, AskOf, CallName } from '../protocol/calls/calls.ts'
 import type { Officer, School } from '../protocol/messages.ts'
 import type {
+  Called,
   DeviceState,
   PupilRow,
   PupilView,
@@ -197,6 +199,9 @@ export type Device = {
     Saved | { readonly saved: false; readonly why: 'faults'; readonly faults: readonly FieldFault[] }
   >
   handBack(passphrase: string): Promise<UnlockResult>
+
+  /** Asks the server something while there is a link (`protocol/calls`); nothing of the answer is kept here. Never rejects. */
+  call<Name extends CallName>(name: Name, ask: AskOf<Name>): Promise<Called<AnswerOf<Name>>>
 
   /** Sends and fetches now, as far as there is a link. */
   syncNow(): Promise<void>

@@ -199,6 +199,12 @@ export type NotAllowed = {
   readonly bars: readonly Barred[]
 }
 
+/** Why a call to the server has no answer; nothing was changed there unless it says so itself. */
+export type CallFailed =
+  'no connection' | 'sign-in needed' | 'not allowed' | 'prove again' | 'not there' | 'not read' | 'locked'
+export type Called<Answer> =
+  { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly why: CallFailed }
+
 export type SignInResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: 'wrong sign-in' | 'no connection' | 'update needed' }

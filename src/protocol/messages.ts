@@ -19,6 +19,7 @@
  *   GET  /api/attachments/:sha256/receipt?record=ID[&officer=ID]  -> attachmentReceipt
  *   GET  /api/keys              -> serverKeys          (what receipts are checked with; no sign-in)
  *   POST /api/verify            verify -> verified     (a code from a paper; no sign-in)
+ *   POST /api/call/NAME         -> as `calls/` declares each
  *   GET  /api/health            -> {"ok": true}
  *   GET  /api/ready             -> {"ready": true}, or 503 and why not
  *

@@ -3,7 +3,7 @@
  * reading the answer, and so from ever sending what comes after: it is told the nearest word it knows.
  */
 import type { Outcome, SetAside } from './messages.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal, RefusalKind } from './refusal.ts'
 import type { VERSIONS } from './version.ts'
 
 type Version = keyof typeof VERSIONS
@@ -25,8 +25,21 @@ export function outcomeFor(version: number, outcome: Outcome): Outcome {
 /** Before it, devices had no key to sign with. */
 const KEYS_SINCE: Version = 4
 
-/** The refusal in the words of a version: a build that cannot sign, on a device that has a key, is to be updated. */
-export const refusalFor = (version: number, refusal: Refusal): Refusal =>
-  refusal.kind === 'wrong device' && version < KEYS_SINCE
-    ? { kind: 'version too old', oldest: KEYS_SINCE }
-    : refusal
+/** Refusals that version brought; a build from before can do nothing about them but be replaced. */
+const WAYS_IN_SINCE: Version = 5
+const WAYS_IN: readonly RefusalKind[] = [
+  'not allowed',
+  'prove again',
+  'second factor needed',
+  'enrolment needed',
+  'device shut out',
+]
+
+/** The refusal in the words of a version: what it cannot do anything about, as the word to update. */
+export function refusalFor(version: number, refusal: Refusal): Refusal {
+  if (refusal.kind === 'wrong device' && version < KEYS_SINCE)
+    return { kind: 'version too old', oldest: KEYS_SINCE }
+  if (WAYS_IN.includes(refusal.kind) && version < WAYS_IN_SINCE)
+    return { kind: 'version too old', oldest: WAYS_IN_SINCE }
+  return refusal
+}

@@ -75,6 +75,11 @@ export const ROUTES: RouteObject[] = [
             path: 'ready',
             lazy: async () => ({ Component: (await import('./this-device/ready.tsx')).Ready }),
           },
+          { path: 'admin', lazy: async () => ({ Component: (await import('./admin/admin.tsx')).Admin }) },
+          {
+            path: 'admin/safeguards',
+            lazy: async () => ({ Component: (await import('./admin/safeguards.tsx')).SafeguardsPage }),
+          },
           {
             path: 'sign-in-again',
             lazy: async () => ({ Component: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }),

@@ -15,6 +15,7 @@ import {
 } from '../protocol/messages.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { sessionOf, type Session } from './accounts/sessions.ts'
+import { addCalls } from './calls/add-calls.ts'
 import { addAttachments } from './attachments/attachments.ts'
 import { signIn } from './handlers/sign-in.ts'
 import { signOut } from './handlers/sign-out.ts'
@@ -222,6 +223,7 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     },
   })
 
+  addCalls(app, ports, session)
   if (attachments !== undefined) addAttachments(app, ports, attachments, session)
 }
 

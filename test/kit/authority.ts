@@ -6,6 +6,7 @@
 import type { CalendarData } from '../../src/domain/calendar/school-calendar.ts'
 import type { Role } from '../../src/domain/casework/roles.ts'
 import { assignPupils, assignSchools } from '../../src/server/accounts/accounts.ts'
+import { lenient } from '../../src/server/calls/safeguards.ts'
 import { passwordHash } from '../../src/server/accounts/passwords.ts'
 import { reassess } from '../../src/server/reassess.ts'
 import type { Tx } from '../../src/server/store/opened.ts'
@@ -35,6 +36,15 @@ export const PEOPLE = {
   col: { role: 'panel-coordinator', schools: ['elm', 'oak'] },
   cora: { role: 'council-officer', schools: ['elm', 'oak'] },
   ada: { role: 'administrator', schools: ['elm', 'oak'] },
+  tess: { role: 'class-teacher', schools: ['elm'] },
+  olga: { role: 'office-staff', schools: ['elm'] },
+  sena: { role: 'senco', schools: ['elm'] },
+  gus: { role: 'governor', schools: ['elm'] },
+  ana: { role: 'ast-contact', schools: ['oak'] },
+  alf: { role: 'ast-practitioner', schools: ['oak'] },
+  kay: { role: 'ast-keyworker', schools: [], pupils: ['oak-2'] },
+  lex: { role: 'legal-officer', schools: ['elm', 'oak'] },
+  aud: { role: 'auditor', schools: [] },
 } as const satisfies Record<string, Person>
 export const ABROAD = { sol: { role: 'pastoral-staff', schools: ['ash'] } } as const satisfies Record<
   string,
@@ -54,6 +64,15 @@ export const MAY_SEE: Readonly<Record<Login, readonly string[]>> = {
   col: ['elm-1', 'elm-2', 'elm-3', 'oak-1', 'oak-2', 'oak-3'],
   cora: ['elm-1', 'elm-2', 'elm-3', 'oak-1', 'oak-2', 'oak-3'],
   ada: [],
+  tess: [],
+  olga: ['elm-1', 'elm-2', 'elm-3'],
+  sena: ['elm-1', 'elm-2', 'elm-3'],
+  gus: [],
+  ana: ['oak-1', 'oak-2', 'oak-3'],
+  alf: ['oak-1', 'oak-2', 'oak-3'],
+  kay: ['oak-2'],
+  lex: ['elm-1', 'elm-2', 'elm-3', 'oak-1', 'oak-2', 'oak-3'],
+  aud: [],
   sol: ['ash-1'],
 }
 export const ALL_PUPILS = [...MAY_SEE.cora, ...MAY_SEE.sol]
@@ -101,7 +120,12 @@ async function settle(
   pupils: readonly string[],
   people: Readonly<Record<string, Person>>,
 ) {
-  await addAuthority(store, { id: authority, name: `${authority} council`, epoch: 'epoch-1' })
+  await addAuthority(store, {
+    id: authority,
+    name: `${authority} council`,
+    epoch: 'epoch-1',
+    safeguards: lenient,
+  })
   await write(store, authority, async (tx, seq) => {
     for (const id of schools) {
       const row = { name: `${id} school`, phase: 'primary', process: 'stockport', contact: '01632 960 000' }

@@ -8,6 +8,7 @@ import { catalogueOf } from '../../src/domain/languages/catalogue.ts'
 import { outcomeFor, refusalFor } from '../../src/protocol/older.ts'
 import { SET_ASIDE, type Pushed, type SetAside } from '../../src/protocol/messages.ts'
 import { WHAT_NEXT, type Refusal } from '../../src/protocol/refusal.ts'
+import { PROTOCOL_VERSION } from '../../src/protocol/version.ts'
 import { unpackPulled } from '../../src/protocol/columns.ts'
 import { aServer, type TestDevice, type TestServer } from '../kit/server.ts'
 import { aContract, DAYS_ON, kept, requireAccepted, sign } from '../server/seals/kit.ts'
@@ -65,12 +66,17 @@ const REFUSALS = {
   'message invalid': { kind: 'message invalid', path: '', expected: '' },
   'too large': { kind: 'too large', most: 1 },
   'not found': { kind: 'not found' },
+  'not allowed': { kind: 'not allowed' },
+  'prove again': { kind: 'prove again' },
+  'second factor needed': { kind: 'second factor needed', ways: ['totp'], ticket: 't' },
+  'enrolment needed': { kind: 'enrolment needed' },
+  'device shut out': { kind: 'device shut out', order: null },
   'server fault': { kind: 'server fault' },
 } as const satisfies { readonly [K in Refusal['kind']]: Extract<Refusal, { kind: K }> }
 
 test.each(Object.keys(WHAT_NEXT) as Refusal['kind'][])('it reads the refusal %s', (kind) => {
   expect(unreadBy3('refusal', refusalFor(3, REFUSALS[kind]))).toBeUndefined()
-  expect(refusalFor(4, REFUSALS[kind])).toEqual(REFUSALS[kind])
+  expect(refusalFor(PROTOCOL_VERSION, REFUSALS[kind])).toEqual(REFUSALS[kind])
 })
 
 test('its build back on a device that signs: it is told to update, keeps what it has, and nothing is touched', () => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { packedPulled } from '../../src/protocol/columns.ts'
+import { CALLS, type CallName } from '../../src/protocol/calls/calls.ts'
 import { MESSAGES } from '../../src/protocol/messages.ts'
 import { refusal } from '../../src/protocol/refusal.ts'
 import { OLDEST_SPOKEN, PROTOCOL_VERSION, VERSIONS } from '../../src/protocol/version.ts'
@@ -12,8 +13,19 @@ test('the newest version is the last one told of, and the oldest is not newer', 
   expect(OLDEST_SPOKEN).toBeLessThanOrEqual(PROTOCOL_VERSION)
 })
 
-test('the wire is as version 4 says it', () =>
-  expect(fingerprint({ ...MESSAGES, refusal, packedPulled })).toBe('be9c40a8'))
+/** The calls' own, one by one. */
+const CALLS_AS_THEY_ARE: Readonly<Record<CallName, string>> = {
+  safeguards: 'f2e73f4a',
+  'keep-safeguards': 'f0cbee06',
+}
+
+test('the wire is as version 5 says it', () =>
+  expect(fingerprint({ ...MESSAGES, refusal, packedPulled })).toBe('a90026db'))
+
+test('the calls are as this version says them', () => {
+  const prints = Object.entries(CALLS).map(([name, { ask, answer }]) => [name, fingerprint({ ask, answer })])
+  expect(Object.fromEntries(prints)).toEqual(CALLS_AS_THEY_ARE)
+})
 
 test('a field more, a limit less, a word more: the fingerprint notices', () => {
   const shape = z.object({ a: z.string().max(5), b: z.enum(['x', 'y']).optional() })

@@ -1,6 +1,7 @@
 /** Doorstep's real server over SQLite with the caseload in it: signed in, in scope, assessed. */
 import { join } from 'node:path'
 import { buildApp } from '../../../src/server/app.ts'
+import { lenient } from '../../../src/server/calls/safeguards.ts'
 import { addAccount, assignPupils } from '../../../src/server/accounts/accounts.ts'
 import { openSigner } from '../../../src/server/keys/signing-keys.ts'
 import { reassess } from '../../../src/server/reassess.ts'
@@ -16,7 +17,7 @@ const store = await openStore(join(FOLDER, 'bench.sqlite'))
 const signer = openSigner(join(FOLDER, 'signing-key.pem'))
 
 async function seed() {
-  await addAuthority(store, { id: AUTHORITY, name: 'Bench Council', epoch: 'bench' })
+  await addAuthority(store, { id: AUTHORITY, name: 'Bench Council', epoch: 'bench', safeguards: lenient })
   await write(store, AUTHORITY, async (tx, seq) => {
     await tx
       .insertInto('school')

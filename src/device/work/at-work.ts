@@ -11,6 +11,7 @@ import { papers, type Papers } from '../attachments/papers.ts'
 import { askToSignIn } from '../sync/ask-to-sign-in.ts'
 import { loop, type Loop } from '../sync/loop.ts'
 import { authoring, type Acts } from './authoring.ts'
+import { call } from './calling.ts'
 import { leftEmpty, takeCaptured } from './captured.ts'
 import type { Desk } from './desk.ts'
 import { drafts } from './drafts.ts'
@@ -56,6 +57,7 @@ type Views = Pick<
 
 export type AtWork = Views & {
   readonly acts: Acts
+  readonly call: Device['call']
   readonly hands: Hands
   readonly sealsOf: Device['sealsOf']
   readonly unsentFigures: typeof unsentFigures
@@ -135,6 +137,8 @@ export function atWork(desk: Desk): AtWork {
       void sync()
     },
     acts,
+    call: async (name, ask) =>
+      desk.opened ? call(network, desk.opened.vault.id, name, ask) : { ok: false, why: 'locked' },
     hands: inHands,
     sealsOf,
     unsentFigures,

@@ -1,6 +1,7 @@
 /** Around every page while the vault is open: name, where to go, what is saved and sent, and the lock. */
 import { useSyncExternalStore } from 'react'
 import { NavLink, Outlet, useMatches } from 'react-router'
+import { useMySections } from '../admin/my-sections.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -9,21 +10,24 @@ import { Download } from './download.tsx'
 import { Notices } from './notices.tsx'
 import { StatusStrip } from './status-strip.tsx'
 
+type Place = { readonly to: string; readonly name: string; readonly icon: IconName }
 const PLACES = [
   { to: '/', name: 'Today', icon: 'today' },
   { to: '/pupils', name: 'Pupils', icon: 'pupils' },
   { to: '/unsent', name: 'Not sent yet', icon: 'unsent' },
-] as const satisfies readonly { to: string; name: string; icon: IconName }[]
+] as const satisfies readonly Place[]
+const ADMIN: Place = { to: '/admin', name: 'Admin', icon: 'admin' }
 
 function Places() {
   const waiting = useDevice((device) => {
     const { unsent, setAside } = device.state().sync
     return unsent + setAside + device.unsentAttachments().length
   })
+  const keeps = useMySections().length > 0
   return (
     <nav className="places" aria-label="Main">
       <ul>
-        {PLACES.map(({ to, name, icon }) => (
+        {[...PLACES, ...(keeps ? [ADMIN] : [])].map(({ to, name, icon }) => (
           <li key={to}>
             <NavLink to={to} end={to === '/'} className="place">
               <Icon name={icon} />

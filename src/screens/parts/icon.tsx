@@ -9,6 +9,7 @@ const PATHS = {
   cloud: 'M7 18a4 4 0 0 1-.5-8A5.5 5.5 0 0 1 17 9a4.5 4.5 0 0 1 .5 9zM3 3l18 18',
   next: 'M9 5l7 7-7 7',
   find: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21',
+  admin: 'M4 6h9M17 6h3M4 12h3M11 12h9M4 18h9M17 18h3M13 4v4M7 10v4M13 16v4',
   warning: 'M12 4L2.5 20h19zM12 10v5M12 17.2v.6',
 } as const
 export type IconName = keyof typeof PATHS

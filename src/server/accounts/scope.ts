@@ -11,6 +11,7 @@ import type { Reader } from '../store/store.ts'
 /** By what a role's pupils are found; deny by default. */
 export const SCOPE_BY = {
   ewo: 'assigned pupils',
+  'class-teacher': 'classes',
   'pastoral-staff': 'schools',
   'office-staff': 'schools',
   'attendance-lead': 'schools',
@@ -18,13 +19,16 @@ export const SCOPE_BY = {
   dsl: 'schools',
   ddsl: 'schools',
   senco: 'schools',
+  governor: 'nobody',
   'ast-contact': 'schools',
   'ast-practitioner': 'schools',
+  'ast-keyworker': 'assigned pupils',
   'panel-coordinator': 'schools',
   'legal-officer': 'schools',
   'council-officer': 'schools',
   administrator: 'nobody',
-} as const satisfies Record<Role, 'assigned pupils' | 'schools' | 'nobody'>
+  auditor: 'nobody',
+} as const satisfies Record<Role, 'assigned pupils' | 'schools' | 'classes' | 'nobody'>
 
 export type Scope = {
   readonly authority: string

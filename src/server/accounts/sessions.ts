@@ -21,6 +21,8 @@ export type Session = {
   readonly epoch: string
   /** The authority's recovery key, in base64; null where it has none yet. */
   readonly recoveryKey: string | null
+  /** When this person last proved who they are. */
+  readonly provedAt: number
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -61,6 +63,7 @@ export async function beginSession(
         created_at: now,
         seen_at: now,
         ends_at: now + LONGEST_MS,
+        proved_at: now,
       })
       .execute()
     await tx
@@ -100,6 +103,7 @@ export async function sessionOf(
       'a.role',
       's.device',
       's.seen_at',
+      's.proved_at',
       'u.epoch',
       'u.recovery_key as recoveryKey',
       'u.name as authorityName',
@@ -128,6 +132,7 @@ export async function sessionOf(
     hash: read.hash,
     epoch: row.epoch,
     recoveryKey: row.recoveryKey,
+    provedAt: row.proved_at,
   }
 }
 

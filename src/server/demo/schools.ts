@@ -198,6 +198,38 @@ export const DEMO_ACCOUNTS = [
     role: 'administrator',
     schools: DEMO_SCHOOL_NAMES,
   },
+  {
+    login: 'teacher@demo.example',
+    password: 'doorstep-teacher',
+    name: 'Fennimore Ashgrove',
+    position: 'Class teacher, Thistlecombe Primary School',
+    role: 'class-teacher',
+    schools: ['primary'],
+  },
+  {
+    login: 'governor@demo.example',
+    password: 'doorstep-governor',
+    name: 'Wendeline Starcroft',
+    position: 'Attendance governor, Thistlecombe Primary School',
+    role: 'governor',
+    schools: ['primary'],
+  },
+  {
+    login: 'keyworker@demo.example',
+    password: 'doorstep-keywork',
+    name: 'Jessamy Barrowdene',
+    position: 'Attendance Support Team keyworker',
+    role: 'ast-keyworker',
+    schools: [],
+  },
+  {
+    login: 'auditor@demo.example',
+    password: 'doorstep-auditor',
+    name: 'Thessaly Wrenfold',
+    position: 'Information governance',
+    role: 'auditor',
+    schools: [],
+  },
 ] as const satisfies readonly DemoAccount[]
 
 /** The demo sign-ins in words, a line each, as `npm start` prints them. */

@@ -34,6 +34,7 @@ import {
   type CastName,
   type DemoSchoolName,
 } from './schools.ts'
+import { lenient } from '../calls/safeguards.ts'
 import { demoYears, lastFullWeek } from './term-dates.ts'
 import { generateDemo } from './write-files.ts'
 
@@ -71,7 +72,7 @@ export async function setUpDemo(store: Store, options: DemoOptions): Promise<voi
   const authority = DEMO_AUTHORITY.id
   const now = options.now ?? Date.parse(`${today}T12:00:00Z`)
   const newId = () => uuidV7(now, chance.bytes(10))
-  await addAuthority(store, { ...DEMO_AUTHORITY, epoch: newId() })
+  await addAuthority(store, { ...DEMO_AUTHORITY, epoch: newId(), safeguards: lenient })
   await write(store, authority, async (tx, seq) => {
     for (const name of DEMO_SCHOOL_NAMES) {
       const school = DEMO_SCHOOLS[name]

@@ -112,10 +112,15 @@ export async function lastSequence(reader: Reader, authority: string): Promise<n
   return row?.last ?? 0
 }
 
-/** Adds an authority with its sequence; one that is there already is left as it is. */
+/** Adds an authority with its sequence; one that is there already is left as it is. What `safeguards` (JSON) does not say is strict. */
 export async function addAuthority(
   store: Store,
-  authority: { readonly id: string; readonly name: string; readonly epoch: string },
+  authority: {
+    readonly id: string
+    readonly name: string
+    readonly epoch: string
+    readonly safeguards?: string
+  },
 ): Promise<void> {
   await store.opened.writer.transaction().execute(async (tx) => {
     await tx

@@ -13,7 +13,23 @@ export type Tables = {
     epoch: string
     /** P-256, an uncompressed point in base64; null until the authority made one. */
     recovery_key: string | null
+    /** JSON of `safeguards`; strict in whatever it does not say. */
+    safeguards: Generated<string>
   }
+  /** What was done to whose file, chained: `hash` covers the entry before and `body`, all that is said. */
+  audit: {
+    authority: string
+    /** Counts the entries of the authority from 1, without a gap. */
+    seq: number
+    hash: string
+    at: number
+    account: string | null
+    pupil: string | null
+    action: string
+    body: string
+  }
+  /** The last of an authority's entries: locked while another is appended. */
+  audit_head: { authority: string; seq: number; hash: string }
   recovery_request: {
     authority: string
     id: string
@@ -74,6 +90,8 @@ export type Tables = {
     created_at: number
     seen_at: number
     ends_at: number
+    /** When its person last gave a password, passkey or the like. */
+    proved_at: Generated<number>
   }
   device: {
     authority: string

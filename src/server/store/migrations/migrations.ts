@@ -8,6 +8,7 @@ import { attachments } from './0006-attachments.ts'
 import { recovery } from './0007-recovery.ts'
 import { keysAndRestores } from './0008-keys-and-restores.ts'
 import { formerHolders } from './0009-former-holders.ts'
+import { auditAndSafeguards } from './0010-audit-and-safeguards.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
 
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   recovery,
   keysAndRestores,
   formerHolders,
+  auditAndSafeguards,
 ]

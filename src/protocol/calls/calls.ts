@@ -1,0 +1,11 @@
+/** Every call there is, by its name. A table for each area; their names do not meet. */
+import type * as z from 'zod'
+import { SAFEGUARD_CALLS } from './safeguards.ts'
+
+export const CALLS = {
+  ...SAFEGUARD_CALLS,
+}
+export type CallName = keyof typeof CALLS
+export type AskOf<Name extends CallName> = z.input<(typeof CALLS)[Name]['ask']>
+export type AskedOf<Name extends CallName> = z.output<(typeof CALLS)[Name]['ask']>
+export type AnswerOf<Name extends CallName> = z.output<(typeof CALLS)[Name]['answer']>

@@ -1,0 +1,18 @@
+/** What there is to keep in order, and whose duty each is: the way in, and nothing else, is decided here. */
+import type { Duty } from '../../domain/casework/roles.ts'
+
+export type Section = {
+  readonly path: string
+  readonly name: string
+  readonly says: string
+  readonly may: Duty
+}
+
+export const SECTIONS: readonly Section[] = [
+  {
+    path: 'safeguards',
+    name: 'Signing in and devices: the rules',
+    says: 'Who gives a second proof, how a new device is let in, and when the council sees a school’s notes.',
+    may: 'keep safeguards',
+  },
+]

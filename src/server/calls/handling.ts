@@ -1,0 +1,17 @@
+/** What answers a call, and what it is given. */
+import type { AnswerOf, AskedOf, CallName } from '../../protocol/calls/calls.ts'
+import type { Session } from '../accounts/sessions.ts'
+import type { Audited } from '../audit/append.ts'
+import type { Ports } from '../ports.ts'
+
+/** What a handler works with: who asks, the server's ports, and a way to tell the audit what was done to whom. */
+export type Asking = {
+  readonly session: Session
+  readonly ports: Ports
+  /** Once for each thing done; written before the answer is given. Without any, the call itself is told. */
+  readonly note: (done: Partial<Audited>) => void
+}
+
+export type Handles<Name extends CallName> = {
+  readonly [One in Name]: (ask: AskedOf<One>, asking: Asking) => Promise<AnswerOf<One>>
+}
