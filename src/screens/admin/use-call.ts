@@ -29,6 +29,7 @@ export function useAsked<Name extends CallName>(
     return () => {
       current = false
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each turn asks anew
   }, [device, name, words, turn])
   return { ...asked, again: useCallback(() => setTurn((before) => before + 1), []) }
 }
