@@ -36,6 +36,8 @@ import { unpacked } from './unpacked.ts'
 export const COOKIE = '__Host-doorstep'
 const COOKIE_SETTINGS = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const
 const SEVEN_DAYS_S = 7 * 24 * 3600
+const keepCookie = (reply: FastifyReply, cookie: string) =>
+  void reply.setCookie(COOKIE, cookie, { ...COOKIE_SETTINGS, maxAge: SEVEN_DAYS_S })
 
 /** Names the device gives itself. */
 const DEVICE = /^[\x20-\x7e]{1,100}$/
@@ -89,7 +91,7 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
       requireDevice(message.device)
       const { answer, cookie } = await signIn(message, request.ip, ports)
       await signOut(request.cookies[COOKIE], ports)
-      reply.setCookie(COOKIE, cookie, { ...COOKIE_SETTINGS, maxAge: SEVEN_DAYS_S })
+      keepCookie(reply, cookie)
       return answer
     },
   })
@@ -223,7 +225,7 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     },
   })
 
-  addCalls(app, ports, session)
+  addCalls(app, ports, session, keepCookie)
   if (attachments !== undefined) addAttachments(app, ports, attachments, session)
 }
 

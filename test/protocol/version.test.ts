@@ -15,6 +15,7 @@ test('the newest version is the last one told of, and the oldest is not newer', 
 
 /** The calls' own, one by one. */
 const CALLS_AS_THEY_ARE: Readonly<Record<CallName, string>> = {
+  prove: 'a5d71384',
   safeguards: 'f2e73f4a',
   'keep-safeguards': 'f0cbee06',
 }

@@ -1,8 +1,10 @@
 /** Every call there is, by its name. A table for each area; their names do not meet. */
 import type * as z from 'zod'
+import { ONESELF_CALLS } from './oneself.ts'
 import { SAFEGUARD_CALLS } from './safeguards.ts'
 
 export const CALLS = {
+  ...ONESELF_CALLS,
   ...SAFEGUARD_CALLS,
 }
 export type CallName = keyof typeof CALLS

@@ -10,7 +10,7 @@ export const FAILED: Readonly<Record<CallFailed, string>> = {
   'no connection': 'There is no connection to the server. Nothing was changed. Try again when there is one.',
   'sign-in needed': 'Your session has ended. Nothing was changed. Sign in again, then come back here.',
   'not allowed': 'Your role may not do this. Nothing was changed. Ask an administrator.',
-  'prove again': 'For this, give your password once more.',
+  'prove again': 'Nothing was changed: for this you have to show once more that it is you.',
   'not there': 'This is not there any more, or not yours to see. Nothing was changed.',
   'not read': 'This version of the app and the server do not understand each other. Update the app.',
   locked: 'Doorstep is locked. Unlock it and try again.',

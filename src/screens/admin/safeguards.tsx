@@ -4,9 +4,8 @@ import { COUNCIL_SEES, ENROLMENT, SECOND_FACTOR, type Safeguards } from '../../d
 import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { Radios } from '../signature/radios.tsx'
-import { useActs } from '../use-device.tsx'
-import type { CallFailed } from '../../device/device.ts'
 import { Answer, Failed } from './asked.tsx'
+import { useAct } from './use-act.tsx'
 import { useAsked } from './use-call.ts'
 
 const SECOND: Readonly<Record<Safeguards['secondFactor'], string>> = {
@@ -34,47 +33,47 @@ export function SafeguardsPage() {
 }
 
 function Rules({ now }: { now: Safeguards }) {
-  const device = useActs()
   const [chosen, setChosen] = useState(now)
-  const [told, setTold] = useState<'kept' | CallFailed | null>(null)
-  const keep = async () => {
-    const called = await device.call('keep-safeguards', chosen)
-    setTold(called.ok ? 'kept' : called.why)
-  }
+  const { act, pending, told, proving } = useAct('keep-safeguards')
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void keep()
-      }}
-    >
-      {told !== null && told !== 'kept' && <Failed why={told} />}
-      <Radios
-        id="second-factor"
-        question="Who gives a second proof when signing in"
-        fault={undefined}
-        choices={SECOND_FACTOR.map((value) => [value, SECOND[value]] as const)}
-        chosen={chosen.secondFactor}
-        choose={(secondFactor) => setChosen({ ...chosen, secondFactor })}
-      />
-      <Radios
-        id="enrolment"
-        question="How a new device is let in"
-        fault={undefined}
-        choices={ENROLMENT.map((value) => [value, NEW_DEVICE[value]] as const)}
-        chosen={chosen.enrolment}
-        choose={(enrolment) => setChosen({ ...chosen, enrolment })}
-      />
-      <Radios
-        id="council-sees"
-        question="When the council’s officers see a school’s notes about a pupil"
-        fault={undefined}
-        choices={COUNCIL_SEES.map((value) => [value, SEES[value]] as const)}
-        chosen={chosen.councilSees}
-        choose={(councilSees) => setChosen({ ...chosen, councilSees })}
-      />
-      <Button type="submit">Keep these rules</Button>
-      <output aria-live="polite">{told === 'kept' ? 'Kept.' : ''}</output>
-    </form>
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void act(chosen)
+        }}
+      >
+        {told?.ok === false && <Failed why={told.why} />}
+        <Radios
+          id="second-factor"
+          question="Who gives a second proof when signing in"
+          fault={undefined}
+          choices={SECOND_FACTOR.map((value) => [value, SECOND[value]] as const)}
+          chosen={chosen.secondFactor}
+          choose={(secondFactor) => setChosen({ ...chosen, secondFactor })}
+        />
+        <Radios
+          id="enrolment"
+          question="How a new device is let in"
+          fault={undefined}
+          choices={ENROLMENT.map((value) => [value, NEW_DEVICE[value]] as const)}
+          chosen={chosen.enrolment}
+          choose={(enrolment) => setChosen({ ...chosen, enrolment })}
+        />
+        <Radios
+          id="council-sees"
+          question="When the council’s officers see a school’s notes about a pupil"
+          fault={undefined}
+          choices={COUNCIL_SEES.map((value) => [value, SEES[value]] as const)}
+          chosen={chosen.councilSees}
+          choose={(councilSees) => setChosen({ ...chosen, councilSees })}
+        />
+        <Button type="submit" disabled={pending}>
+          Keep these rules
+        </Button>
+        <output aria-live="polite">{told?.ok ? 'Kept.' : ''}</output>
+      </form>
+      {proving}
+    </>
   )
 }

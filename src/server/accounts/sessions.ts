@@ -7,10 +7,14 @@ import type { Chance } from '../../kit/chance.ts'
 import type { Clock } from '../../kit/clock.ts'
 import { aRole } from '../../domain/casework/roles.ts'
 import type { Officer } from '../../protocol/messages.ts'
+import { Refused } from '../../protocol/refusal.ts'
+import type { Tx } from '../store/opened.ts'
 import { writeAside, type Store } from '../store/store.ts'
 
 const IDLE_MS = 12 * 3_600_000
 const LONGEST_MS = 7 * 24 * 3_600_000
+/** A token that was replaced is taken for so long, from requests that were already on their way. */
+const REPLACED_MS = 60_000
 /** A request is written down as a sign of life at most this often. */
 const SEEN_EVERY_MS = 5 * 60_000
 
@@ -23,9 +27,15 @@ export type Session = {
   readonly recoveryKey: string | null
   /** When this person last proved who they are. */
   readonly provedAt: number
+  /** Until its second factor is settled a session does nothing but settle it. */
+  readonly second: Second
 }
 
+export type Second = 'settled' | 'to set up' | 'to give'
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+const newToken = (chance: Chance): string => Buffer.from(chance.bytes(32)).toString('base64url')
 
 /** What the cookie holds: the authority, so that the row is found by its whole key, and the token. */
 const cookieOf = (authority: string, token: string): string =>
@@ -42,9 +52,14 @@ function readCookie(cookie: string): { authority: string; hash: string } | undef
 export async function beginSession(
   store: Store,
   { clock, chance }: { clock: Clock; chance: Chance },
-  { authority, account, device }: { authority: string; account: string; device: string },
+  {
+    authority,
+    account,
+    device,
+    second = 'settled',
+  }: { authority: string; account: string; device: string; second?: Second },
 ): Promise<string> {
-  const token = Buffer.from(chance.bytes(32)).toString('base64url')
+  const token = newToken(chance)
   const now = clock.now()
   await writeAside(store, async (tx) => {
     await tx
@@ -64,6 +79,7 @@ export async function beginSession(
         seen_at: now,
         ends_at: now + LONGEST_MS,
         proved_at: now,
+        second,
       })
       .execute()
     await tx
@@ -104,6 +120,7 @@ export async function sessionOf(
       's.device',
       's.seen_at',
       's.proved_at',
+      's.second',
       'u.epoch',
       'u.recovery_key as recoveryKey',
       'u.name as authorityName',
@@ -133,6 +150,7 @@ export async function sessionOf(
     epoch: row.epoch,
     recoveryKey: row.recoveryKey,
     provedAt: row.proved_at,
+    second: row.second,
   }
 }
 
@@ -143,4 +161,54 @@ export async function endSession(store: Store, cookie: string): Promise<void> {
   await writeAside(store, (tx) =>
     tx.deleteFrom('session').where('authority', '=', read.authority).where('hash', '=', read.hash).execute(),
   )
+}
+
+/**
+ * The same session under a new token, after its person proved who they are: what an older token allowed, whoever
+ * may have it, grows no further, and ends. Gives the text for the cookie.
+ */
+export async function renewSession(
+  store: Store,
+  { clock, chance }: { clock: Clock; chance: Chance },
+  { officer, hash }: Session,
+  second: Second = 'settled',
+): Promise<string> {
+  const token = newToken(chance)
+  const authority = officer.authority.id
+  const now = clock.now()
+  await writeAside(store, async (tx) => {
+    const row = await tx
+      .selectFrom('session')
+      .selectAll()
+      .where('authority', '=', authority)
+      .where('hash', '=', hash)
+      .executeTakeFirst()
+    if (!row) throw new Refused({ kind: 'sign-in needed' })
+    await tx
+      .insertInto('session')
+      .values({ ...row, hash: hashOf(token), seen_at: now, proved_at: now, second, replaced: 0 })
+      .execute()
+    await tx
+      .updateTable('session')
+      .set({ replaced: 1, ends_at: Math.min(row.ends_at, now + REPLACED_MS) })
+      .where('authority', '=', authority)
+      .where('hash', '=', hash)
+      .execute()
+  })
+  return cookieOf(authority, token)
+}
+
+/** Ends every session of an account but one: after a change of password, or because its person says so. */
+export async function endSessionsOf(
+  tx: Tx,
+  authority: string,
+  account: string,
+  { but = '' }: { but?: string } = {},
+): Promise<void> {
+  await tx
+    .deleteFrom('session')
+    .where('authority', '=', authority)
+    .where('account', '=', account)
+    .where('hash', '!=', but)
+    .execute()
 }

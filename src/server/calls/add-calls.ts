@@ -2,7 +2,7 @@
  * The routes of the calls, one for each of the table: who is there, whether it is their duty, whether a
  * cookie is enough; then the handler, then the audit. A call that is refused is in the audit too.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mayDo } from '../../domain/casework/roles.ts'
 import { CALLS, type CallName } from '../../protocol/calls/calls.ts'
 import type { Call } from '../../protocol/calls/call.ts'
@@ -12,6 +12,7 @@ import { append, bySession, type Audited } from '../audit/append.ts'
 import type { Ports } from '../ports.ts'
 import { readMessage } from '../read-message.ts'
 import { writeAside } from '../store/store.ts'
+import { fromOf } from '../sign-in/from.ts'
 import { HANDLERS } from './handlers.ts'
 import type { Asking } from './handling.ts'
 
@@ -25,6 +26,7 @@ export function addCalls(
   app: FastifyInstance,
   ports: Ports,
   session: (request: FastifyRequest) => Promise<Session>,
+  keepCookie: (reply: FastifyReply, cookie: string) => void,
 ): void {
   for (const name of Object.keys(CALLS) as CallName[] /* the keys of a closed table */) {
     const call: Call = CALLS[name]
@@ -34,7 +36,7 @@ export function addCalls(
       method: 'POST',
       url: `/api/call/${name}`,
       bodyLimit: MOST_CALL_BYTES,
-      handler: async (request) => {
+      handler: async (request, reply) => {
         const who = await session(request)
         const noted: Partial<Audited>[] = []
         const tell = (outcome: Audited['outcome']) =>
@@ -46,7 +48,13 @@ export function addCalls(
         if (call.fresh && ports.clock.now() - who.provedAt > FRESH_MS)
           throw new Refused({ kind: 'prove again' })
         const ask = readMessage(call.ask, request.body ?? {})
-        const answer = await handle(ask, { session: who, ports, note: (done) => noted.push(done) })
+        const answer = await handle(ask, {
+          session: who,
+          ports,
+          note: (done) => noted.push(done),
+          from: fromOf(request),
+          renewed: (cookie) => keepCookie(reply, cookie),
+        })
         if (call.audit !== undefined || noted.length > 0) await tell('done')
         return answer
       },

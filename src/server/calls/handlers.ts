@@ -1,8 +1,10 @@
 /** Who answers which call. A call without a handler, or with one that answers something else, does not compile. */
 import type { CallName } from '../../protocol/calls/calls.ts'
 import type { Handles } from './handling.ts'
+import { ONESELF } from './oneself.ts'
 import { SAFEGUARDS } from './safeguards.ts'
 
 export const HANDLERS: Handles<CallName> = {
+  ...ONESELF,
   ...SAFEGUARDS,
 }

@@ -10,6 +10,15 @@ export type Asking = {
   readonly ports: Ports
   /** Once for each thing done; written before the answer is given. Without any, the call itself is told. */
   readonly note: (done: Partial<Audited>) => void
+  readonly from: From
+  /** The session goes on under another token: what its cookie holds from now on. */
+  readonly renewed: (cookie: string) => void
+}
+
+/** Where a request comes from: whose tries are counted, and for which site a passkey is. */
+export type From = {
+  readonly address: string
+  readonly origin: string
 }
 
 export type Handles<Name extends CallName> = {

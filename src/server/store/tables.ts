@@ -81,6 +81,23 @@ export type Tables = {
   account_school: { authority: string; account: string; school: string }
   /** The pupils assigned to an EWO. */
   account_pupil: { authority: string; account: string; pupil: string }
+  /** The classes of a class teacher, as pupils' profiles name them. */
+  account_class: { authority: string; account: string; school: string; class_name: string }
+  /** Which detail somebody is let read beside what their role is: 'safeguarding' or 'medical'. */
+  account_grant: { authority: string; account: string; detail: string; by: string; at: number }
+  /** A pupil outside somebody's own caseload, opened with a reason: in their scope until it has ended. */
+  access: {
+    authority: string
+    id: string
+    account: string
+    pupil: string
+    reason: string
+    opened_at: number
+    until: number
+    ended_at: number | null
+  }
+  /** A completed record with which a school asked its council about a pupil: for 'advice', or by 'referral'. */
+  council_asked: { authority: string; pupil: string; record: string; how: string }
   session: {
     authority: string
     /** SHA-256 of the token in the cookie. */
@@ -92,6 +109,43 @@ export type Tables = {
     ends_at: number
     /** When its person last gave a password, passkey or the like. */
     proved_at: Generated<number>
+    /** Of the second factor: given or not needed; to be set up before anything else; to be given. */
+    second: Generated<'settled' | 'to set up' | 'to give'>
+    /** 1: another token has taken its place, and this one ends within a minute. */
+    replaced: Generated<number>
+  }
+  /** What somebody's codes are worked out from, sealed with a key outside the database; one not confirmed yet is not asked for. */
+  totp: {
+    authority: string
+    account: string
+    secret: string
+    confirmed_at: number | null
+    /** The last step a code was taken of: each code opens once. */
+    last_step: Generated<number>
+  }
+  passkey: {
+    authority: string
+    /** The credential's id, base64url. */
+    id: string
+    account: string
+    /** COSE, base64url. */
+    public_key: string
+    counter: number
+    /** JSON list. */
+    transports: string
+    name: string
+    added_at: number
+    used_at: number | null
+  }
+  /** One-time codes for when the second factor is lost, hashed. */
+  recovery_code: { authority: string; account: string; hash: string; used_at: number | null }
+  /** Whom a provider of sign-ins means by a subject. */
+  provider_account: {
+    authority: string
+    issuer: string
+    subject: string
+    account: string
+    linked_at: number
   }
   device: {
     authority: string
@@ -130,6 +184,8 @@ export type Tables = {
     seq: number
     /** JSON list: UPNs the pupil had before, and ids of records merged into this one. */
     former: Generated<string>
+    /** As the profile says it. */
+    class_name: Generated<string | null>
   }
   /** The register of a school the pupil has left, with that school's calendar: shown, counted for nothing. */
   former_register: {
@@ -163,6 +219,18 @@ export type Tables = {
     /** JSON of `caseRecord`. */
     body: string
     seq: number
+    /** The account that began it, and on whose side that stood. */
+    begun_by: Generated<string | null>
+    side: Generated<'school' | 'council' | null>
+    /** JSON of `caseRecord` for those without a grant; null where it says the same. */
+    without_safeguarding: Generated<string | null>
+    without_medical: Generated<string | null>
+    /** Where there is detail of both kinds. */
+    without_either: Generated<string | null>
+    /** For whoever began it and lacks a grant: with their own words. */
+    for_author: Generated<string | null>
+    /** By which reading of the forms these were made; 0 where they were not yet. */
+    guarded: Generated<number>
   }
   record_pupil: { authority: string; record: string; pupil: string }
   /** A record that began without a pupil, and whose it is. It stays when a child in it is matched. */

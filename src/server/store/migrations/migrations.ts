@@ -9,6 +9,8 @@ import { recovery } from './0007-recovery.ts'
 import { keysAndRestores } from './0008-keys-and-restores.ts'
 import { formerHolders } from './0009-former-holders.ts'
 import { auditAndSafeguards } from './0010-audit-and-safeguards.ts'
+import { scope } from './0011-scope.ts'
+import { signingIn } from './0012-signing-in.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
 
@@ -23,4 +25,6 @@ export const MIGRATIONS: readonly Migration[] = [
   keysAndRestores,
   formerHolders,
   auditAndSafeguards,
+  scope,
+  signingIn,
 ]
