@@ -1,10 +1,13 @@
 /** The processes Doorstep ships, by id. A school follows one of them. */
+import type { Local } from '../directory/local.ts'
 import { beside } from '../stages/beside.ts'
 import { configured, type Overrides } from '../stages/configured.ts'
 import type { Process } from '../stages/process.ts'
 import { process } from '../stages/read-process.ts'
 import { astTiers } from './ast-tiers/ast-tiers.ts'
+import { WHO_MAY } from './national/who-may.ts'
 import { herefordshire } from './herefordshire/herefordshire.ts'
+import { asReadHere } from './local-notes.ts'
 import { stockport } from './stockport/stockport.ts'
 import { valenceBeside } from './valence/beside.ts'
 import { valence } from './valence/valence.ts'
@@ -27,12 +30,14 @@ export type Following = {
   readonly ownProcess?: unknown
   readonly beside?: string | null | undefined
   readonly settings?: Overrides | undefined
+  /** What is said there of help and law: addresses behind notes, and notes of its own. */
+  readonly local?: Local | undefined
 }
 
 /** The process a school follows, whole; undefined where this version does not know it. */
-export function processFor({ process: id, ownProcess, ...more }: Following): Process | undefined {
+export function processFor({ process: id, ownProcess, local, ...more }: Following): Process | undefined {
   const main = isObject(ownProcess) ? readOwn(ownProcess) : processOf(id)
-  return main && followed(main, more)
+  return main && asReadHere(followed(main, more), local)
 }
 
 /** A process with what runs beside it, and with a school's own numbers. */
@@ -52,7 +57,14 @@ const READ = new WeakMap<object, { readonly process: Process | undefined }>()
 function readOwn(written: object): Process | undefined {
   const known = READ.get(written)
   if (known) return known.process
-  const read = process.safeParse(written)
-  READ.set(written, { process: read.data })
-  return read.data
+  const read = process.safeParse(written).data
+  const whole = read && {
+    ...read,
+    rules: [...read.rules, ...WHO_MAY.filter(({ id }) => !saysItself(read, id))],
+  }
+  READ.set(written, { process: whole })
+  return whole
 }
+
+/** Whose it is to decide, refer and the like is said of every process; one of its own may say it otherwise, by the same name. */
+const saysItself = ({ rules }: Process, id: string): boolean => rules.some((rule) => rule.id === id)

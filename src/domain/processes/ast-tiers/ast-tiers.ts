@@ -7,6 +7,7 @@ import type { Process } from '../../stages/process.ts'
 import { NATIONAL_RESTS } from '../national/rests.ts'
 import { NATIONAL_RULES } from '../national/rules.ts'
 import { SHARING } from '../national/sharing.ts'
+import { WHO_MAY } from '../national/who-may.ts'
 import { EXITS } from './exits.ts'
 import { LEGAL_RULES } from './legal.ts'
 import { MEETING_RULES, TASKS } from './meetings.ts'
@@ -39,6 +40,7 @@ export const astTiers = {
     ...MEETING_RULES,
     ...NATIONAL_RULES,
     ...SHARING,
+    ...WHO_MAY,
   ],
   lines: [
     {

@@ -6,6 +6,7 @@ import type { Process } from '../../stages/process.ts'
 import { NATIONAL_RESTS } from '../national/rests.ts'
 import { NATIONAL_RULES } from '../national/rules.ts'
 import { SHARING } from '../national/sharing.ts'
+import { WHO_MAY } from '../national/who-may.ts'
 import { EVIDENCE_RULES } from './evidence.ts'
 import { LEVELS } from './levels.ts'
 import { LINKS, NOTES } from './notes.ts'
@@ -32,6 +33,7 @@ export const herefordshire = {
     ...PANEL_RULES,
     ...NATIONAL_RULES,
     ...SHARING,
+    ...WHO_MAY,
   ],
   firm: 'window-full',
   roles: ROLES,

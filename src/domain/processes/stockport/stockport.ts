@@ -1,6 +1,7 @@
 /** The Stockport staged process of August 2024 as data: one file a concern, gathered here. */
 import type { Process } from '../../stages/process.ts'
 import { SHARING } from '../national/sharing.ts'
+import { WHO_MAY } from '../national/who-may.ts'
 import { DUTIES_AND_RETURNS } from './duties-and-returns.ts'
 import { LINES } from './lines.ts'
 import { MEDICAL } from './medical.ts'
@@ -37,6 +38,7 @@ export const stockport = {
     ...DUTIES_AND_RETURNS,
     ...WATCHING,
     ...SHARING,
+    ...WHO_MAY,
   ],
   roles: ROLES,
   notes: NOTES,

@@ -2,6 +2,7 @@
  * What a school on the Valence policy should know: what its words mean, what it aims for, how the day
  * runs, what registers are, what is expected of parents, and where the law can be read.
  */
+import { LAWS, spokenForce, type Law } from '../../directory/laws.ts'
 import type { Source } from '../../guidance/source.ts'
 import type { Note } from '../../stages/process.ts'
 
@@ -210,61 +211,18 @@ export const SCHOOL_NOTES = [
   },
 ] as const satisfies readonly Note[]
 
-const law = (id: string, title: string, link: string, ...req: readonly string[]) =>
-  ({
-    id,
-    source: from('section 7 and appendix 12', 'V-250', ...req),
-    about: ['universal', 'la-legal'],
-    says: `${title}.`,
-    link,
-  }) as const satisfies Note
+/** What each law answers beside being listed at all. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  'law-registration-2006': ['V-018', 'A-X1'],
+  'law-registration-2024': ['V-018', 'A-X1'],
+  'law-penalty-notices-2007': ['V-018', 'A-X2'],
+}
 
 /** Legislation and guidance, each with a link to read it; what is no longer in force says so. */
-export const LEGISLATION = [
-  law(
-    'law-education-act-1996',
-    'Education Act 1996, part 6',
-    'https://www.legislation.gov.uk/ukpga/1996/56/part/VI',
-  ),
-  law(
-    'law-education-act-2002',
-    'Education Act 2002, section 175',
-    'https://www.legislation.gov.uk/ukpga/2002/32/section/175',
-  ),
-  law(
-    'law-inspections-act-2006',
-    'Education and Inspections Act 2006, part 7',
-    'https://www.legislation.gov.uk/ukpga/2006/40/part/7',
-  ),
-  law(
-    'law-children-act-1989',
-    'Children Act 1989, section 36',
-    'https://www.legislation.gov.uk/ukpga/1989/41/section/36',
-  ),
-  law(
-    'law-registration-2006',
-    'Pupil registration regulations 2006, in force until 18 August 2024',
-    'https://www.legislation.gov.uk/uksi/2006/1751/contents/made',
-    'V-018',
-    'A-X1',
-  ),
-  law(
-    'law-registration-2024',
-    'Pupil registration regulations 2024, in force since 19 August 2024',
-    'https://www.legislation.gov.uk/uksi/2024/208/contents/made',
-    'V-018',
-    'A-X1',
-  ),
-  law(
-    'law-penalty-notices-2007',
-    'Penalty notice regulations 2007, as amended in 2013 and 2024',
-    'https://www.legislation.gov.uk/uksi/2007/1867/contents',
-    'V-018',
-    'A-X2',
-  ),
-  law(
-    'guidance-working-together',
-    'Working together to improve school attendance, Department for Education',
-    'https://www.gov.uk/government/publications/working-together-to-improve-school-attendance',
-  ),
-] as const satisfies readonly Note[]
+export const LEGISLATION: readonly Note[] = LAWS.map((law: Law) => ({
+  id: law.id,
+  source: from('section 7 and appendix 12', 'V-250', ...(ANSWERS[law.id] ?? [])),
+  about: ['universal', 'la-legal'],
+  says: `${[law.title, spokenForce(law)].filter(Boolean).join(', ')}.`,
+  ...(law.link === undefined ? {} : { link: law.link }),
+}))

@@ -8,6 +8,7 @@ import type { Rule } from '../../stages/rule.ts'
 import { NATIONAL_NOTES } from '../national/notes.ts'
 import { NATIONAL_RESTS } from '../national/rests.ts'
 import { NATIONAL_RULES } from '../national/rules.ts'
+import { WHO_MAY } from '../national/who-may.ts'
 import { CASE_SETTINGS } from './casework-settings.ts'
 import { CASEWORK } from './casework.ts'
 import { DAILY } from './daily.ts'
@@ -66,6 +67,16 @@ const ofTheManager = (rule: Rule): Rule =>
 /** The policy says in its own words that a notice knows no appeal, and what follows when it is not paid. */
 const NOT_SAID_YET = NATIONAL_NOTES.filter(({ id }) => id !== 'no-appeal-against-a-notice')
 
+/** Leave and notices are the headteacher's and the council's by rules of its own. */
+const SAID_ITSELF = [
+  'who-grants-leave',
+  'who-authorises-absence',
+  'who-corrects-to-authorised',
+  'who-asks-for-a-notice',
+  'who-issues-a-notice',
+]
+const isNotSaid = ({ id }: Rule): boolean => !SAID_ITSELF.includes(id)
+
 type Lists = 'roles' | 'notes' | 'lines' | 'tasks' | 'rests'
 type Whole = Process & { readonly [List in Lists]: NonNullable<Process[List]> }
 
@@ -75,7 +86,7 @@ export const valence: Whole = {
   document: 'valence',
   stages: STAGES,
   settings: { ...DAILY_SETTINGS, ...CASE_SETTINGS },
-  rules: [...OWN, ...NATIONAL_RULES.filter(isNot(OWN)).map(ofTheManager)],
+  rules: [...OWN, ...NATIONAL_RULES.filter(isNot(OWN)).map(ofTheManager), ...WHO_MAY.filter(isNotSaid)],
   roles: [...ROLES, TIER_4_ROLE],
   notes: [...SCHOOL_NOTES, ...LAW_NOTES, ...CASE_NOTES, ...LEGISLATION, ...NOT_SAID_YET],
   lines: CASE_LINES,
