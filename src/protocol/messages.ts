@@ -38,6 +38,7 @@ import { particulars } from '../domain/casework/particulars.ts'
 import { pupil } from '../domain/casework/pupil.ts'
 import { aRole } from '../domain/casework/roles.ts'
 import { caseRecord } from '../domain/casework/record.ts'
+import { local } from '../domain/directory/local.ts'
 import { packedRegister } from '../domain/register/register.ts'
 import { assessment } from '../domain/stages/assessment.ts'
 import { attachmentReceipt } from './attachments.ts'
@@ -73,6 +74,8 @@ export const school = z.object({
   contact: z.string(),
   /** What the school says of itself on papers and screens. */
   particulars: particulars.default({}),
+  /** What its authority and the school say of help and law where they are. */
+  local: local.optional(),
   /** Translations the authority has approved: the version of each, by language. Any other is a draft. */
   approvedWordings: z.record(z.string(), z.int()).default({}),
   calendar: calendarData,

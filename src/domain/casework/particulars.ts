@@ -8,6 +8,16 @@ import { aDay } from '../calendar/a-day.ts'
 const line = z.string().trim().min(1).max(300)
 const signedOff = z.object({ name: line, role: line.optional(), on: aDay.optional() })
 
+/** The school's policy and who stands for it, each with the day (V-001). */
+const policy = z.object({
+  title: line,
+  version: line.optional(),
+  prepared: signedOff.optional(),
+  reviewed: z.array(signedOff).max(10).optional(),
+  approved: signedOff.optional(),
+  nextReview: aDay.optional(),
+})
+
 export const particulars = z.object({
   /** A PNG or JPEG as base64, for the head of papers (S-122). */
   logo: z.object({ type: z.enum(['image/png', 'image/jpeg']), data: z.base64().max(140_000) }).optional(),
@@ -22,14 +32,8 @@ export const particulars = z.object({
   attendanceTarget: z.number().min(0).max(100).optional(),
   /** What the school expects, how absence is reported, who is responsible (S-176). */
   expectations: z.string().max(5000).optional(),
-  policy: z
-    .object({
-      title: line,
-      version: line.optional(),
-      prepared: signedOff.optional(),
-      reviewed: z.array(signedOff).max(10).optional(),
-      approved: signedOff.optional(),
-      nextReview: aDay.optional(),
+  policy: policy
+    .extend({
       /** What staff and families said of it (V-253). */
       feedback: z
         .array(z.object({ from: line, on: aDay.optional(), said: z.string().max(2000) }))
@@ -37,6 +41,10 @@ export const particulars = z.object({
         .optional(),
     })
     .optional(),
+  /** Its versions before this one, the latest first; nobody takes one out (V-001). */
+  earlierPolicies: z.array(policy).max(100).optional(),
+  /** Whether the school takes part in the wellbeing and emotional support teams (HS-064). */
+  wellbeingTeam: z.boolean().optional(),
   /** Policies and strategies it is read with (V-005), whose targets a plan may name (V-245). */
   linkedPolicies: z
     .array(z.object({ title: line, link: z.url().max(500).optional() }))

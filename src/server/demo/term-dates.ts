@@ -2,39 +2,12 @@
  * Term dates of an invented English school for any year: six half terms in the usual pattern, bank
  * holidays and staff training days closed. Easter moves; everything else hangs on weekdays.
  */
+import { bankHolidays, easter, firstFrom, lastBefore } from '../../domain/calendar/bank-holidays.ts'
 import { addDays, dayNumber, dayOf, weekday, type Day } from '../../domain/calendar/day.ts'
 
 const day = (year: number, month: number, date: number): Day =>
   dayOf(dayNumber(`${year}-${String(month).padStart(2, '0')}-01`) + date - 1)
 const on = (day: Day): number => weekday(dayNumber(day))
-/** The last such weekday (0 Monday) on or before a day. */
-const lastBefore = (limit: Day, which: number): Day => addDays(limit, -((on(limit) - which + 7) % 7))
-const firstFrom = (limit: Day, which: number): Day => addDays(limit, (which - on(limit) + 7) % 7)
-
-/** Easter Sunday (Gregorian reckoning, Meeus). */
-export function easter(year: number): Day {
-  const a = year % 19
-  const b = Math.floor(year / 100)
-  const c = year % 100
-  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30
-  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7
-  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114
-  return day(year, Math.floor(f / 31), (f % 31) + 1)
-}
-
-/** Bank holidays that can fall on a school day; a day at a weekend is closed anyway, so its substitute is given. */
-function bankHolidays(year: number): Day[] {
-  const newYear = day(year, 1, 1)
-  return [
-    on(newYear) > 4 ? firstFrom(newYear, 0) : newYear,
-    addDays(easter(year), -2),
-    addDays(easter(year), 1),
-    firstFrom(day(year, 5, 1), 0),
-    lastBefore(day(year, 5, 31), 0),
-    lastBefore(day(year, 8, 31), 0),
-  ]
-}
-
 export type HalfTerm = { readonly name: string; readonly from: Day; readonly to: Day }
 export type ClosedDay = { readonly day: Day; readonly what: 'Bank holiday' | 'INSET' }
 export type SchoolYearDates = {

@@ -7,7 +7,8 @@ import { codeAt, unpackRegister } from '../../../src/domain/register/register.ts
 import { upnHolds } from '../../../src/domain/register/upn.ts'
 import type { DemoPhase } from '../../../src/server/demo/children.ts'
 import { demoFiles } from '../../../src/server/demo/generate.ts'
-import { demoYears, easter, lastFullWeek } from '../../../src/server/demo/term-dates.ts'
+import { easter } from '../../../src/domain/calendar/bank-holidays.ts'
+import { demoYears, lastFullWeek } from '../../../src/server/demo/term-dates.ts'
 import { planImport } from '../../../src/server/register-import/plan.ts'
 import { EMPTY } from '../register-import/a-school.ts'
 
