@@ -3,7 +3,7 @@
  * with the numbers in force in it. What differs from pupil to pupil stands there as '…'.
  */
 import type { Day } from '../../domain/calendar/day.ts'
-import { ROLES } from '../../domain/casework/roles.ts'
+import { ROLES, type Role } from '../../domain/casework/roles.ts'
 import type { Field, Form } from '../../domain/forms/form.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
@@ -64,12 +64,21 @@ export function phraseOf(condition: Condition, by: By): Phrase {
   return candidatePhrase(condition, by)
 }
 
+/** Most roles are told by those that are not among them. */
+function byWhom(roles: readonly Role[]): string {
+  const others = (Object.keys(ROLES) as Role[]) // the keys of a closed table
+    .filter((role) => !roles.includes(role))
+  const words = (which: readonly Role[]) => or(which.map((role) => lowered(ROLES[role])))
+  return roles.length > others.length && others.length > 0
+    ? `recorded by anybody but: ${words(others)}`
+    : `recorded by: ${words(roles)}`
+}
+
 /** Conditions about the record somebody is completing, and settings that are switches. */
 function candidatePhrase(condition: Condition, by: By): Phrase {
   const { process, on } = by
   if ('this' in condition) return { says: `what is being recorded says ${whereWords(condition.this, [])}` }
-  if ('author' in condition)
-    return { says: `recorded by: ${or([condition.author].flat().map((role) => lowered(ROLES[role])))}` }
+  if ('author' in condition) return { says: byWhom([condition.author].flat()) }
   if ('thisDay' in condition) {
     const [than, day] =
       'isAfter' in condition
