@@ -15,6 +15,10 @@ export type Tables = {
     recovery_key: string | null
     /** JSON of `safeguards`; strict in whatever it does not say. */
     safeguards: Generated<string>
+    /** JSON of the numbers its schools go by unless they say otherwise: `{ name: number }`. */
+    settings: Generated<string>
+    /** JSON of `localSays`: what it says to all its schools of help and law. */
+    says: Generated<string>
   }
   /** What was done to whose file, chained: `hash` covers the entry before and `body`, all that is said. */
   audit: {
@@ -59,14 +63,32 @@ export type Tables = {
     seq: number
     /** Whose marks win: kept 'here', or in the 'school system' the imports come from. */
     register_owner: Generated<'here' | 'school system'>
-    /** JSON of the numbers the school sets otherwise than its process: `{ name: number }`. */
+    /** JSON of the numbers in force otherwise than its process has them, its authority's and its own: `{ name: number }`. */
     settings: Generated<string>
+    /** JSON of those the school set itself. */
+    own_settings: Generated<string>
+    /** JSON of `localSays`: what the school itself says of help and law. */
+    says: Generated<string>
     /** The id of a process run beside its own. */
     beside: string | null
     /** JSON of the authority's own process, where `process` names none that ships. */
     own_process: string | null
     /** JSON of `particulars`. */
     particulars: Generated<string>
+  }
+  /** Who changed a setting or what a school says, from what to what, and why; without a school it was for all. */
+  setting_change: {
+    authority: string
+    seq: number
+    /** Counts the changes of one write from 1. */
+    part: number
+    school: string | null
+    at: number
+    account: string
+    what: string
+    before_value: string | null
+    after_value: string | null
+    why: string
   }
   account: {
     authority: string
@@ -325,6 +347,46 @@ export type Tables = {
     type: string
     account: string
     received_at: number
+  }
+  /** JSON of `retentionSetting`; an authority without a row keeps things as the rules say. */
+  retention: { authority: string; body: string }
+  /** What somebody confirmed for deletion, up to which day it may be due: the next night deletes it. */
+  deletion_confirmed: {
+    authority: string
+    kind: string
+    item: string
+    until: string
+    account: string
+    role: string
+    at: number
+  }
+  /** What was deleted one night: the canonical JSON of `certificate`, and the server's signature over it. */
+  certificate: { authority: string; number: number; at: number; body: string; key_id: string; sign: string }
+  /** A record that was deleted, once for each pupil it was about ('' for none): devices that held it are told. */
+  record_gone: { authority: string; record: string; pupil: string; school: string; seq: number }
+  /** A pupil or a record that nothing may be deleted of until it is lifted. */
+  legal_hold: {
+    authority: string
+    id: string
+    pupil: string | null
+    record: string | null
+    reason: string
+    account: string
+    since: number
+    lifted_at: number | null
+    lifted_by: string | null
+  }
+  /** A child's or parent's request for everything held about them; `body` is JSON of `requestBody`. */
+  subject_request: {
+    authority: string
+    id: string
+    pupil: string
+    /** The adult who asks about themselves; null where it is the child's own file. */
+    person: string | null
+    body: string
+    received_on: string
+    due_on: string
+    answered_on: string | null
   }
   migration: { id: string; at: number }
 }

@@ -11,6 +11,8 @@ import { formerHolders } from './0009-former-holders.ts'
 import { auditAndSafeguards } from './0010-audit-and-safeguards.ts'
 import { scope } from './0011-scope.ts'
 import { signingIn } from './0012-signing-in.ts'
+import { privacy } from './0015-privacy.ts'
+import { settings } from './0016-settings.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
 
@@ -27,4 +29,6 @@ export const MIGRATIONS: readonly Migration[] = [
   auditAndSafeguards,
   scope,
   signingIn,
+  privacy,
+  settings,
 ]
