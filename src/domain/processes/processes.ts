@@ -5,6 +5,7 @@ import { configured, type Overrides } from '../stages/configured.ts'
 import type { Process } from '../stages/process.ts'
 import { process } from '../stages/read-process.ts'
 import { astTiers } from './ast-tiers/ast-tiers.ts'
+import { WHO_MAY } from './national/who-may.ts'
 import { herefordshire } from './herefordshire/herefordshire.ts'
 import { asReadHere } from './local-notes.ts'
 import { stockport } from './stockport/stockport.ts'
@@ -56,7 +57,14 @@ const READ = new WeakMap<object, { readonly process: Process | undefined }>()
 function readOwn(written: object): Process | undefined {
   const known = READ.get(written)
   if (known) return known.process
-  const read = process.safeParse(written)
-  READ.set(written, { process: read.data })
-  return read.data
+  const read = process.safeParse(written).data
+  const whole = read && {
+    ...read,
+    rules: [...read.rules, ...WHO_MAY.filter(({ id }) => !saysItself(read, id))],
+  }
+  READ.set(written, { process: whole })
+  return whole
 }
+
+/** Whose it is to decide, refer and the like is said of every process; one of its own may say it otherwise, by the same name. */
+const saysItself = ({ rules }: Process, id: string): boolean => rules.some((rule) => rule.id === id)

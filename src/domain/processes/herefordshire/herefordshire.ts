@@ -11,7 +11,7 @@ import { EVIDENCE_RULES } from './evidence.ts'
 import { LEVELS } from './levels.ts'
 import { LINKS, NOTES } from './notes.ts'
 import { NOTIFICATION_RULES } from './notification.ts'
-import { PANEL_RULES } from './panels.ts'
+import { CHAIRED_BY_THE_COUNCIL, PANEL_RULES } from './panels.ts'
 import { ROLES } from './roles.ts'
 import { SETTINGS } from './settings.ts'
 import { STAGES } from './stages.ts'
@@ -34,6 +34,7 @@ export const herefordshire = {
     ...NATIONAL_RULES,
     ...SHARING,
     ...WHO_MAY,
+    CHAIRED_BY_THE_COUNCIL,
   ],
   firm: 'window-full',
   roles: ROLES,

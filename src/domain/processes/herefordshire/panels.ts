@@ -3,6 +3,7 @@
  * takes, and what follows from its outcome. What bars a listing is shown to whoever prepares it, and the
  * listing itself is refused.
  */
+import { COUNCIL, onlyBy, SUPPORT_TEAM } from '../national/who-may.ts'
 import type { Rule } from '../../stages/rule.ts'
 import { EVIDENCED } from './evidence.ts'
 import { REFERRED } from './notification.ts'
@@ -420,3 +421,13 @@ export const PANEL_RULES = [
     says: 'Section 19 provision is looked at each term, next by {by}; the school leader comes to the review.',
   },
 ] as const satisfies readonly Rule[]
+
+/** The council chairs its panels (H-035): its people write down what a panel heard and agreed. */
+export const CHAIRED_BY_THE_COUNCIL = onlyBy({
+  id: 'who-chairs-the-panel',
+  source: { document: 'herefordshire', at: 'CMIE panel', req: ['H-035'] },
+  records: ['panel-case'],
+  roles: [...COUNCIL, ...SUPPORT_TEAM],
+  missing: 'somebody from the council, which chairs the panel',
+  says: 'The panel is chaired by the council: its people write down what it heard and agreed.',
+})

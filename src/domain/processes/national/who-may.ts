@@ -8,8 +8,8 @@ import type { Source } from '../../guidance/source.ts'
 import { AUTHORISED_CODES } from '../../forms/mark-options.ts'
 import type { Rule, Where } from '../../stages/rule.ts'
 
-const COUNCIL = ['ewo', 'council-officer', 'legal-officer'] as const satisfies readonly Role[]
-const SUPPORT_TEAM = [
+export const COUNCIL = ['ewo', 'council-officer', 'legal-officer'] as const satisfies readonly Role[]
+export const SUPPORT_TEAM = [
   'ast-contact',
   'ast-practitioner',
   'panel-coordinator',
@@ -28,7 +28,7 @@ type Act = {
   readonly id: string
   readonly source: Source
   /** What nobody else completes: records of these forms, those alone that say this. */
-  readonly records: readonly string[]
+  readonly records: readonly [string, ...string[]]
   readonly where?: Where
   readonly roles: readonly [Role, ...Role[]]
   readonly missing: string
@@ -38,7 +38,7 @@ type Act = {
 const ACTS = [
   {
     id: 'who-decides-a-step',
-    source: { document: 'stockport', at: 'para 9', req: ['S-018'] },
+    source: { document: 'working-together', at: 'roles and responsibilities', req: ['S-018'] },
     records: ['decision'],
     roles: [...SCHOOL_CASEWORK, ...COUNCIL, ...SUPPORT_TEAM],
     missing: 'somebody who decides on cases',
@@ -90,16 +90,8 @@ const ACTS = [
     says: 'A penalty notice is issued by the local authority, or by a headteacher it has agreed this with.',
   },
   {
-    id: 'who-chairs-the-panel',
-    source: { document: 'herefordshire', at: 'CMIE panel', req: ['H-035'] },
-    records: ['panel-case'],
-    roles: [...COUNCIL, ...SUPPORT_TEAM],
-    missing: 'somebody from the council, which chairs the panel',
-    says: 'The panel is chaired by the council: its people write down what it heard and agreed.',
-  },
-  {
     id: 'who-refers',
-    source: { document: 'stockport', at: 'paras 2 and 8', req: ['S-016'] },
+    source: { document: 'working-together', at: 'roles and responsibilities', req: ['S-016'] },
     records: [
       'enforcement-referral',
       'legal-interventions-referral',
@@ -119,20 +111,17 @@ const everybodyBut = (roles: readonly Role[]): Role[] =>
   (Object.keys(ROLES) as Role[]) // the keys of a closed table
     .filter((role) => !roles.includes(role))
 
-/** The acts as rules. */
-export const WHO_MAY: readonly Rule[] = ACTS.map(
-  ({ id, source, records, roles, missing, says, ...act }: Act) => {
-    const where = act.where
-    return {
-      id,
-      source,
-      when: { all: [where ? { this: where } : JUDGED, { author: everybodyBut(roles) }] },
-      asks: {
-        bars: records[0] ?? id,
-        missing,
-        refuses: records.map((record) => ({ record, ...(where ? { where } : {}) })),
-      },
-      says,
-    }
+/** An act as a rule. */
+export const onlyBy = ({ id, source, records, roles, missing, says, where }: Act): Rule => ({
+  id,
+  source,
+  when: { all: [where ? { this: where } : JUDGED, { author: everybodyBut(roles) }] },
+  asks: {
+    bars: records[0],
+    missing,
+    refuses: records.map((record) => ({ record, ...(where ? { where } : {}) })),
   },
-)
+  says,
+})
+
+export const WHO_MAY: readonly Rule[] = ACTS.map(onlyBy)
