@@ -5,7 +5,7 @@
  *   POST /api/sign-in   signIn  -> signedIn            (sets the session cookie)
  *   POST /api/sign-out          -> 204
  *   GET  /api/me                -> signedIn
- *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E][&officer=ID][&after=PUPIL][&most=BYTES]
+ *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E][&officer=ID][&after=PUPIL][&most=BYTES][&version=V]
  *                               -> pulled (packed in columns), or 204 when nothing is new
  *   POST /api/push[?officer=ID]      push -> pushed    (may be gzipped)
  *   POST /api/device-key[?officer=ID]  deviceKey -> 204    (the key this device signs its pushes with; the first one stays)
@@ -19,6 +19,8 @@
  *   GET  /api/attachments/:sha256/receipt?record=ID[&officer=ID]  -> attachmentReceipt
  *   GET  /api/keys              -> serverKeys          (what receipts are checked with; no sign-in)
  *   POST /api/verify            verify -> verified     (a code from a paper; no sign-in)
+ *   GET  /api/order?device=ID   -> ordered             (whether this device is to be wiped; no sign-in)
+ *   POST /api/wiped             wiped -> 204           (it was; no sign-in)
  *   POST /api/call/NAME         -> as `calls/` declares each
  *   GET  /api/health            -> {"ok": true}
  *   GET  /api/ready             -> {"ready": true}, or 503 and why not
@@ -42,6 +44,7 @@ import { local } from '../domain/directory/local.ts'
 import { packedRegister } from '../domain/register/register.ts'
 import { assessment } from '../domain/stages/assessment.ts'
 import { attachmentReceipt } from './attachments.ts'
+import { ordered, wiped, wipeOrder } from './orders.ts'
 
 export const officer = z.object({
   id: z.string(),
@@ -90,6 +93,8 @@ export const signIn = z.object({
   password: z.string().min(1).max(1000),
   /** The id the device gave itself when it was first used. */
   device: z.string().min(1).max(100),
+  /** The one-time code that lets a new device in, as it was typed or read from the address. */
+  code: z.string().max(100).optional(),
 })
 export type SignIn = z.infer<typeof signIn>
 
@@ -201,6 +206,7 @@ export const SET_ASIDE = {
   'document changed': 'The document was changed after this person saw it.',
   'not allowed': 'Your role may not do this.',
   barred: 'The process does not allow this step yet.',
+  quarantined: 'This device was shut out. An administrator keeps this apart, and decides whether it counts.',
 } as const
 export type SetAside = keyof typeof SET_ASIDE
 
@@ -252,6 +258,8 @@ export const serverKeys = z.object({
       /** Ed25519, the 32 bytes in base64. */
       publicKey: z.base64(),
       retiredAt: z.int().optional(),
+      /** The key it took the place of, and that key's signature (base64) over `keyText` of this one. */
+      vouched: z.object({ by: z.string(), sign: z.base64() }).optional(),
     }),
   ),
 })
@@ -286,4 +294,7 @@ export const MESSAGES = {
   serverKeys,
   verify,
   verified,
+  wipeOrder,
+  ordered,
+  wiped,
 }

@@ -11,6 +11,7 @@ type Version = keyof typeof VERSIONS
 /** Reasons later versions brought, and what was said before them. */
 const LATER_REASONS: Partial<Readonly<Record<SetAside, { since: Version; before: SetAside }>>> = {
   barred: { since: 2, before: 'faults' },
+  quarantined: { since: 5, before: 'not allowed' },
 }
 
 /** The outcome in the words of a version. */

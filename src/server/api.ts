@@ -13,11 +13,13 @@ import {
   verify as verifyMessage,
   type ServerKeys,
 } from '../protocol/messages.ts'
+import { wiped, type Ordered } from '../protocol/orders.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { sessionOf, type Session } from './accounts/sessions.ts'
 import { addCalls } from './calls/add-calls.ts'
 import { addAttachments } from './attachments/attachments.ts'
 import { signIn } from './handlers/sign-in.ts'
+import { keepWiped, orderFor, refuseShutOut, shutOut } from './devices/shut-out.ts'
 import { signOut } from './handlers/sign-out.ts'
 import { me } from './handlers/me.ts'
 import { past, pastQuery } from './handlers/past.ts'
@@ -63,6 +65,14 @@ function requireNoVisit({ url, headers }: FastifyRequest): void {
   if (visits && url.startsWith('/api/')) throw new Refused({ kind: 'not found' })
 }
 
+const orderQuery = z.strictObject({ device: z.string().min(1).max(100) })
+
+const placeOf = ({ officer, device }: Session) => ({
+  authority: officer.authority.id,
+  account: officer.id,
+  device,
+})
+
 /** Whose vault it is for, where that is said: a cookie may have become another officer's meanwhile. */
 const ownerIn = z.looseObject({ officer: z.string().max(200).optional() })
 
@@ -74,6 +84,8 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     const found = cookie === undefined ? undefined : await sessionOf(store, clock, cookie, { quiet })
     const { officer: owner = found?.officer.id } = readMessage(ownerIn, request.query)
     if (!found || owner !== found.officer.id) throw new Refused({ kind: 'sign-in needed' })
+    // What a device that was shut out pushes is taken all the same, into quarantine.
+    if (request.routeOptions.url !== '/api/push') await refuseShutOut(store.read, placeOf(found))
     return found
   }
   app.addHook('onRequest', async (request) => {
@@ -114,6 +126,7 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     handler: async (request, reply) => {
       const who = await session(request)
       const query = readMessage(pullQuery, request.query)
+      await ports.seen(placeOf(who), query.version)
       const encoding = encodingOf(request.headers['accept-encoding'])
       const packed = await pull({ ...query, encoding }, who, ports)
       if (!packed) return reply.code(204).send()
@@ -189,7 +202,9 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
       const who = await session(request)
       openLine(request, reply)
       const cookie = request.cookies[COOKIE] ?? ''
-      const alive = async () => (await sessionOf(store, clock, cookie, { quiet: true })) !== undefined
+      const alive = async () =>
+        (await sessionOf(store, clock, cookie, { quiet: true })) !== undefined &&
+        (await shutOut(store.read, placeOf(who))) === null
       pokesTo(reply.raw, who, ports, alive)
     },
   })
@@ -198,6 +213,29 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     method: 'GET',
     url: '/api/keys',
     handler: async (): Promise<ServerKeys> => ({ keys: [...ports.signer.published()] }),
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/order',
+    handler: async (request): Promise<Ordered> => {
+      const { device } = readMessage(orderQuery, request.query)
+      return { order: await orderFor(store.read, device) }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/wiped',
+    bodyLimit: 10_000,
+    handler: async (request, reply) => {
+      requireSpoken(request.body)
+      const said = readMessage(wiped.strict(), request.body)
+      if (!(await keepWiped(said, ports))) throw new Refused({ kind: 'not found' })
+      // The last step, and only once the device says that nothing of anybody is left on it.
+      if (said.all) reply.header('clear-site-data', '"cache", "storage"')
+      return reply.code(204).send()
+    },
   })
 
   app.route({

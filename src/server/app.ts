@@ -9,6 +9,7 @@ import type { Chance } from '../kit/chance.ts'
 import type { Clock } from '../kit/clock.ts'
 import { MOST_PUSH_BYTES, type Outcome } from '../protocol/messages.ts'
 import { Refused } from '../protocol/refusal.ts'
+import { OLDEST_SPOKEN } from '../protocol/version.ts'
 import { signInLimits } from './accounts/sign-in-limits.ts'
 import { verifyLimits } from './accounts/verify-limits.ts'
 import { addApi } from './api.ts'
@@ -23,6 +24,7 @@ import { pokes } from './poke/pokes.ts'
 import type { Loss } from './push/announced.ts'
 import { deviceKeys } from './push/device-keys.ts'
 import { pushLimits, type PushRate } from './push/push-limits.ts'
+import { seen } from './devices/seen.ts'
 import { downloads, encodingOf } from './pull/downloads.ts'
 import { heads } from './pull/heads.ts'
 import { readiness } from './ready.ts'
@@ -53,6 +55,8 @@ export type AppOptions = {
   readonly metricsPort?: number
   /** After so many days without contact devices close what they hold of others' words: 1 to 30, else 7. */
   readonly leaseDays?: number
+  /** The oldest version that still fetches; what an older one sends is taken. */
+  readonly oldestReading?: number
 }
 
 /** Nobody holds a line longer by sending without end; enough for the largest push at 14 kbit/s, and files go on where they were cut. */
@@ -117,6 +121,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     downloads: downloads(),
     heads: known,
     deviceKeys: deviceKeys(store),
+    seen: seen(store, clock),
+    oldestReading: options.oldestReading ?? OLDEST_SPOKEN,
     pushLimits: pushLimits(clock, options.pushRate),
     pokes: listening,
     leaseDays: options.leaseDays ?? 7,

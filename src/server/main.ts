@@ -1,6 +1,6 @@
 /**
  * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL, CLIENT_DIR, TRUST_PROXY,
- * SIGNING_KEY_FILE, METRICS_PORT, LEASE_DAYS, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
+ * SIGNING_KEY_FILE, METRICS_PORT, LEASE_DAYS, OLDEST_READING, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
  * the server live on another day, `--seed N` makes another demo; both are for trying out and for tests.
  */
 import { existsSync, mkdirSync } from 'node:fs'
@@ -17,6 +17,7 @@ import { keyFileOf, openSigner, UnusableKey } from './keys/signing-keys.ts'
 import { StoreNewer } from './store/migrate.ts'
 import { DamagedStore, UnsafeStore } from './store/opened.ts'
 import { openStore } from './store/store.ts'
+import { OLDEST_SPOKEN, PROTOCOL_VERSION } from '../protocol/version.ts'
 
 const { env } = process
 const { values: options } = parseArgs({ options: { today: { type: 'string' }, seed: { type: 'string' } } })
@@ -26,6 +27,7 @@ const host = env['HOST'] ?? '127.0.0.1'
 const data = resolve(env['DATA_DIR'] ?? '.data')
 const clientDir = resolve(env['CLIENT_DIR'] ?? 'dist')
 const leaseDays = leaseFrom(env['LEASE_DAYS'])
+const oldestReading = readingFrom(env['OLDEST_READING'])
 
 const local = host === '127.0.0.1' || host === '::1' || host === 'localhost'
 // Whatever is written here is its owner's alone.
@@ -58,6 +60,7 @@ const app = await buildApp({
   attachments: join(data, 'attachments'),
   data,
   leaseDays,
+  oldestReading,
   ...(env['METRICS_PORT'] ? { metricsPort: Number(env['METRICS_PORT']) } : {}),
   ...(existsSync(join(clientDir, 'index.html')) ? { clientDir, keptAssets: join(data, 'assets') } : {}),
 })
@@ -98,6 +101,14 @@ function leaseFrom(given = '7'): number {
   const days = Number(given)
   if (Number.isInteger(days) && days >= 1 && days <= 30) return days
   console.error(`LEASE_DAYS is not a number of days from 1 to 30: ${given}`)
+  return process.exit(2)
+}
+
+/** The oldest version of the protocol that may still fetch. */
+function readingFrom(given = String(OLDEST_SPOKEN)): number {
+  const version = Number(given)
+  if (Number.isInteger(version) && version >= OLDEST_SPOKEN && version <= PROTOCOL_VERSION) return version
+  console.error(`OLDEST_READING is not a version from ${OLDEST_SPOKEN} to ${PROTOCOL_VERSION}: ${given}`)
   return process.exit(2)
 }
 

@@ -8,6 +8,7 @@ import type { VerifyLimits } from './accounts/verify-limits.ts'
 import type { Signer } from './keys/signing-keys.ts'
 import type { Pokes } from './poke/pokes.ts'
 import type { Loss } from './push/announced.ts'
+import type { Seen } from './devices/seen.ts'
 import type { DeviceKeys } from './push/device-keys.ts'
 import type { PushLimits } from './push/push-limits.ts'
 import type { Downloads } from './pull/downloads.ts'
@@ -26,6 +27,10 @@ export type Ports = {
   readonly downloads: Downloads
   readonly heads: Heads
   readonly deviceKeys: DeviceKeys
+  /** Writes down when a device was heard. */
+  readonly seen: Seen
+  /** Builds that speak an older version send, and fetch nothing any more. */
+  readonly oldestReading: number
   readonly pushLimits: PushLimits
   readonly pokes: Pokes
   /** After so many days without contact a device closes what it holds of others' words. */

@@ -1,11 +1,13 @@
 /** Every call there is, by its name. A table for each area; their names do not meet. */
 import type * as z from 'zod'
+import { DEVICE_CALLS } from './devices.ts'
 import { ONESELF_CALLS } from './oneself.ts'
 import { SAFEGUARD_CALLS } from './safeguards.ts'
 
 export const CALLS = {
   ...ONESELF_CALLS,
   ...SAFEGUARD_CALLS,
+  ...DEVICE_CALLS,
 }
 export type CallName = keyof typeof CALLS
 export type AskOf<Name extends CallName> = z.input<(typeof CALLS)[Name]['ask']>

@@ -1,5 +1,6 @@
 /** Who answers which call. A call without a handler, or with one that answers something else, does not compile. */
 import type { CallName } from '../../protocol/calls/calls.ts'
+import { DEVICES } from './devices.ts'
 import type { Handles } from './handling.ts'
 import { ONESELF } from './oneself.ts'
 import { SAFEGUARDS } from './safeguards.ts'
@@ -7,4 +8,5 @@ import { SAFEGUARDS } from './safeguards.ts'
 export const HANDLERS: Handles<CallName> = {
   ...ONESELF,
   ...SAFEGUARDS,
+  ...DEVICES,
 }

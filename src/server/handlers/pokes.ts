@@ -14,7 +14,7 @@ export type Line = Pick<ServerResponse, 'write' | 'end' | 'once' | 'writableEnde
 /** Keeps the line until either side closes it; `alive` says whether the session still is. */
 export function pokesTo(
   line: Line,
-  { officer }: Session,
+  { officer, device }: Session,
   { pokes }: Ports,
   alive: () => Promise<boolean>,
 ): void {
@@ -28,6 +28,7 @@ export function pokesTo(
   const stop = pokes.listen({
     authority: officer.authority.id,
     account: officer.id,
+    device,
     tell: (upTo) => say(`id: ${upTo}\ndata: ${JSON.stringify({ upTo })}\n\n`),
     end,
   })

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod'
 import { PULL_PARTS } from '../../protocol/messages.ts'
+import { Refused } from '../../protocol/refusal.ts'
 import { scopeKey, scopeOf } from '../accounts/scope.ts'
 import type { Handler } from '../ports.ts'
 import { changesFor } from '../pull/changes.ts'
@@ -27,16 +28,19 @@ export const pullQuery = z.strictObject({
   /** Of the records of a first download: where to go on, and about how many bytes of them. */
   after: z.string().max(200).optional(),
   most: aNumber.optional(),
+  /** The version the device speaks; those that do not say it speak 4 or less. */
+  version: aNumber.default(4),
   /** Looked at with the session. */
   officer: z.unknown().optional(),
 })
 export type PullQuery = z.infer<typeof pullQuery>
 
 export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed | null> = async (
-  { since: asked, part, upTo: reach, epoch: known, after, most, encoding },
+  { since: asked, part, upTo: reach, epoch: known, after, most, version, encoding },
   { officer, epoch, device },
-  { store, downloads, heads },
+  { store, downloads, heads, oldestReading },
 ) => {
+  if (version < oldestReading) throw new Refused({ kind: 'version too old', oldest: oldestReading })
   const scope = scopeOf(officer)
   const last = await heads.last(scope.authority)
   const stale = asked > last || (known !== undefined && known !== epoch)

@@ -3,6 +3,8 @@ import type { Push, Pushed } from '../../protocol/messages.ts'
 import { outcomeFor, refusalFor } from '../../protocol/older.ts'
 import { Refused } from '../../protocol/refusal.ts'
 import type { Handler } from '../ports.ts'
+import { quarantine } from '../devices/quarantine.ts'
+import { shutOut } from '../devices/shut-out.ts'
 import { acceptSent } from '../push/accept.ts'
 import { readEntry } from '../push/read-entry.ts'
 
@@ -16,7 +18,10 @@ export const push: Handler<Push, Pushed> = async (message, session, ports) => {
   } catch (failure) {
     throw failure instanceof Refused ? new Refused(refusalFor(version, failure.refusal)) : failure
   }
-  const { outcomes, upTo } = await acceptSent(ports, session.officer, { device, sent, waiting })
+  const { authority, id: account } = session.officer
+  const isShutOut = (await shutOut(ports.store.read, { authority: authority.id, account, device })) !== null
+  const take = isShutOut ? quarantine : acceptSent
+  const { outcomes, upTo } = await take(ports, session.officer, { device, sent, waiting })
   ports.pushed(outcomes)
   return { outcomes: outcomes.map((outcome) => outcomeFor(version, outcome)), upTo }
 }

@@ -1,7 +1,8 @@
 /**
  * The server's own signing key (Ed25519). It lives in a file outside the database, readable by
  * its owner alone, so that who can write the database cannot sign. A key that was retired is
- * destroyed and its public half kept beside, so that what it signed can be checked for ever.
+ * destroyed and its public half kept beside, so that what it signed can be checked for ever; it signs the one that
+ * follows it, so that devices that had pinned it believe that one too (decision 0041).
  */
 import {
   createHash,
@@ -27,9 +28,11 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
+import { keyText } from '../../protocol/orders.ts'
 import { serverKeys, type ServerKeys } from '../../protocol/messages.ts'
 
 type PublicKey = ServerKeys['keys'][number]
+type Retired = PublicKey & Partial<Pick<z.infer<typeof retiredKey>, 'next'>>
 
 export type Signer = {
   /** The signature in base64 over a text that names its key, and that key's id. */
@@ -46,7 +49,11 @@ export class UnusableKey extends Error {
 /** A private key is its owner's alone. */
 const OWNER_ONLY = 0o600
 const RETIRED = /^retired-[0-9a-f]{16}\.json$/
-const retiredKey = serverKeys.shape.keys.element.required()
+const retiredKey = serverKeys.shape.keys.element
+  .omit({ vouched: true })
+  .required()
+  // Those of before signed nothing of the key that followed.
+  .extend({ next: z.object({ id: z.string(), sign: z.base64() }).optional() })
 
 /** Where the key is: a file that was named, or one in the data folder. */
 export const keyFileOf = (env: Readonly<Record<string, string | undefined>>, data: string): string =>
@@ -68,23 +75,33 @@ export function openSigner(file: string): Signer {
     },
     published: () => {
       const { id, publicKey } = current()
-      return [{ id, publicKey }, ...retiredBeside(file).filter((retired) => retired.id !== id)]
+      const retired = retiredBeside(file)
+      return [{ id, publicKey }, ...retired.filter((one) => one.id !== id)].map(
+        ({ next: _next, ...key }: Retired) => {
+          const before = retired.find(({ next }) => next?.id === key.id)
+          return before?.next ? { ...key, vouched: { by: before.id, sign: before.next.sign } } : key
+        },
+      )
     },
   }
 }
 
 /** Puts a new key in place of the one in a file, whose public half is kept; gives both ids. */
 export function rotateKey(file: string, now: number): { readonly was: string; readonly is: string } {
-  const { id: was, publicKey } = readKey(file)
+  const { id: was, publicKey, key: old } = readKey(file)
   const folder = dirname(file)
-  writeOnce(join(folder, `retired-${was}.json`), JSON.stringify({ id: was, publicKey, retiredAt: now }))
   const next = `${file}.next`
   rmSync(next, { force: true })
   const key = newKey()
   writeOnce(next, pemOf(key))
+  const named = namesOf(key)
+  const vouch = sign(null, Buffer.from(keyText(named), 'utf8'), old).toString('base64')
+  const retired = { id: was, publicKey, retiredAt: now, next: { id: named.id, sign: vouch } }
+  rmSync(join(folder, `retired-${was}.json`), { force: true })
+  writeOnce(join(folder, `retired-${was}.json`), JSON.stringify(retired))
   renameSync(next, file)
   syncFolder(folder)
-  return { was, is: namesOf(key).id }
+  return { was, is: named.id }
 }
 
 const newKey = (): KeyObject => generateKeyPairSync('ed25519').privateKey
@@ -118,7 +135,7 @@ function readKey(file: string) {
   return { stamp, key, ...namesOf(key) }
 }
 
-function retiredBeside(file: string): PublicKey[] {
+function retiredBeside(file: string): z.infer<typeof retiredKey>[] {
   const folder = dirname(file)
   return readdirSync(folder)
     .filter((name) => RETIRED.test(name))

@@ -8,6 +8,7 @@ import { accountsConcerned } from './concerned.ts'
 export type Listener = {
   readonly authority: string
   readonly account: string
+  readonly device: string
   readonly tell: (upTo: number) => void
   /** Closes the line, when the same person opens more than they may. */
   readonly end: () => void

@@ -1,11 +1,13 @@
 /**
  * Who pushes is known by the session, and from which device by the key that device signs with: the first key
  * told under a session stays (decision 0029). Where there is one, a push without its good signature over every
- * entry in its order is refused before anything is looked at; a cookie alone writes nothing.
+ * entry in its order is refused before anything is looked at; a cookie alone writes nothing. An administrator may
+ * drop a key: the device then tells its own anew.
  */
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { signedText, type DeviceKey, type KeyKind } from '../../protocol/messages.ts'
 import { Refused } from '../../protocol/refusal.ts'
+import type { Place } from '../devices/enrolment.ts'
 import type { Session } from '../accounts/sessions.ts'
 import { writeAside, type Store } from '../store/store.ts'
 
@@ -46,31 +48,36 @@ export type DeviceKeys = {
   keep(session: Session, key: DeviceKey, now: number): Promise<void>
   /** Refuses a push that the key of its device does not vouch for; `hashes` are asked for only where there is a key. */
   requireSigned(session: Session, push: Pushed, hashes: () => readonly string[]): Promise<void>
+  /** Whether the key of a device signed a text; false where it has none. */
+  hasSigned(place: Place, text: string, signature: string): Promise<boolean>
+  /** Forgets the key of a device, so that the next one told stands. */
+  drop(place: Place): Promise<void>
 }
 
-type Known = { readonly kind: KeyKind; readonly text: string; readonly key: KeyObject }
-
-/** Over one store; a key never changes, so one that was read is remembered. */
+/** Over one store. Whose key it is is asked every time; only what a key's text means is remembered. */
 export function deviceKeys(store: Store): DeviceKeys {
-  const remembered = new Map<string, Known>()
+  const remembered = new Map<string, KeyObject>()
 
-  async function known({ authority, id: account }: Session['officer'], device: string) {
-    const name = JSON.stringify([authority.id, device, account])
+  function keyObject(kind: KeyKind, text: string): KeyObject | null {
+    const name = `${kind} ${text}`
     const before = remembered.get(name)
     if (before) return before
+    const key = keyOf(kind, text)
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    if (key) remembered.set(name, key)
+    return key
+  }
+
+  async function known({ authority, account, device }: Place) {
     const row = await store.read
       .selectFrom('device_key')
-      .select(['kind', 'public_key'])
-      .where('authority', '=', authority.id)
+      .select(['kind', 'public_key as text'])
+      .where('authority', '=', authority)
       .where('device', '=', device)
       .where('account', '=', account)
       .executeTakeFirst()
-    const key = row && keyOf(row.kind, row.public_key)
-    if (!row || !key) return undefined
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-    const found = { kind: row.kind, text: row.public_key, key }
-    remembered.set(name, found)
-    return found
+    const key = row && keyObject(row.kind, row.text)
+    return row && key ? { ...row, key } : undefined
   }
 
   return {
@@ -78,31 +85,40 @@ export function deviceKeys(store: Store): DeviceKeys {
       if (device !== signedInOn) throw new Refused({ kind: 'wrong device' })
       if (!keyOf(kind, publicKey))
         throw new Refused({ kind: 'message invalid', path: 'publicKey', expected: kind })
+      const place = { authority: officer.authority.id, account: officer.id, device }
       await writeAside(store, (tx) =>
         tx
           .insertInto('device_key')
-          .values({
-            authority: officer.authority.id,
-            device,
-            account: officer.id,
-            kind,
-            public_key: publicKey,
-            kept_at: now,
-          })
+          .values({ ...place, kind, public_key: publicKey, kept_at: now })
           .onConflict((oc) => oc.doNothing())
           .execute(),
       )
-      const kept = await known(officer, device)
+      const kept = await known(place)
       if (kept?.kind !== kind || kept.text !== publicKey) throw new Refused({ kind: 'wrong device' })
     },
     requireSigned: async ({ officer, device: signedInOn }, { device, signature }, hashes) => {
-      const key = await known(officer, device)
+      const place = { authority: officer.authority.id, account: officer.id, device }
+      const key = await known(place)
       // A cookie taken from a device that signs is no way to push as another one.
-      const moved = device !== signedInOn && (await known(officer, signedInOn)) !== undefined
+      const moved = device !== signedInOn && (await known({ ...place, device: signedInOn })) !== undefined
       if (!key && !moved) return
       const text = key && !moved ? signedText(device, officer.id, hashes()) : ''
       if (!key || moved || signature === undefined || !isSigned(key.kind, key.key, text, signature))
         throw new Refused({ kind: 'wrong device' })
+    },
+    hasSigned: async (place, text, signature) => {
+      const key = await known(place)
+      return key !== undefined && isSigned(key.kind, key.key, text, signature)
+    },
+    drop: async ({ authority, account, device }) => {
+      await writeAside(store, (tx) =>
+        tx
+          .deleteFrom('device_key')
+          .where('authority', '=', authority)
+          .where('device', '=', device)
+          .where('account', '=', account)
+          .execute(),
+      )
     },
   }
 }

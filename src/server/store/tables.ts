@@ -180,6 +180,44 @@ export type Tables = {
     waiting: string | null
     /** JSON list: numbers it had announced, no longer does, and never sent. */
     missing: Generated<string>
+    /** What people call it; empty where nobody has named it. */
+    name: Generated<string>
+    /** When it was let in for this person: by a code, or by a sign-in where that is enough. Null: not yet. */
+    let_in_at: Generated<number | null>
+    /** The newest version it said it speaks. */
+    protocol: Generated<number | null>
+  }
+  /** A one-time code that lets one device in for one person, hashed. */
+  enrolment_code: {
+    authority: string
+    hash: string
+    account: string
+    /** The name the device will have. */
+    name: string
+    made_by: string
+    made_at: number
+    ends_at: number
+    /** Wrong codes that were given for this person while it stood. */
+    tries: Generated<number>
+    used_at: number | null
+    /** The device it let in. */
+    device: string | null
+  }
+  /** A device that may not come in any more: for one person, or with an empty account for all of the authority. */
+  shut_out: {
+    authority: string
+    device: string
+    account: string
+    at: number
+    by_account: string
+    why: string
+    /** The signed order to wipe, as the device is told it; null where it is only shut out. */
+    wipe_order: string | null
+    nonce: string | null
+    /** When it said that it was wiped, how many unsent entries went, and whether it signed that. */
+    wiped_at: number | null
+    destroyed: number | null
+    wipe_signed: Generated<number>
   }
   /** The key a device signs what somebody pushes from it with: the first one stays. */
   device_key: {
