@@ -198,6 +198,8 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
   app.route({
     method: 'GET',
     url: '/api/pokes',
+    // Asked only for what it is, it would stay open and say nothing.
+    exposeHeadRoute: false,
     handler: async (request, reply) => {
       const who = await session(request)
       openLine(request, reply)

@@ -57,6 +57,8 @@ export type AppOptions = {
   readonly leaseDays?: number
   /** The oldest version that still fetches; what an older one sends is taken. */
   readonly oldestReading?: number
+  /** Told of every route there is, by its method and address, so that what must hold of each can be asked of each. */
+  readonly routed?: (route: string) => void
 }
 
 /** Nobody holds a line longer by sending without end; enough for the largest push at 14 kbit/s, and files go on where they were cut. */
@@ -83,6 +85,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const noticed = (loss: Loss | null) => {
     if (loss) app.log.warn(loss, 'announced entries are missing')
   }
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) options.routed?.(`${one} ${url}`)
+  })
   await app.register(cookie)
   readJsonOnly(app)
 
