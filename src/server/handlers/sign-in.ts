@@ -6,11 +6,12 @@ import type { SignedIn, SignIn } from '../../protocol/messages.ts'
 import { Refused } from '../../protocol/refusal.ts'
 import { isNobodysPassword, isPassword } from '../accounts/passwords.ts'
 import { beginSession, sessionOf } from '../accounts/sessions.ts'
+import { letIn } from '../devices/enrolment.ts'
 import type { Ports } from '../ports.ts'
 import { me } from './me.ts'
 
 export async function signIn(
-  { login, password, device }: Omit<SignIn, 'version'>,
+  { login, password, device, code }: Omit<SignIn, 'version'>,
   address: string,
   { store, clock, chance, limits, noticed, leaseDays }: Ports,
 ): Promise<{ answer: SignedIn; cookie: string }> {
@@ -32,6 +33,7 @@ export async function signIn(
   if (rows.length === 0) await isNobodysPassword(password)
   if (!account) throw new Refused({ kind: 'wrong sign-in' })
   limits.right(login, address)
+  await letIn(store, { clock }, { ...account, device }, code)
   const cookie = await beginSession(store, { clock, chance }, { ...account, device })
   const session = await sessionOf(store, clock, cookie)
   if (!session) throw new Refused({ kind: 'wrong sign-in' })
