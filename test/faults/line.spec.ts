@@ -27,7 +27,8 @@ async function over(
   })
   await context.setOffline(false)
   await until(() => asked)
-  await context.unroute(path)
+  // What is being answered is answered first.
+  await context.unrouteAll({ behavior: 'wait' })
   // A link that comes back is told by the browser.
   await context.setOffline(true)
   await context.setOffline(false)
