@@ -21,6 +21,7 @@ import type { Signer } from './keys/signing-keys.ts'
 import { metrics } from './metrics/metrics.ts'
 import { serveMetrics } from './metrics/serve-metrics.ts'
 import { pokes } from './poke/pokes.ts'
+import { deleteDue } from './privacy/nightly.ts'
 import type { Loss } from './push/announced.ts'
 import { deviceKeys } from './push/device-keys.ts'
 import { pushLimits, type PushRate } from './push/push-limits.ts'
@@ -29,11 +30,18 @@ import { downloads, encodingOf } from './pull/downloads.ts'
 import { heads } from './pull/heads.ts'
 import { readiness } from './ready.ts'
 import { refusalOf, STATUS, traceOf } from './refusals.ts'
+import { awaited, CHALLENGE_MS, TICKET_MS, type Purpose, type Ticket } from './sign-in/awaited.ts'
+import type { Provider } from './sign-in/providers.ts'
+import { secretsWith, type Secrets } from './sign-in/secrets.ts'
 import type { Store } from './store/store.ts'
 
 export type AppOptions = {
   readonly store: Store
   readonly signer: Signer
+  /** Seals secrets in the database; without it with a key that ends with this process. */
+  readonly secrets?: Secrets
+  /** The authorities' own providers of sign-ins. */
+  readonly providers?: readonly Provider[]
   readonly clock?: Clock
   readonly chance?: Chance
   /** The built app; without it only /api answers. */
@@ -122,6 +130,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     chance,
     limits: signInLimits(clock),
+    tickets: awaited<Ticket>({ clock, chance }, TICKET_MS),
+    challenges: awaited<Purpose>({ clock, chance }, CHALLENGE_MS),
+    providers: options.providers ?? [],
+    secrets: options.secrets ?? secretsWith([randomBytes(32)]),
     verifyLimits: verifyLimits(clock),
     downloads: downloads(),
     heads: known,
@@ -143,7 +155,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addApi(app, ports, options.attachments)
   addClient(app, filesOf(options, clock.now()))
 
-  const stopDaily = daily ? reassessDaily(store, clock, failed) : async () => undefined
+  const nightly = () => deleteDue({ store, signer, now: clock.now(), attachments: options.attachments })
+  const stopDaily = daily ? reassessDaily(store, clock, failed, nightly) : async () => undefined
   app.addHook('preClose', async () => {
     listening.close()
     known.close()

@@ -50,19 +50,21 @@ export async function reassessDue(
 }
 
 /**
- * Does so now and daily, until stopped; stopping waits for the transaction at hand. At
- * the start everyone's turn comes, as a new release may conclude otherwise.
+ * Does so now and daily, and what else each night has to do, until stopped; stopping waits for the
+ * transaction at hand. At the start everyone's turn comes, as a new release may conclude otherwise.
  */
 export function reassessDaily(
   store: Store,
   clock: Clock,
   failed: (failure: unknown) => void,
+  nightly: () => Promise<unknown> = async () => undefined,
 ): () => Promise<void> {
   let stopped = false
   let lastDone: Day | undefined
   let running = Promise.resolve()
   const round = async (today: Day, everyone: boolean) => {
     await reassessDue(store, today, () => stopped, failed, everyone)
+    if (!stopped) await nightly()
     if (!stopped) await store.recount()
     for await (const damaged of damagedRows(store.read, () => stopped)) failed(damaged)
   }

@@ -55,10 +55,11 @@ export async function takeIn(
   const rows = acceptedRows(opened).filter(({ seq }) => seq <= progress.since)
   const done = confirmation(rows, clock.now())
   const came = recordsByPupil(opened.caseload, pulled)
-  const { files, recent } =
+  const brought =
     asked.part === 'records'
       ? { files: wholeFiles(opened, asked, pulled, came), recent: opened.recent }
       : await changedFiles(desk, opened, asked.part, pulled, came)
+  const { files, recent } = await withoutDeleted(desk, opened, asked.part, pulled, brought)
   const ofSchools = await schoolRecords(opened, desk, asked.part, pulled)
   if (opened.damaged) return false
   const change = caseloadChange(
@@ -173,6 +174,38 @@ async function changedFiles(
   return { files: new Map(files), recent: isFolded ? [] : recent }
 }
 
+/**
+ * Records that were deleted for good leave the files of all their pupils, and what is recent; nothing of them is
+ * kept here but what this device itself has not sent yet.
+ */
+async function withoutDeleted(
+  desk: Desk,
+  opened: Opened,
+  part: Asked['part'],
+  { recordsGone = [] }: Pulled,
+  { files, recent }: { files: Map<string, readonly FiledRecord[]>; recent: PupilFile },
+): Promise<{ files: Map<string, readonly FiledRecord[]>; recent: PupilFile }> {
+  if (part === 'records' || recordsGone.length === 0) return { files, recent }
+  const gone = new Set(recordsGone)
+  const stays = ({ id }: FiledRecord) => !gone.has(id)
+  const pupils = [...opened.caseload.listed.values()]
+    .filter(({ records }) => records.some(({ id }) => gone.has(id)))
+    .map(({ pupil }) => pupil.id)
+  const before = await readFiles(
+    opened.vault,
+    desk.ports.store,
+    pupils.filter((pupil) => !files.has(pupil)),
+    () => {
+      opened.damaged = true
+    },
+  )
+  const all = new Map([...before, ...files])
+  return {
+    files: new Map([...all].map(([pupil, file]) => [pupil, file.filter(stays)])),
+    recent: recent.every(stays) ? recent : recent.filter(stays),
+  }
+}
+
 /** All at once: WebCrypto seals off this thread. Progress is told as rows are ready. */
 function sealFiles(desk: Desk, { vault }: Opened, files: Files) {
   const { download } = desk.news.state()
@@ -191,7 +224,7 @@ function sealFiles(desk: Desk, { vault }: Opened, files: Files) {
 /** What the list becomes. Where the server's answer replaces one of this device's own, the difference is kept in words. */
 function caseloadChange(
   opened: Opened,
-  { pupils, assessments, schools, schoolsInScope, gone }: Pulled,
+  { pupils, assessments, schools, schoolsInScope, gone, recordsGone = [] }: Pulled,
   { part }: Asked,
   files: Files,
   confirmedEntries: ReadonlySet<string>,
@@ -217,6 +250,12 @@ function caseloadChange(
     const before = now(id)
     const records = before && indexAfter(before.records, some, part)
     if (before && records !== before.records) listed.set(id, { ...before, records: records ?? [] })
+  }
+  const deleted = new Set(recordsGone)
+  for (const id of caseload.listed.keys()) {
+    const before = now(id)
+    if (before?.records.some((record) => deleted.has(record.id)))
+      listed.set(id, { ...before, records: before.records.filter((record) => !deleted.has(record.id)) })
   }
   const left = part === 'list' ? [...caseload.listed.keys()].filter((id) => !listed.has(id)) : []
   return { schools, schoolsInScope, listed, gone: [...gone.filter((id) => !listed.has(id)), ...left] }

@@ -2,11 +2,13 @@
 import type * as z from 'zod'
 import { DEVICE_CALLS } from './devices.ts'
 import { ONESELF_CALLS } from './oneself.ts'
+import { PRIVACY_CALLS } from './privacy.ts'
 import { SAFEGUARD_CALLS } from './safeguards.ts'
 
 export const CALLS = {
   ...ONESELF_CALLS,
   ...SAFEGUARD_CALLS,
+  ...PRIVACY_CALLS,
   ...DEVICE_CALLS,
 }
 export type CallName = keyof typeof CALLS

@@ -3,10 +3,12 @@ import type { CallName } from '../../protocol/calls/calls.ts'
 import { DEVICES } from './devices.ts'
 import type { Handles } from './handling.ts'
 import { ONESELF } from './oneself.ts'
+import { PRIVACY } from './privacy.ts'
 import { SAFEGUARDS } from './safeguards.ts'
 
 export const HANDLERS: Handles<CallName> = {
   ...ONESELF,
   ...SAFEGUARDS,
+  ...PRIVACY,
   ...DEVICES,
 }

@@ -4,7 +4,8 @@
  * in scope; once it is about a pupil, it is gone for those who may not see that pupil.
  */
 import { sql, type RawBuilder } from 'kysely'
-import { pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
+import { bodyFor, isHidden, isTheirs, isTold, type View } from '../access/view.ts'
+import { homeSchoolsOf, pupilsOf } from '../accounts/scope.ts'
 import type { Reader } from '../store/store.ts'
 import { among } from './among.ts'
 import type { Span } from './span.ts'
@@ -17,33 +18,28 @@ const PUPILLESS = sql`not exists (select 1 from record_pupil as whom
 /** What changed, and everything about pupils and schools that came into the scope. */
 export async function recordsFor(
   reader: Reader,
-  scope: Scope,
+  view: View,
   { since, upTo }: Span,
   joinedPupils: readonly string[],
 ): Promise<readonly Sent[]> {
   if (since === 0)
     return [
-      ...(await recordsAbout(reader, scope, upTo, sql`rp.pupil in ${pupilsOf(scope)}`)),
-      ...(await schoolRecords(reader, scope, upTo, sql`1 = 1`)),
+      ...(await recordsAbout(reader, view, upTo, sql`rp.pupil in ${pupilsOf(view)}`)),
+      ...(await schoolRecords(reader, view, upTo, sql`1 = 1`)),
     ].sort(inOrder)
-  const about = sql<string>`(select rp.record from record_pupil as rp where rp.authority = ${scope.authority}
-    and rp.pupil in ${pupilsOf(scope)})`
-  const ofPupils = await reader
-    .selectFrom('record')
-    .select(['id', 'seq', 'body'])
-    .where('authority', '=', scope.authority)
-    .where('seq', '>', since)
-    .where('seq', '<=', upTo)
-    .where('id', 'in', about)
-    .execute()
+  const { rows: ofPupils } = await sql<Sent>`
+    select r.id, r.seq, ${bodyFor(view)} as body from record as r
+      where r.authority = ${view.authority} and r.seq > ${since} and r.seq <= ${upTo} and ${isTold(view)}
+        and exists (select 1 from record_pupil as rp where rp.authority = r.authority
+          and rp.record = r.id and rp.pupil in ${pupilsOf(view)})`.execute(reader)
   // A school comes into a scope with its pupils, or with its own row when staff are given it.
-  const newHere = sql`(rs.school in (select s.id from school as s where s.authority = ${scope.authority}
+  const newHere = sql`(rs.school in (select s.id from school as s where s.authority = ${view.authority}
       and s.seq > ${since} and s.seq <= ${upTo})
-    or rs.school in (select p.school from pupil as p where p.authority = ${scope.authority}
+    or rs.school in (select p.school from pupil as p where p.authority = ${view.authority}
       and ${among('p.id', joinedPupils)}))`
-  const ofSchools = await schoolRecords(reader, scope, upTo, sql`(r.seq > ${since} or ${newHere})`)
+  const ofSchools = await schoolRecords(reader, view, upTo, sql`(r.seq > ${since} or ${newHere})`)
   const older =
-    joinedPupils.length === 0 ? [] : await recordsAbout(reader, scope, since, among('rp.pupil', joinedPupils))
+    joinedPupils.length === 0 ? [] : await recordsAbout(reader, view, since, among('rp.pupil', joinedPupils))
   return [...older, ...ofPupils, ...ofSchools].sort(inOrder)
 }
 
@@ -53,10 +49,10 @@ export async function recordsFor(
  */
 export async function recordsInSlice(
   reader: Reader,
-  scope: Scope,
+  view: View,
   { upTo, after = '', most }: Span,
 ): Promise<{ readonly records: readonly Sent[]; readonly more: string | null }> {
-  const sizes = await fileSizes(reader, scope, upTo)
+  const sizes = await fileSizes(reader, view, upTo)
   const left = [...sizes.keys()].filter((pupil) => pupil > after).toSorted(byCodeUnits)
   let bytes = 0
   const fits =
@@ -65,51 +61,69 @@ export async function recordsInSlice(
   const isWhole = taken.length === sizes.size
   const about = await recordsAbout(
     reader,
-    scope,
+    view,
     upTo,
-    isWhole ? sql`rp.pupil in ${pupilsOf(scope)}` : among('rp.pupil', taken),
+    isWhole ? sql`rp.pupil in ${pupilsOf(view)}` : among('rp.pupil', taken),
   )
   const more = taken.length < left.length ? (taken.at(-1) ?? null) : null
-  const others = more === null ? await schoolRecords(reader, scope, upTo, sql`1 = 1`) : []
+  const others = more === null ? await schoolRecords(reader, view, upTo, sql`1 = 1`) : []
   return { records: [...about, ...others].sort(inOrder), more }
 }
 
 /** The same order on both sides, whatever the database's own is. */
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : 1)
 
-async function fileSizes(reader: Reader, scope: Scope, upTo: number): Promise<Map<string, number>> {
+async function fileSizes(reader: Reader, view: View, upTo: number): Promise<Map<string, number>> {
   const { rows } = await sql<{ pupil: string; bytes: number | string }>`
     with named as materialized (
       select distinct rp.authority, rp.pupil, rp.record from record_pupil as rp
-      where rp.authority = ${scope.authority} and rp.pupil in ${pupilsOf(scope)}
+      where rp.authority = ${view.authority} and rp.pupil in ${pupilsOf(view)}
     )
     select named.pupil as pupil, sum(octet_length(r.body)) as bytes from named
       join record as r on r.authority = named.authority and r.id = named.record
-      where r.seq + 0 <= ${upTo} group by named.pupil`.execute(reader)
+      where r.seq + 0 <= ${upTo} and ${isTold(view)} group by named.pupil`.execute(reader)
   return new Map(rows.map(({ pupil, bytes }) => [pupil, Number(bytes)]))
 }
 
-/** Records a pupil was found for, none of whose pupils this person may see. */
-export async function recordsGoneFor(reader: Reader, scope: Scope, { since, upTo }: Span): Promise<string[]> {
+/**
+ * Records a pupil was found for, none of whose pupils this person may see; and of pupils told anew, and schools
+ * that changed, those that are kept from this person now.
+ */
+export async function recordsGoneFor(
+  reader: Reader,
+  view: View,
+  { since, upTo }: Span,
+  anew: readonly string[],
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select r.id from record as r
       join record_school as rs on rs.authority = r.authority and rs.record = r.id
-      where r.authority = ${scope.authority} and r.seq > ${since} and r.seq <= ${upTo}
-        and rs.school in ${schoolsOf(scope)} and not (${PUPILLESS})
+      where r.authority = ${view.authority} and r.seq > ${since} and r.seq <= ${upTo}
+        and rs.school in ${homeSchoolsOf(view)} and not (${PUPILLESS})
         and not exists (select 1 from record_pupil as rp where rp.authority = r.authority
-          and rp.record = r.id and rp.pupil in ${pupilsOf(scope)})
+          and rp.record = r.id and rp.pupil in ${pupilsOf(view)})
       order by r.id`.execute(reader)
-  return rows.map(({ id }) => id)
+  if (view.opensBy === null) return rows.map(({ id }) => id)
+  const { rows: hidden } = await sql<{ id: string }>`
+    select r.id from record_pupil as rp join record as r on r.authority = rp.authority and r.id = rp.record
+      where rp.authority = ${view.authority} and ${among('rp.pupil', anew)} and ${isHidden(view)}
+    union select r.id from record_school as rs join record as r on r.authority = rs.authority and r.id = rs.record
+      join school as s on s.authority = rs.authority and s.id = rs.school
+      where rs.authority = ${view.authority} and rs.school in ${homeSchoolsOf(view)}
+        and s.seq > ${since} and s.seq <= ${upTo} and ${PUPILLESS} and ${isHidden(view)}`.execute(reader)
+  return [...new Set([...rows, ...hidden].map(({ id }) => id))].toSorted(byCodeUnits)
 }
 
 const inOrder = (a: Sent, b: Sent): number => a.seq - b.seq || (a.id < b.id ? -1 : 1)
 
-async function schoolRecords(reader: Reader, scope: Scope, upTo: number, which: RawBuilder<unknown>) {
+async function schoolRecords(reader: Reader, view: View, upTo: number, which: RawBuilder<unknown>) {
   const { rows } = await sql<Sent>`
-    select r.id, r.seq, r.body from record_school as rs
+    select r.id, r.seq, ${bodyFor(view)} as body from record_school as rs
       join record as r on r.authority = rs.authority and r.id = rs.record
-      where rs.authority = ${scope.authority} and rs.school in ${schoolsOf(scope)}
-        and ${which} and ${PUPILLESS} and r.seq <= ${upTo}`.execute(reader)
+      where rs.authority = ${view.authority} and rs.school in ${homeSchoolsOf(view)}
+        and ${which} and ${PUPILLESS} and ${isTheirs(view)} and ${isTold(view)} and r.seq <= ${upTo}`.execute(
+    reader,
+  )
   return rows
 }
 
@@ -118,14 +132,14 @@ async function schoolRecords(reader: Reader, scope: Scope, upTo: number, which: 
  * steps are fixed here, because a database that has not yet counted a new authority's
  * rows plans them thousands of times too slow.
  */
-async function recordsAbout(reader: Reader, scope: Scope, upTo: number, pupils: RawBuilder<unknown>) {
+async function recordsAbout(reader: Reader, view: View, upTo: number, pupils: RawBuilder<unknown>) {
   const { rows } = await sql<Sent>`
     with named as materialized (
       select distinct rp.authority, rp.record from record_pupil as rp
-      where rp.authority = ${scope.authority} and ${pupils}
+      where rp.authority = ${view.authority} and ${pupils}
     )
-    select r.id, r.seq, r.body from named
+    select r.id, r.seq, ${bodyFor(view)} as body from named
       join record as r on r.authority = named.authority and r.id = named.record
-      where r.seq + 0 <= ${upTo}`.execute(reader)
+      where r.seq + 0 <= ${upTo} and ${isTold(view)}`.execute(reader)
   return rows
 }
