@@ -3,6 +3,11 @@
  * here are read on both sides and nothing else crosses the wire.
  *
  *   POST /api/sign-in   signIn  -> signedIn            (sets the session cookie)
+ *   POST /api/sign-in/second           secondSignIn -> signedIn      (after the refusal 'second factor needed')
+ *   POST /api/sign-in/passkey/options  passkeyOptions -> passkeyAsked
+ *   POST /api/sign-in/passkey          passkeySignIn -> signedIn
+ *   GET  /api/sign-in/providers        -> signInProviders
+ *   GET  /api/sign-in/oidc/start, /api/sign-in/oidc/callback  (visits: to an authority's own provider, and back)
  *   POST /api/sign-out          -> 204
  *   GET  /api/me                -> signedIn
  *   GET  /api/pull?since=N&part=list|records|all[&upTo=M][&epoch=E][&officer=ID][&after=PUPIL][&most=BYTES][&version=V]
@@ -45,6 +50,7 @@ import { packedRegister } from '../domain/register/register.ts'
 import { assessment } from '../domain/stages/assessment.ts'
 import { attachmentReceipt } from './attachments.ts'
 import { ordered, wiped, wipeOrder } from './orders.ts'
+import { passkeyAsked, passkeyOptions, passkeySignIn, secondSignIn, signInProviders } from './signing-in.ts'
 
 export const officer = z.object({
   id: z.string(),
@@ -113,6 +119,8 @@ export const signedIn = z.object({
   missing: z
     .array(z.object({ device: z.string(), entries: z.int().positive(), lastSeen: z.int() }))
     .default([]),
+  /** A second factor is needed and there is none: nothing else can be done until it is set up. */
+  secondFactor: z.literal('to set up').optional(),
 })
 export type SignedIn = z.infer<typeof signedIn>
 
@@ -281,6 +289,11 @@ export type Verified = z.infer<typeof verified>
 export const MESSAGES = {
   attachmentReceipt,
   signIn,
+  secondSignIn,
+  passkeyOptions,
+  passkeyAsked,
+  passkeySignIn,
+  signInProviders,
   signedIn,
   deviceKey,
   recovery,

@@ -27,7 +27,7 @@ export function outcomeFor(version: number, outcome: Outcome): Outcome {
 const KEYS_SINCE: Version = 4
 
 /** Refusals that version brought; a build from before can do nothing about them but be replaced. */
-const WAYS_IN_SINCE: Version = 5
+export const WAYS_IN_SINCE: Version = 5
 const WAYS_IN: readonly RefusalKind[] = [
   'not allowed',
   'prove again',

@@ -65,3 +65,31 @@ export const taken = z.discriminatedUnion('taken', [
   z.object({ taken: z.literal(false), why: z.literal('wait'), seconds: z.int() }),
 ])
 export type Taken = z.infer<typeof taken>
+
+const device = z.string().min(1).max(100)
+const ticket = z.string().max(100)
+
+/** The second proof, with the ticket that the password earned. */
+export const secondSignIn = z.object({ version: z.int(), device, ticket, proof: secondProof })
+export type SecondSignIn = z.output<typeof secondSignIn>
+
+/** Asks what to ask the browser for: of whoever holds the ticket, else any passkey of this site. */
+export const passkeyOptions = z.object({ version: z.int(), device, ticket: ticket.optional() })
+export type PasskeyOptions = z.output<typeof passkeyOptions>
+/** The browser's own JSON, for `PublicKeyCredential.parseRequestOptionsFromJSON` and its like. */
+export const passkeyAsked = z.object({ options: z.record(z.string(), z.unknown()) })
+
+/** A passkey alone, which is both factors. */
+export const passkeySignIn = z.object({
+  version: z.int(),
+  device,
+  passkey: passkeyAnswer,
+  /** Lets in a device that is new. */
+  code: z.string().max(100).optional(),
+})
+export type PasskeySignIn = z.output<typeof passkeySignIn>
+
+/** Providers of sign-ins there are, each of an authority. */
+export const signInProviders = z.object({
+  providers: z.array(z.object({ authority: z.string(), name: z.string() })),
+})

@@ -9,7 +9,6 @@ import {
   push as pushMessage,
   recovery as recoveryMessage,
   MOST_PUSH_BYTES,
-  signIn as signInMessage,
   verify as verifyMessage,
   type ServerKeys,
 } from '../protocol/messages.ts'
@@ -18,7 +17,6 @@ import { Refused } from '../protocol/refusal.ts'
 import { sessionOf, type Session } from './accounts/sessions.ts'
 import { addCalls } from './calls/add-calls.ts'
 import { addAttachments } from './attachments/attachments.ts'
-import { signIn } from './handlers/sign-in.ts'
 import { keepWiped, orderFor, refuseShutOut, shutOut } from './devices/shut-out.ts'
 import { signOut } from './handlers/sign-out.ts'
 import { me } from './handlers/me.ts'
@@ -32,6 +30,7 @@ import { API_HEADERS, TLS_HEADERS } from './headers.ts'
 import type { Ports } from './ports.ts'
 import { encodingOf } from './pull/downloads.ts'
 import { readMessage, requireSpoken } from './read-message.ts'
+import { addSignIn, requireDevice } from './sign-in/routes.ts'
 import { lastSequence } from './store/store.ts'
 import { unpacked } from './unpacked.ts'
 
@@ -40,9 +39,6 @@ const COOKIE_SETTINGS = { path: '/', httpOnly: true, secure: true, sameSite: 'st
 const SEVEN_DAYS_S = 7 * 24 * 3600
 const keepCookie = (reply: FastifyReply, cookie: string) =>
   void reply.setCookie(COOKIE, cookie, { ...COOKIE_SETTINGS, maxAge: SEVEN_DAYS_S })
-
-/** Names the device gives itself. */
-const DEVICE = /^[\x20-\x7e]{1,100}$/
 
 /** A page of another origin can send neither this header nor JSON without being asked first; and its origin shows. */
 function requireOwnPage(request: FastifyRequest): void {
@@ -79,13 +75,18 @@ const ownerIn = z.looseObject({ officer: z.string().max(200).optional() })
 /** Adds the routes to a server; those of attachments where there is a folder for them. */
 export function addApi(app: FastifyInstance, ports: Ports, attachments?: string): void {
   const { store, clock } = ports
-  const session = async (request: FastifyRequest, quiet = false): Promise<Session> => {
+  const session = async (
+    request: FastifyRequest,
+    { quiet = false, early = false }: { quiet?: boolean; early?: boolean } = {},
+  ): Promise<Session> => {
     const cookie = request.cookies[COOKIE]
     const found = cookie === undefined ? undefined : await sessionOf(store, clock, cookie, { quiet })
     const { officer: owner = found?.officer.id } = readMessage(ownerIn, request.query)
     if (!found || owner !== found.officer.id) throw new Refused({ kind: 'sign-in needed' })
     // What a device that was shut out pushes is taken all the same, into quarantine.
     if (request.routeOptions.url !== '/api/push') await refuseShutOut(store.read, placeOf(found))
+    if (found.second !== 'settled' && !(early && found.second === 'to set up'))
+      throw new Refused({ kind: 'second factor needed', ways: [], ticket: '' })
     return found
   }
   app.addHook('onRequest', async (request) => {
@@ -93,20 +94,7 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnPage(request)
   })
 
-  app.route({
-    method: 'POST',
-    url: '/api/sign-in',
-    bodyLimit: 10_000,
-    handler: async (request, reply) => {
-      requireSpoken(request.body)
-      const message = readMessage(signInMessage.strict(), request.body)
-      requireDevice(message.device)
-      const { answer, cookie } = await signIn(message, request.ip, ports)
-      await signOut(request.cookies[COOKIE], ports)
-      keepCookie(reply, cookie)
-      return answer
-    },
-  })
+  addSignIn(app, ports, { read: (request) => request.cookies[COOKIE], keep: keepCookie })
 
   app.route({
     method: 'POST',
@@ -118,7 +106,11 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     },
   })
 
-  app.route({ method: 'GET', url: '/api/me', handler: async (request) => me(await session(request), ports) })
+  app.route({
+    method: 'GET',
+    url: '/api/me',
+    handler: async (request) => me(await session(request, { early: true }), ports),
+  })
 
   app.route({
     method: 'GET',
@@ -267,11 +259,6 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
 
   addCalls(app, ports, session, keepCookie)
   if (attachments !== undefined) addAttachments(app, ports, attachments, session)
-}
-
-function requireDevice(device: string): void {
-  if (DEVICE.test(device)) return
-  throw new Refused({ kind: 'message invalid', path: 'device', expected: 'printable characters' })
 }
 
 /** From here on the answer is written by hand, headers first. */

@@ -14,6 +14,9 @@ import type { PushLimits } from './push/push-limits.ts'
 import type { Downloads } from './pull/downloads.ts'
 import type { Heads } from './pull/heads.ts'
 import type { Readiness } from './ready.ts'
+import type { Awaited, Purpose, Ticket } from './sign-in/awaited.ts'
+import type { Provider } from './sign-in/providers.ts'
+import type { Secrets } from './sign-in/secrets.ts'
 import type { Store } from './store/store.ts'
 
 export type Ports = {
@@ -21,6 +24,14 @@ export type Ports = {
   readonly clock: Clock
   readonly chance: Chance
   readonly limits: SignInLimits
+  /** Who has given a password and owes a second proof. */
+  readonly tickets: Awaited<Ticket>
+  /** What passkeys were asked for. */
+  readonly challenges: Awaited<Purpose>
+  /** Seals what the database is to hold and not to know. */
+  readonly secrets: Secrets
+  /** The authorities' own providers of sign-ins. */
+  readonly providers: readonly Provider[]
   readonly verifyLimits: VerifyLimits
   /** Signs receipts. */
   readonly signer: Signer

@@ -14,6 +14,8 @@ export type Call<Ask extends z.ZodType = z.ZodType, Answer extends z.ZodType = z
   readonly answer: Answer
   /** Needs a password, passkey or the like given within the last minutes: a cookie alone does not do it. */
   readonly fresh?: true
+  /** May be asked before a second factor that is needed has been set up. */
+  readonly early?: true
   /** What the audit says was done. Left out where the handler says it itself, or nothing was seen or changed. */
   readonly audit?: string
 }

@@ -9,7 +9,7 @@ import { aRole } from '../../domain/casework/roles.ts'
 import type { Officer } from '../../protocol/messages.ts'
 import { Refused } from '../../protocol/refusal.ts'
 import type { Tx } from '../store/opened.ts'
-import { writeAside, type Store } from '../store/store.ts'
+import { writeAside, type Reader, type Store } from '../store/store.ts'
 
 const IDLE_MS = 12 * 3_600_000
 const LONGEST_MS = 7 * 24 * 3_600_000
@@ -212,3 +212,20 @@ export async function endSessionsOf(
     .where('hash', '!=', but)
     .execute()
 }
+
+/** The sessions of an account that have not ended, the latest seen first. */
+export const openSessionsOf = (
+  reader: Reader,
+  clock: Clock,
+  { authority, account }: { authority: string; account: string },
+) =>
+  reader
+    .selectFrom('session')
+    .select(['hash', 'device', 'created_at', 'seen_at'])
+    .where('authority', '=', authority)
+    .where('account', '=', account)
+    .where('ends_at', '>', clock.now())
+    .where('seen_at', '>', clock.now() - IDLE_MS)
+    .where('replaced', '=', 0)
+    .orderBy('seen_at', 'desc')
+    .execute()

@@ -25,7 +25,7 @@ type AnyHandler = (ask: unknown, asking: Asking) => Promise<unknown>
 export function addCalls(
   app: FastifyInstance,
   ports: Ports,
-  session: (request: FastifyRequest) => Promise<Session>,
+  session: (request: FastifyRequest, how: { early: boolean }) => Promise<Session>,
   keepCookie: (reply: FastifyReply, cookie: string) => void,
 ): void {
   for (const name of Object.keys(CALLS) as CallName[] /* the keys of a closed table */) {
@@ -37,7 +37,7 @@ export function addCalls(
       url: `/api/call/${name}`,
       bodyLimit: MOST_CALL_BYTES,
       handler: async (request, reply) => {
-        const who = await session(request)
+        const who = await session(request, { early: call.early === true })
         const noted: Partial<Audited>[] = []
         const tell = (outcome: Audited['outcome']) =>
           audited(ports, who, { action: call.audit ?? name, outcome, request: request.id }, noted)

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts'
 import { missingOf } from '../push/announced.ts'
 
 export async function me(
-  { officer, device, epoch, recoveryKey }: Session,
+  { officer, device, epoch, recoveryKey, second }: Session,
   { store, clock, leaseDays }: Pick<Ports, 'store' | 'clock' | 'leaseDays'>,
 ): Promise<SignedIn> {
   const from = { authority: officer.authority.id, account: officer.id, device }
@@ -18,5 +18,6 @@ export async function me(
     recoveryKey,
     leaseDays,
     missing: await missingOf(store.read, from),
+    ...(second === 'to set up' ? { secondFactor: second } : {}),
   }
 }

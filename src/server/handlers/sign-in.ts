@@ -1,20 +1,23 @@
 /**
  * Signing in. An unknown login, a wrong password and a disabled account are answered
- * alike and in the same time.
+ * alike and in the same time. Where a password is not enough, it earns a ticket.
  */
-import type { SignedIn, SignIn } from '../../protocol/messages.ts'
+import type { SignIn } from '../../protocol/messages.ts'
 import { Refused } from '../../protocol/refusal.ts'
+import type { SecondSignIn } from '../../protocol/signing-in.ts'
 import { isNobodysPassword, isPassword } from '../accounts/passwords.ts'
-import { beginSession, sessionOf } from '../accounts/sessions.ts'
-import { letIn } from '../devices/enrolment.ts'
+import type { From } from '../calls/handling.ts'
 import type { Ports } from '../ports.ts'
-import { me } from './me.ts'
+import { admit, secondOf, tellDenied, type Admitted } from '../sign-in/admit.ts'
+import type { Whose } from '../sign-in/awaited.ts'
+import { holderOf, secondNeeded, takeSecond } from '../sign-in/second.ts'
 
 export async function signIn(
   { login, password, device, code }: Omit<SignIn, 'version'>,
-  address: string,
-  { store, clock, chance, limits, noticed, leaseDays }: Ports,
-): Promise<{ answer: SignedIn; cookie: string }> {
+  { address }: Pick<From, 'address'>,
+  ports: Ports,
+): Promise<Admitted> {
+  const { store, limits } = ports
   const seconds = limits.wait(login, address)
   if (seconds > 0) throw new Refused({ kind: 'wait', seconds })
   // Counted as wrong until proved right, so that many tries at once are no way round the limit.
@@ -26,18 +29,37 @@ export async function signIn(
     .orderBy('authority')
     .limit(5)
     .execute()
-  let account: { authority: string; account: string } | undefined
+  let whose: Whose | undefined
   for (const { authority, id, password_hash: kept, disabled } of rows) {
-    if ((await isPassword(kept, password)) && disabled === 0) account ??= { authority, account: id }
+    if ((await isPassword(kept, password)) && disabled === 0) whose ??= { authority, account: id }
   }
   if (rows.length === 0) await isNobodysPassword(password)
-  if (!account) throw new Refused({ kind: 'wrong sign-in' })
+  if (!whose) {
+    for (const { authority, id } of rows)
+      await tellDenied({ authority, account: id }, { device, by: 'password' }, ports)
+    throw new Refused({ kind: 'wrong sign-in' })
+  }
   limits.right(login, address)
-  await letIn(store, { clock }, { ...account, device }, code)
-  const cookie = await beginSession(store, { clock, chance }, { ...account, device })
-  const session = await sessionOf(store, clock, cookie)
-  if (!session) throw new Refused({ kind: 'wrong sign-in' })
-  const answer = await me(session, { store, clock, leaseDays })
-  for (const { device: on, entries } of answer.missing) noticed({ device: on, entries })
-  return { answer, cookie }
+  const second = await secondOf(whose, ports)
+  if (second === 'to give') throw await secondNeeded(whose, { device, address, code }, ports)
+  return admit(whose, { device, by: 'password', second, code }, ports)
+}
+
+/** The second proof, with the ticket the first one earned. */
+export async function secondSignIn(
+  given: Omit<SecondSignIn, 'version'>,
+  from: From,
+  ports: Ports,
+): Promise<Admitted> {
+  const { device, ticket } = given
+  const by = 'password and second proof'
+  const holder = holderOf(ticket, { device, address: from.address }, ports)
+  const { authority, account, code } = await takeSecond(given, from, ports).catch(
+    async (failure: unknown) => {
+      if (failure instanceof Refused && failure.refusal.kind === 'wrong sign-in')
+        await tellDenied({ authority: holder.authority, account: holder.account }, { device, by }, ports)
+      throw failure
+    },
+  )
+  return admit({ authority, account }, { device, by, second: 'settled', code }, ports)
 }
