@@ -5,7 +5,9 @@
  */
 import type { CalendarData } from '../../src/domain/calendar/school-calendar.ts'
 import type { Role } from '../../src/domain/casework/roles.ts'
-import { assignPupils, assignSchools } from '../../src/server/accounts/accounts.ts'
+import { DETAILS } from '../../src/domain/forms/guarded.ts'
+import { giveGrant } from '../../src/server/access/grants.ts'
+import { assignClasses, assignPupils, assignSchools } from '../../src/server/accounts/accounts.ts'
 import { lenient } from '../../src/server/calls/safeguards.ts'
 import { passwordHash } from '../../src/server/accounts/passwords.ts'
 import { reassess } from '../../src/server/reassess.ts'
@@ -22,7 +24,12 @@ export const CALENDAR: CalendarData = {
   years: [{ name: '2025/26', terms: [['2025-09-03', '2026-07-17']], closed: [], halfDays: {} }],
 }
 
-type Person = { role: Role; schools: readonly string[]; pupils?: readonly string[] }
+type Person = {
+  role: Role
+  schools: readonly string[]
+  pupils?: readonly string[]
+  classes?: readonly { school: string; className: string }[]
+}
 
 /** Logins are the names. */
 export const PEOPLE = {
@@ -36,7 +43,7 @@ export const PEOPLE = {
   col: { role: 'panel-coordinator', schools: ['elm', 'oak'] },
   cora: { role: 'council-officer', schools: ['elm', 'oak'] },
   ada: { role: 'administrator', schools: ['elm', 'oak'] },
-  tess: { role: 'class-teacher', schools: ['elm'] },
+  tess: { role: 'class-teacher', schools: ['elm'], classes: [{ school: 'elm', className: '4B' }] },
   olga: { role: 'office-staff', schools: ['elm'] },
   sena: { role: 'senco', schools: ['elm'] },
   gus: { role: 'governor', schools: ['elm'] },
@@ -50,6 +57,24 @@ export const ABROAD = { sol: { role: 'pastoral-staff', schools: ['ash'] } } as c
   string,
   Person
 >
+/** Pupils whose profile names a class. */
+export const CLASS_OF: Readonly<Record<string, string>> = { 'elm-2': '4B', 'elm-3': '4C' }
+/** Who reads every detail about their pupils beside whoever does by role. */
+const GRANTED: readonly string[] = [
+  'evie',
+  'pat',
+  'pia',
+  'lee',
+  'hana',
+  'col',
+  'cora',
+  'ana',
+  'alf',
+  'kay',
+  'lex',
+  'sol',
+]
+
 export type Login = keyof typeof PEOPLE | keyof typeof ABROAD
 
 /** Whose pupils each may see, as the tests know it. */
@@ -64,7 +89,7 @@ export const MAY_SEE: Readonly<Record<Login, readonly string[]>> = {
   col: ['elm-1', 'elm-2', 'elm-3', 'oak-1', 'oak-2', 'oak-3'],
   cora: ['elm-1', 'elm-2', 'elm-3', 'oak-1', 'oak-2', 'oak-3'],
   ada: [],
-  tess: [],
+  tess: ['elm-2'],
   olga: ['elm-1', 'elm-2', 'elm-3'],
   sena: ['elm-1', 'elm-2', 'elm-3'],
   gus: [],
@@ -80,8 +105,16 @@ export const ALL_PUPILS = [...MAY_SEE.cora, ...MAY_SEE.sol]
 export const schoolOf = (pupil: string) => pupil.split('-')[0]!
 
 /** Adds or replaces a pupil's row. */
-export async function putPupil(tx: Tx, authority: string, seq: number, id: string, school = schoolOf(id)) {
+export async function putPupil(
+  tx: Tx,
+  authority: string,
+  seq: number,
+  id: string,
+  school = schoolOf(id),
+  className = school === schoolOf(id) ? CLASS_OF[id] : undefined,
+) {
   const profile = {
+    ...(className === undefined ? {} : { className }),
     upn: `X9990000000${id.length}${id.slice(-1)}`,
     given: 'Invented',
     family: `Pupil ${id}`,
@@ -100,6 +133,7 @@ export async function putPupil(tx: Tx, authority: string, seq: number, id: strin
     people: JSON.stringify(people),
     register: JSON.stringify({ '2025/26': '/\\'.repeat(60) + 'OO' + '/\\'.repeat(20) }),
     register_to: '2026-03-06',
+    class_name: className ?? null,
     seq,
   }
   await tx
@@ -136,12 +170,16 @@ async function settle(
     }
     for (const pupil of pupils) await putPupil(tx, authority, seq, pupil)
     await reassess(tx, authority, seq, pupils, TODAY)
-    for (const [login, { role, schools: theirs, pupils: assigned }] of Object.entries(people)) {
+    for (const [login, { role, schools: theirs, pupils: assigned, classes }] of Object.entries(people)) {
       const known = { id: login, login, name: `Officer ${login}`, position: 'Invented post', role }
       const row = { authority, ...known, password_hash: await hashOnce(), disabled: 0 }
       await tx.insertInto('account').values(row).execute()
       await assignSchools(tx, authority, seq, login, theirs)
       if (assigned) await assignPupils(tx, authority, seq, login, assigned)
+      if (classes) await assignClasses(tx, authority, seq, login, classes)
+      if (GRANTED.includes(login))
+        for (const detail of DETAILS)
+          await giveGrant(tx, authority, seq, { account: login, detail, by: 'the tests', at: NOW })
     }
   })
 }

@@ -102,6 +102,8 @@ export const caseRecord = z.object({
       versions: z.array(z.object({ value: anAnswer, by: author, at: anInstant, entry: anId })),
     }),
   ),
+  /** Fields, and columns as 'rows.column', that are kept from whoever is told this: detail they have no grant for. */
+  heldBack: z.record(z.string(), z.enum(['safeguarding', 'medical'])).optional(),
   /** Why it is void, if it is. */
   voided: z.object({ reason: z.string(), by: author, at: anInstant }).optional(),
 })

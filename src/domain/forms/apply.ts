@@ -15,6 +15,7 @@ import { done, type Applied, type Of } from './applied.ts'
 import { isDerived, withDerived } from './derived.ts'
 import { faultsOf } from './faults.ts'
 import type { Form } from './form.ts'
+import { isHeldBack } from './guarded.ts'
 import { changeField, settleField } from './merging.ts'
 import { fieldOf, isAnswered, isBlankRow, isKeyed, isOfKind } from './shape.ts'
 import { asked } from './shown.ts'
@@ -145,7 +146,7 @@ function complete(
   )
   const words: Answers = { ...record.answers, ...mapped(own, ({ value }) => value) }
   const context = { today: londonDay(entry.at), ...(calendar ? { calendar } : {}) }
-  const [fault] = faultsOf(form, words, context)
+  const [fault] = faultsOf(form, words, context).filter(({ field }) => !isHeldBack(record, field))
   if (fault) return { refused: 'faults', field: fault.field }
   const live = asked(form, words)
   if (lacksSigner(form, words)) return { refused: 'parent not present' }

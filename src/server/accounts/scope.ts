@@ -1,10 +1,11 @@
 /**
  * Whose pupils a person may see and write about: the one place that says so. Every
  * query for a person's sake goes through these conditions, so that nothing outside
- * their scope or authority is ever read or written (P6).
+ * their scope or authority is ever read or written (P6). A pupil opened with a reason
+ * is in the scope until that has ended, and brings no more than that pupil's own file.
  */
 import { sql, type RawBuilder } from 'kysely'
-import type { Role } from '../../domain/casework/roles.ts'
+import { mayDo, type Role } from '../../domain/casework/roles.ts'
 import type { Officer } from '../../protocol/messages.ts'
 import type { Reader } from '../store/store.ts'
 
@@ -34,50 +35,96 @@ export type Scope = {
   readonly authority: string
   readonly account: string
   readonly by: (typeof SCOPE_BY)[Role]
+  /** Whether pupils opened with a reason count. */
+  readonly opens: boolean
 }
 
-export const scopeOf = ({ id, role, authority }: Pick<Officer, 'id' | 'role' | 'authority'>): Scope => ({
-  authority: authority.id,
-  account: id,
+export const scopeOf = ({ id, role, authority }: Pick<Officer, 'id' | 'role' | 'authority'>): Scope =>
+  scopeIn(authority.id, id, role)
+
+/** The scope of an account of an authority, in a role. */
+export const scopeIn = (authority: string, account: string, role: Role): Scope => ({
+  authority,
+  account,
   by: SCOPE_BY[role],
+  opens: mayDo(role, 'open with a reason'),
 })
 
-/** The ids of the pupils in scope, as a sub-select for `in`. */
-export function pupilsOf({ authority, account, by }: Scope): RawBuilder<string> {
-  if (by === 'assigned pupils') {
-    return sql`(select mine.pupil from account_pupil as mine
-      where mine.authority = ${authority} and mine.account = ${account})`
+/** Pupils by their own caseload, schools or classes, without those opened with a reason. */
+function ownPupilsOf({ authority, account, by }: Scope): RawBuilder<string> {
+  switch (by) {
+    case 'assigned pupils':
+      return sql`select mine.pupil from account_pupil as mine
+        where mine.authority = ${authority} and mine.account = ${account}`
+    case 'schools':
+      return sql`select theirs.id from pupil as theirs where theirs.authority = ${authority}
+        and theirs.school in (select mine.school from account_school as mine
+          where mine.authority = ${authority} and mine.account = ${account})`
+    case 'classes':
+      return sql`select theirs.id from account_class as mine
+        join pupil as theirs on theirs.authority = mine.authority
+          and theirs.school = mine.school and theirs.class_name = mine.class_name
+        where mine.authority = ${authority} and mine.account = ${account}`
+    default:
+      return sql`select 'nobody' where 1 = 0`
   }
-  if (by === 'schools') {
-    return sql`(select theirs.id from pupil as theirs where theirs.authority = ${authority}
-      and theirs.school in (select mine.school from account_school as mine
-        where mine.authority = ${authority} and mine.account = ${account}))`
-  }
-  return sql`(select 'nobody' where 1 = 0)`
 }
+
+const openedBy = ({ authority, account }: Scope): RawBuilder<string> =>
+  sql`select opened.pupil from access as opened where opened.authority = ${authority}
+    and opened.account = ${account} and opened.ended_at is null`
+
+/** The ids of the pupils in scope, as a sub-select for `in`. */
+export const pupilsOf = (scope: Scope): RawBuilder<string> =>
+  scope.opens ? sql`(${ownPupilsOf(scope)} union ${openedBy(scope)})` : sql`(${ownPupilsOf(scope)})`
 
 /** The same said of one row of `pupil`: for a few pupils, without going through all there are. */
-function isAmongPupilsOf({ authority, account, by }: Scope): RawBuilder<boolean> {
-  if (by === 'assigned pupils') {
-    return sql`exists (select 1 from account_pupil as mine where mine.authority = ${authority}
-      and mine.account = ${account} and mine.pupil = pupil.id)`
-  }
-  if (by === 'schools') {
-    return sql`exists (select 1 from account_school as mine where mine.authority = ${authority}
-      and mine.account = ${account} and mine.school = pupil.school)`
-  }
-  return sql`1 = 0`
+function isAmongPupilsOf(scope: Scope): RawBuilder<boolean> {
+  const own = isAmongOwn(scope)
+  return scope.opens ? sql`(${own} or pupil.id in (${openedBy(scope)}))` : own
 }
 
-/** The ids of the schools in scope: their own, or those of the pupils assigned to them. */
-export function schoolsOf(scope: Scope): RawBuilder<string> {
-  if (scope.by === 'schools') {
-    return sql`(select mine.school from account_school as mine
-      where mine.authority = ${scope.authority} and mine.account = ${scope.account})`
+function isAmongOwn({ authority, account, by }: Scope): RawBuilder<boolean> {
+  switch (by) {
+    case 'assigned pupils':
+      return sql`exists (select 1 from account_pupil as mine where mine.authority = ${authority}
+        and mine.account = ${account} and mine.pupil = pupil.id)`
+    case 'schools':
+      return sql`exists (select 1 from account_school as mine where mine.authority = ${authority}
+        and mine.account = ${account} and mine.school = pupil.school)`
+    case 'classes':
+      return sql`exists (select 1 from account_class as mine where mine.authority = ${authority}
+        and mine.account = ${account} and mine.school = pupil.school and mine.class_name = pupil.class_name)`
+    default:
+      return sql`1 = 0`
   }
-  return sql`(select theirs.school from pupil as theirs where theirs.authority = ${scope.authority}
+}
+
+/** The ids of the schools whose own row somebody is sent: their own, or those of pupils in scope. */
+export function schoolsOf(scope: Scope): RawBuilder<string> {
+  const { authority, by, opens } = scope
+  if (by === 'schools' || by === 'classes') {
+    const ofOpened = sql`select theirs.school from pupil as theirs where theirs.authority = ${authority}
+      and theirs.id in (${openedBy(scope)})`
+    return opens ? sql`(${staffedBy(scope)} union ${ofOpened})` : sql`(${staffedBy(scope)})`
+  }
+  return sql`(select theirs.school from pupil as theirs where theirs.authority = ${authority}
     and theirs.id in ${pupilsOf(scope)})`
 }
+
+/** The ids of the schools somebody writes about and whose records without a pupil they read: never one that came with an opened pupil. */
+export function homeSchoolsOf(scope: Scope): RawBuilder<string> {
+  if (scope.by === 'schools' || scope.by === 'classes') return sql`(${staffedBy(scope)})`
+  return sql`(select theirs.school from pupil as theirs where theirs.authority = ${scope.authority}
+    and theirs.id in (${ownPupilsOf(scope)}))`
+}
+
+const staffedBy = ({ authority, account, by }: Scope): RawBuilder<string> =>
+  by === 'classes'
+    ? sql`select mine.school from account_class as mine
+        where mine.authority = ${authority} and mine.account = ${account}`
+    : sql`select mine.school from account_school as mine
+        where mine.authority = ${authority} and mine.account = ${account}`
 
 /** Which of these pupils are in scope, with their schools. */
 export async function inScope(
@@ -103,20 +150,18 @@ export async function isSchoolInScope(reader: Reader, scope: Scope, school: stri
     .select('id')
     .where('authority', '=', scope.authority)
     .where('id', '=', school)
-    .where('id', 'in', schoolsOf(scope))
+    .where('id', 'in', homeSchoolsOf(scope))
     .executeTakeFirst()
   return row !== undefined
 }
 
-/** A name for everything two people see alike, so that one download made for both can be kept. */
-export async function scopeKey(reader: Reader, scope: Scope): Promise<string> {
-  if (scope.by !== 'schools') return JSON.stringify([scope.authority, scope.by, scope.account])
+/** The pupils in scope, all of them. */
+export async function seenBy(reader: Reader, scope: Scope): Promise<ReadonlySet<string>> {
   const rows = await reader
-    .selectFrom('account_school')
-    .select('school')
+    .selectFrom('pupil')
+    .select('id')
     .where('authority', '=', scope.authority)
-    .where('account', '=', scope.account)
-    .orderBy('school')
+    .where('id', 'in', pupilsOf(scope))
     .execute()
-  return JSON.stringify([scope.authority, scope.by, ...rows.map(({ school }) => school)])
+  return new Set(rows.map(({ id }) => id))
 }

@@ -9,7 +9,7 @@ import * as z from 'zod'
 import { aHash, anId } from '../../domain/casework/entry.ts'
 import { ATTACHMENTS, ATTACHMENT_TYPES, attachmentType } from '../../protocol/attachments.ts'
 import { Refused } from '../../protocol/refusal.ts'
-import { scopeOf } from '../accounts/scope.ts'
+import { viewOf } from '../access/view.ts'
 import type { Session } from '../accounts/sessions.ts'
 import { API_HEADERS, TLS_HEADERS } from '../headers.ts'
 import type { Ports } from '../ports.ts'
@@ -48,17 +48,19 @@ export function addAttachments(
     const session = await sessionOf(request)
     const { id: sha256 } = readMessage(aContent, request.params)
     const { record } = readMessage(ofRecord, request.query)
-    const scope = scopeOf(session.officer)
-    await recordInScope(store.read, scope, record, 'read')
+    const view = await viewOf(store.read, session.officer)
+    const { record: whole, told } = await recordInScope(store.read, view, record, 'read')
+    // Named in what is kept from them, and in nothing they are told.
+    if (isNamedIn(whole, sha256) && !isNamedIn(told, sha256)) throw new Refused({ kind: 'not found' })
     const row = await store.read
       .selectFrom('attachment')
       .select(['bytes', 'type'])
-      .where('authority', '=', scope.authority)
+      .where('authority', '=', view.authority)
       .where('sha256', '=', sha256)
       .where('record', '=', record)
       .executeTakeFirst()
     if (!row) throw new Refused({ kind: 'not found' })
-    return { sha256, bytes: row.bytes, type: attachmentType.parse(row.type), authority: scope.authority }
+    return { sha256, bytes: row.bytes, type: attachmentType.parse(row.type), authority: view.authority }
   }
 
   /** An answer that cannot be finished ends with its line. */
@@ -82,7 +84,8 @@ export function addAttachments(
       handler: async (request, reply) => {
         const session = await sessionOf(request)
         const of = announcedIn(request)
-        const record = await recordInScope(store.read, scopeOf(session.officer), of.record, 'write')
+        const view = await viewOf(store.read, session.officer)
+        const { record } = await recordInScope(store.read, view, of.record, 'write')
         if (!isNamedIn(record, of.sha256)) throw new Refused({ kind: 'not found' })
         await uploads.requireRoom(session, Number(request.headers['upload-length']))
         byHand(request, reply)
@@ -98,7 +101,7 @@ export function addAttachments(
           const session = await sessionOf(request)
           const { id } = readMessage(anUpload, request.params)
           const { record } = await uploads.ofSession(id, session)
-          await recordInScope(store.read, scopeOf(session.officer), record, 'write')
+          await recordInScope(store.read, await viewOf(store.read, session.officer), record, 'write')
           byHand(request, reply)
           await byProtocol(reply, uploads.handle(request.raw, reply.raw))
         },

@@ -4,26 +4,32 @@
  */
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { Refused } from '../../protocol/refusal.ts'
+import { recordTold, type View } from '../access/view.ts'
 import { inScope, isSchoolInScope, type Scope } from '../accounts/scope.ts'
 import type { Reader } from '../store/store.ts'
 import { fromStored } from '../store/stored.ts'
 
-/** One pupil in scope is enough to read a record; to write in it all must be. A school's own goes by the school. */
+/**
+ * One pupil in scope is enough to read a record; to write in it all must be. A school's own goes by the school.
+ * Given whole, and as this person is told it.
+ */
 export async function recordInScope(
   reader: Reader,
-  scope: Scope,
+  view: View,
   id: string,
   to: 'read' | 'write',
-): Promise<CaseRecord> {
+): Promise<{ readonly record: CaseRecord; readonly told: CaseRecord }> {
   const row = await reader
     .selectFrom('record')
     .select('body')
-    .where('authority', '=', scope.authority)
+    .where('authority', '=', view.authority)
     .where('id', '=', id)
     .executeTakeFirst()
+  const told = row && (await recordTold(reader, view, id))
   const record = row && fromStored('record', row.body)
-  if (!record || !(await isTheirs(reader, scope, record, to))) throw new Refused({ kind: 'not found' })
-  return record
+  if (!record || !told || !(await isTheirs(reader, view, record, to)))
+    throw new Refused({ kind: 'not found' })
+  return { record, told }
 }
 
 async function isTheirs(reader: Reader, scope: Scope, { pupils, school }: CaseRecord, to: 'read' | 'write') {

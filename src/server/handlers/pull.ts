@@ -5,7 +5,9 @@
 import * as z from 'zod'
 import { PULL_PARTS } from '../../protocol/messages.ts'
 import { Refused } from '../../protocol/refusal.ts'
-import { scopeKey, scopeOf } from '../accounts/scope.ts'
+import { lapse } from '../access/lapses.ts'
+import { viewKey, viewOf } from '../access/view.ts'
+import { scopeOf } from '../accounts/scope.ts'
 import type { Handler } from '../ports.ts'
 import { changesFor } from '../pull/changes.ts'
 import { compressed, type Encoding, type Packed } from '../pull/downloads.ts'
@@ -38,10 +40,11 @@ export type PullQuery = z.infer<typeof pullQuery>
 export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed | null> = async (
   { since: asked, part, upTo: reach, epoch: known, after, most, version, encoding },
   { officer, epoch, device },
-  { store, downloads, heads, oldestReading },
+  { store, clock, downloads, heads, oldestReading },
 ) => {
   if (version < oldestReading) throw new Refused({ kind: 'version too old', oldest: oldestReading })
   const scope = scopeOf(officer)
+  await lapse(store, clock)
   const last = await heads.last(scope.authority)
   const stale = asked > last || (known !== undefined && known !== epoch)
   if (!stale) await cameBack(store, scope, device, asked)
@@ -51,13 +54,14 @@ export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed |
   const span: Span = { since, upTo, part, after, most }
   const restored =
     known === undefined || known === epoch ? null : await restoredFrom(store.read, scope.authority, known)
+  const view = await viewOf(store.read, officer)
   if (since > 0) {
-    const json = await changesFor(store.read, scope, epoch, span)
+    const json = await changesFor(store.read, view, epoch, span)
     return json === null ? null : compressed(json, encoding)
   }
   // Who has left the scope since `upTo` is in no answer: what is kept is only good until the next write.
   const key = JSON.stringify([
-    await scopeKey(store.read, scope),
+    await viewKey(store.read, view),
     epoch,
     last,
     upTo,
@@ -68,6 +72,6 @@ export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed |
     encoding,
   ])
   return downloads.kept(key, async () =>
-    compressed((await changesFor(store.read, scope, epoch, span, restored)) ?? '', encoding),
+    compressed((await changesFor(store.read, view, epoch, span, restored)) ?? '', encoding),
   )
 }

@@ -9,7 +9,9 @@ import { schoolCalendar, sessionName, type CalendarData } from '../../domain/cal
 import type { Profile, Pupil } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { codeAt, unpackRegister } from '../../domain/register/register.ts'
-import { pupilMoved, seersOf } from '../accounts/accounts.ts'
+import { keepAsked } from '../access/council.ts'
+import { telling } from '../access/telling.ts'
+import { pupilMoved, seersOf } from '../accounts/scope-changes.ts'
 import { addPast, allPast, presentAsPast } from '../past-assessments.ts'
 import { reassess } from '../reassess.ts'
 import { registerKept } from '../register-import/relay.ts'
@@ -150,6 +152,7 @@ async function giveRecords(
     .where('rp.authority', '=', authority)
     .where('rp.pupil', '=', drop.pupil)
     .execute()
+  const of = telling(tx, authority)
   for (const { id, body } of rows) {
     const named: CaseRecord = JSON.parse(body, (_, value: unknown) =>
       typeof value === 'string' ? (ids.get(value) ?? value) : value,
@@ -167,7 +170,7 @@ async function giveRecords(
     }
     await tx
       .updateTable('record')
-      .set({ body: JSON.stringify(record), seq })
+      .set({ body: JSON.stringify(record), seq, ...(await of.told(record)) })
       .where('authority', '=', authority)
       .where('id', '=', id)
       .execute()
@@ -176,6 +179,7 @@ async function giveRecords(
       .values({ authority, record: id, pupil: keep.pupil })
       .onConflict((oc) => oc.doNothing())
       .execute()
+    await keepAsked(tx, authority, record)
   }
   await tx
     .deleteFrom('record_pupil')

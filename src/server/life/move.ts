@@ -6,7 +6,7 @@
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import { addDays, isDay, type Day } from '../../domain/calendar/day.ts'
 import type { Profile, Pupil } from '../../domain/casework/pupil.ts'
-import { pupilMoved, seersOf } from '../accounts/accounts.ts'
+import { pupilMoved, seersOf } from '../accounts/scope-changes.ts'
 import { reassess } from '../reassess.ts'
 import { putPupil } from '../register-import/school-rows.ts'
 import type { Tx } from '../store/opened.ts'

@@ -6,7 +6,9 @@ import { isDay, type Day } from '../../domain/calendar/day.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
-import { pupilMoved, seersOf } from '../accounts/accounts.ts'
+import { askedNow } from '../access/council.ts'
+import { telling } from '../access/telling.ts'
+import { pupilMoved, seersOf } from '../accounts/scope-changes.ts'
 import { addPast } from '../past-assessments.ts'
 import { reassess } from '../reassess.ts'
 import { pupilValues, putPupil } from '../register-import/school-rows.ts'
@@ -102,6 +104,7 @@ async function putRecords(
   { authority, pupil }: Who,
   records: readonly CaseRecord[],
 ): Promise<number> {
+  const of = telling(tx, authority)
   let added = 0
   for (const record of records) {
     const row = await tx
@@ -116,10 +119,12 @@ async function putRecords(
       throw new NotDone('no case file')
     if (was?.pupils.includes(pupil)) continue
     const now = was ? { ...was, pupils: [...was.pupils, pupil] } : { ...record, pupils: [pupil] }
-    const values = { form: now.form, status: now.status, on_day: now.on, body: JSON.stringify(now), seq }
+    const { form, status, on } = now
+    const told = await of.told(now)
+    const values = { form, status, on_day: on, body: JSON.stringify(now), seq, ...told }
     await tx
       .insertInto('record')
-      .values({ authority, id: record.id, ...values })
+      .values({ authority, id: record.id, ...values, ...(await of.begun(now)) })
       .onConflict((oc) => oc.columns(['authority', 'id']).doUpdateSet(values))
       .execute()
     await tx
@@ -127,6 +132,7 @@ async function putRecords(
       .values({ authority, record: record.id, pupil })
       .onConflict((oc) => oc.doNothing())
       .execute()
+    await askedNow(tx, authority, seq, now)
     added++
   }
   return added

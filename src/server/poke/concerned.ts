@@ -45,6 +45,15 @@ export async function accountsConcerned(
       join account as a on a.authority = os.authority and a.id = os.account
       where os.authority = ${authority} and a.role in (${roles('schools')})
         and os.school in (select school from places)
+    union select oc.account from account_class as oc
+      join account as a on a.authority = oc.authority and a.id = oc.account
+      where oc.authority = ${authority} and a.role in (${roles('classes')})
+        and (oc.school in (select school from told) or exists (select 1 from pupil as p
+          where p.authority = oc.authority and p.school = oc.school and p.class_name = oc.class_name
+            and p.id in (select pupil from touched)))
+    union select opened.account from access as opened
+      where opened.authority = ${authority} and opened.ended_at is null
+        and opened.pupil in (select pupil from touched)
     union select c.account from scope_change as c where ${now('c')}`.execute(reader)
   return new Set(rows.map(({ account }) => account))
 }

@@ -6,6 +6,7 @@
 import { sql } from 'kysely'
 import type { Pulled } from '../../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
+import type { View } from '../access/view.ts'
 import { pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
 import { approvedWordings } from '../seals/approved-wordings.ts'
 import type { Reader } from '../store/store.ts'
@@ -19,7 +20,7 @@ const joined = (texts: readonly string[]): string => `[${texts.join(',')}]`
 /** Builds the answer; every row is within the scope, its number after `since` and up to `upTo`. */
 export async function changesFor(
   reader: Reader,
-  scope: Scope,
+  scope: View,
   epoch: string,
   span: Span,
   restored: Pulled['restored'] | null = null,
@@ -37,7 +38,8 @@ export async function changesFor(
         ? await recordsInSlice(reader, scope, span)
         : { records: await recordsFor(reader, scope, span, moves.joined), more: null }
   const gone = whole ? moves.gone : []
-  const recordsGone = since === 0 || part === 'list' ? [] : await recordsGoneFor(reader, scope, span)
+  const recordsGone =
+    since === 0 || part === 'list' ? [] : await recordsGoneFor(reader, scope, span, moves.anew)
   const placed = moves === NO_MOVES && since > 0 ? null : await schoolIds(reader, scope)
   const count =
     schools.length + pupils.length + assessments.length + records.length + gone.length + recordsGone.length
@@ -61,20 +63,25 @@ export async function changesFor(
   }}`
 }
 
-type Moves = { readonly joined: readonly string[]; readonly gone: readonly string[] }
-const NO_MOVES: Moves = { joined: [], gone: [] }
+type Moves = {
+  readonly joined: readonly string[]
+  readonly gone: readonly string[]
+  /** Of the joined, those who were here and are told otherwise now. */
+  readonly anew: readonly string[]
+}
+const NO_MOVES: Moves = { joined: [], gone: [], anew: [] }
 const NO_RECORDS = { records: [], more: null }
 
 /** Pupils who came into the scope and stayed, and those who left it and stayed away. */
 async function movesOf(reader: Reader, scope: Scope, { since, upTo }: Span): Promise<Moves> {
   const rows = await reader
     .selectFrom('scope_change')
-    .select('pupil')
-    .distinct()
+    .select((eb) => ['pupil', eb.fn.max('joined').as('joined')])
     .where('authority', '=', scope.authority)
     .where('account', '=', scope.account)
     .where('seq', '>', since)
     .where('seq', '<=', upTo)
+    .groupBy('pupil')
     .execute()
   if (rows.length === 0) return NO_MOVES
   const moved = rows.map(({ pupil }) => pupil)
@@ -89,7 +96,11 @@ async function movesOf(reader: Reader, scope: Scope, { since, upTo }: Span): Pro
       .execute()
     for (const { id } of seen) here.add(id)
   }
-  return { joined: moved.filter((id) => here.has(id)), gone: moved.filter((id) => !here.has(id)) }
+  return {
+    joined: moved.filter((id) => here.has(id)),
+    gone: moved.filter((id) => !here.has(id)),
+    anew: rows.flatMap(({ pupil, joined }) => (joined === 2 && here.has(pupil) ? [pupil] : [])),
+  }
 }
 
 async function schoolsFor(
@@ -110,22 +121,11 @@ async function schoolsFor(
     .execute()
   if (rows.length === 0) return []
   const approved = JSON.stringify(await approvedWordings(reader, scope.authority))
-  const staff = await reader
-    .selectFrom('account_school as s')
-    .innerJoin('account as a', (on) =>
-      on.onRef('a.authority', '=', 's.authority').onRef('a.id', '=', 's.account'),
-    )
-    .select(['s.school', 'a.id', 'a.name', 'a.position'])
-    .where('s.authority', '=', scope.authority)
-    .where('a.disabled', '=', 0)
-    .where(
-      's.school',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('a.name')
-    .orderBy('a.id')
-    .execute()
+  const staff = await staffOf(
+    reader,
+    scope.authority,
+    rows.map(({ id }) => id),
+  )
   return rows.map(({ id, name, phase, process, contact, calendar, ...row }) => {
     const people = staff
       .filter(({ school }) => school === id)
@@ -138,6 +138,19 @@ async function schoolsFor(
       approved
     },"ownProcess":${own},"calendar":${calendar}}`
   })
+}
+
+/** Who is at a school, for picking a name: its staff, and the teachers of its classes. */
+async function staffOf(reader: Reader, authority: string, schools: readonly string[]) {
+  const { rows } = await sql<{ school: string; id: string; name: string; position: string }>`
+    select s.school, a.id, a.name, a.position from (
+      select s.school, s.account from account_school as s where s.authority = ${authority}
+        and ${among('s.school', schools)}
+      union select c.school, c.account from account_class as c where c.authority = ${authority}
+        and ${among('c.school', schools)}
+    ) as s join account as a on a.authority = ${authority} and a.id = s.account
+    where a.disabled = 0 order by a.name, a.id`.execute(reader)
+  return rows
 }
 
 function pupilsFor(reader: Reader, scope: Scope, { since, upTo }: Span, joinedPupils: readonly string[]) {

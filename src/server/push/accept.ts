@@ -17,6 +17,7 @@ import { writeTogether } from '../store/together.ts'
 import { announce, announceOnly, numberOf } from './announced.ts'
 import { barredBy } from './barring.ts'
 import { isLateNote, markedLate } from './former-holder.ts'
+import { guardedField } from './guarded-words.ts'
 import { judge, type Standing, type Verdict } from './judge.ts'
 import { readEntry, type SentEntry } from './read-entry.ts'
 import { outOfScope } from './scope-of-entry.ts'
@@ -89,6 +90,8 @@ async function take(sitting: Sitting, sent: SentEntry, failed?: Failed): Promise
   const barred = await outOfScope(sitting, entry)
   const late = barred !== undefined && (await isLateNote(sitting, entry))
   if (barred && !late) return setAside(sitting, sent, barred)
+  const guarded = await guardedField(sitting, entry, record)
+  if (guarded !== undefined) return setAside(sitting, sent, 'not allowed', { field: guarded })
   const calendar = await calendarFor(sitting, record?.school)
   // The server says who it was; a device might say anything.
   const author = { id: officer.id, name: officer.name, position: officer.position }

@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import type { Entry } from '../../domain/casework/entry.ts'
 import type { SetAside } from '../../protocol/messages.ts'
+import { isTheirs, isTold } from '../access/view.ts'
 import { inScope, isSchoolInScope } from '../accounts/scope.ts'
 import type { Sitting } from './sitting.ts'
 
@@ -12,6 +13,7 @@ import type { Sitting } from './sitting.ts'
 export async function outOfScope(sitting: Sitting, entry: Entry): Promise<SetAside | undefined> {
   const record = sitting.records.get(entry.record)
   if (!record && entry.act !== 'start') return 'no such record'
+  if (record && (await isKept(sitting, record.id))) return 'no such record'
   // A start of a record that is there is judged by its own pupils too, and then refused.
   const [school, pupils] = record
     ? [record.school, record.pupils]
@@ -26,6 +28,14 @@ export async function outOfScope(sitting: Sitting, entry: Entry): Promise<SetAsi
   return entry.act === 'match' && entry.kind === 'pupil' && !(await areMine(sitting, [entry.is]))
     ? 'not yours'
     : undefined
+}
+
+/** Whether the record is there and this person is not told of it. */
+async function isKept({ tx, view }: Sitting, id: string): Promise<boolean> {
+  if (view.opensBy === null && view.by !== 'classes') return false
+  const { rows } = await sql`select 1 from record as r where r.authority = ${view.authority} and r.id = ${id}
+    and not (${isTold(view)} and ${isTheirs(view)})`.execute(tx)
+  return rows.length > 0
 }
 
 /** A record begins at the school of one of its pupils, or without pupils at a school in scope. */

@@ -7,6 +7,9 @@ import type { Pupil } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Process } from '../../domain/stages/process.ts'
 import type { Officer, Outcome } from '../../protocol/messages.ts'
+import { askedNow } from '../access/council.ts'
+import { telling, type Telling } from '../access/telling.ts'
+import { viewOf, type View } from '../access/view.ts'
 import { scopeOf, type Scope } from '../accounts/scope.ts'
 import type { Signer } from '../keys/signing-keys.ts'
 import { calendarOf } from '../reassess.ts'
@@ -37,6 +40,9 @@ export type Sitting = {
   readonly seq: number
   readonly officer: Officer
   readonly scope: Scope
+  /** What they are told of records: what they are not told they do not write in. */
+  readonly view: View
+  readonly telling: Telling
   readonly now: number
   readonly epoch: string
   readonly signer: Signer
@@ -75,6 +81,8 @@ export async function openSitting(
     seq,
     officer,
     scope: scopeOf(officer),
+    view: await viewOf(tx, officer),
+    telling: telling(tx, authority),
     now,
     epoch,
     signer,
@@ -186,18 +194,22 @@ async function recordsOf(
 
 /** Each changed record is written once, as all its entries leave it. */
 async function writeRecords(sitting: Sitting): Promise<void> {
-  const { tx, seq, scope, records, changed } = sitting
+  const { tx, seq, scope, records, changed, telling: of, officer } = sitting
+  const mine = new Set(sitting.entries.map(({ id }) => id))
+  const wrote = (entry: string) => (mine.has(entry) ? officer.id : undefined)
   for (const id of changed) {
     const record = records.get(id)
     if (!record) continue
     const { form, status, on } = record
-    const now = { form, status, on_day: on, body: JSON.stringify(record), seq }
+    const told = await of.told(record, wrote)
+    const now = { form, status, on_day: on, body: JSON.stringify(record), seq, ...told }
     await tx
       .insertInto('record')
-      .values({ authority: scope.authority, id, ...now })
+      .values({ authority: scope.authority, id, ...now, ...(await of.begun(record)) })
       .onConflict((oc) => oc.columns(['authority', 'id']).doUpdateSet(now))
       .execute()
     await placeRecord(tx, scope.authority, record)
+    await askedNow(tx, scope.authority, seq, record)
     await keepSeals(tx, scope.authority, record, sitting)
   }
 }

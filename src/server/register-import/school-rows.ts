@@ -1,5 +1,6 @@
 /** A school's pupils and calendar as they stand in the store, and how they are written back. */
 import type { Pupil } from '../../domain/casework/pupil.ts'
+import { classChanged } from '../accounts/scope-changes.ts'
 import type { Tx } from '../store/opened.ts'
 import { pupilOf } from '../reassess.ts'
 import { fromStored } from '../store/stored.ts'
@@ -113,6 +114,7 @@ export const pupilValues = (
   people: JSON.stringify(people),
   register: JSON.stringify(register),
   register_to: registerTo,
+  class_name: profile.className ?? null,
   seq,
 })
 
@@ -132,8 +134,18 @@ export async function readCalendar(tx: Reader, authority: string, school: string
   return row.calendar
 }
 
-/** Writes a pupil that is on file already. */
+/** Writes a pupil that is on file already; who teaches the class is told. */
 export async function putPupil(tx: Tx, authority: string, after: Pupil, seq: number): Promise<void> {
   const { id, ...values } = pupilValues(authority, after, seq)
+  const { school, class_name: className } = await tx
+    .selectFrom('pupil')
+    .select(['school', 'class_name'])
+    .where('authority', '=', authority)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await classChanged(tx, authority, seq, id, [
+    { school, className },
+    { school: values.school, className: values.class_name },
+  ])
   await tx.updateTable('pupil').set(values).where('authority', '=', authority).where('id', '=', id).execute()
 }

@@ -34,7 +34,7 @@ export async function undoImport(
     const withRecords = await recorded(tx, authority, [...changes.keys()])
     const undoing = undoPlan(state, { changes, before, after, withRecords })
 
-    await removePupils(tx, authority, row.school, undoing.removed, seq)
+    await removePupils(tx, authority, undoing.removed, seq)
     for (const pupil of undoing.restored) await putPupil(tx, authority, pupil, seq)
     if (undoing.calendar === 'put back') {
       await tx

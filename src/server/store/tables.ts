@@ -355,7 +355,7 @@ export type Tables = {
     /** The number its device gave it, where that could be read. */
     number: number | null
   }
-  /** A pupil came into (1) or left (0) what an account may see. */
+  /** A pupil came into (1) or left (0) what an account may see, or is told to it otherwise than before (2). */
   scope_change: { authority: string; account: string; pupil: string; joined: number; seq: number }
   /** How far a device has come back past changes of its officer's caseload. */
   scope_told: { authority: string; account: string; device: string; seq: number }

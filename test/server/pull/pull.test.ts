@@ -1,7 +1,8 @@
 /** What a device is sent, and what it is sent again, on every kind of store. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { assignPupils, assignSchools, pupilMoved, seersOf } from '../../../src/server/accounts/accounts.ts'
+import { assignPupils, assignSchools } from '../../../src/server/accounts/accounts.ts'
+import { pupilMoved, seersOf } from '../../../src/server/accounts/scope-changes.ts'
 import { write } from '../../../src/server/store/store.ts'
 import { pulled as pulledMessage } from '../../../src/protocol/messages.ts'
 import { putPupil } from '../../kit/authority.ts'

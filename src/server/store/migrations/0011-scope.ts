@@ -22,7 +22,7 @@ export const scope = {
     `insert into account_grant (authority, account, detail, by, at)
       select a.authority, a.id, d.detail, 'before there were grants', 0 from account as a
         cross join (select 'safeguarding' as detail union select 'medical' as detail) as d
-        where a.role in ('ewo', 'pastoral-staff', 'attendance-lead', 'headteacher', 'dsl', 'ddsl', 'panel-coordinator', 'council-officer')`,
+        where a.role <> 'administrator'`,
     `alter table record add column begun_by text`,
     `alter table record add column side text`,
     `alter table record add column without_safeguarding text`,
