@@ -51,6 +51,17 @@ const CALLS_AS_THEY_ARE: Readonly<Record<CallName, string>> = {
   holds: '18c08238',
   hold: 'ce6653fa',
   'lift-hold': 'd467fe47',
+  'approve-language': 'f9168f75',
+  'follow-process': '5c383aa4',
+  'keep-school-says': 'b4c7ea06',
+  'keep-settings': '11df22b7',
+  'kept-schools': '3ac2f182',
+  languages: '44ee235e',
+  'school-says': 'dea55a4e',
+  settings: '5a641535',
+  'try-process': '7c2bedf6',
+  'try-settings': '777488dd',
+  'withdraw-language': '28b9dabc',
 }
 
 test('the wire is as version 5 says it', () =>

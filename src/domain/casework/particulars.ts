@@ -16,6 +16,11 @@ const policy = z.object({
   reviewed: z.array(signedOff).max(10).optional(),
   approved: signedOff.optional(),
   nextReview: aDay.optional(),
+  /** What staff and families said of it (V-253). */
+  feedback: z
+    .array(z.object({ from: line, on: aDay.optional(), said: z.string().max(2000) }))
+    .max(50)
+    .optional(),
 })
 
 export const particulars = z.object({
@@ -32,15 +37,7 @@ export const particulars = z.object({
   attendanceTarget: z.number().min(0).max(100).optional(),
   /** What the school expects, how absence is reported, who is responsible (S-176). */
   expectations: z.string().max(5000).optional(),
-  policy: policy
-    .extend({
-      /** What staff and families said of it (V-253). */
-      feedback: z
-        .array(z.object({ from: line, on: aDay.optional(), said: z.string().max(2000) }))
-        .max(50)
-        .optional(),
-    })
-    .optional(),
+  policy: policy.optional(),
   /** Its versions before this one, the latest first; nobody takes one out (V-001). */
   earlierPolicies: z.array(policy).max(100).optional(),
   /** Whether the school takes part in the wellbeing and emotional support teams (HS-064). */
@@ -56,3 +53,19 @@ export const particulars = z.object({
     .optional(),
 })
 export type Particulars = z.infer<typeof particulars>
+
+/** Addresses in it that are not read over a secured line: none is kept any more, though older ones are read. */
+export const unsecured = ({ linkedPolicies = [], privacy }: Particulars): readonly string[] =>
+  [...linkedPolicies.map(({ link }) => link), privacy?.notice].filter(
+    (link): link is string => link !== undefined && !link.startsWith('https://'),
+  )
+
+/** What is there in place of what was: a policy that is replaced by another version is kept among the earlier ones (V-001). */
+export function replacing(was: Particulars, next: Particulars): Particulars {
+  const { earlierPolicies: earlier = [], policy: before } = was
+  const { earlierPolicies: _told, ...said } = next
+  const isAnother =
+    before !== undefined && (said.policy?.title !== before.title || said.policy.version !== before.version)
+  const kept = isAnother ? [before, ...earlier].slice(0, 100) : earlier
+  return kept.length === 0 ? said : { ...said, earlierPolicies: kept }
+}

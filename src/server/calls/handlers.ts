@@ -5,10 +5,12 @@ import type { Handles } from './handling.ts'
 import { ONESELF } from './oneself.ts'
 import { PRIVACY } from './privacy.ts'
 import { SAFEGUARDS } from './safeguards.ts'
+import { SETTINGS } from './settings.ts'
 
 export const HANDLERS: Handles<CallName> = {
   ...ONESELF,
   ...SAFEGUARDS,
   ...PRIVACY,
   ...DEVICES,
+  ...SETTINGS,
 }

@@ -9,6 +9,7 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { View } from '../access/view.ts'
 import { pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
 import { approvedWordings } from '../seals/approved-wordings.ts'
+import { councilSays } from '../settings/words.ts'
 import type { Reader } from '../store/store.ts'
 import { among } from './among.ts'
 import { recordsFor, recordsGoneFor, recordsInSlice } from './records.ts'
@@ -121,6 +122,7 @@ async function schoolsFor(
     .execute()
   if (rows.length === 0) return []
   const approved = JSON.stringify(await approvedWordings(reader, scope.authority))
+  const council = JSON.stringify(await councilSays(reader, scope.authority))
   const staff = await staffOf(
     reader,
     scope.authority,
@@ -133,10 +135,10 @@ async function schoolsFor(
     const { beside, register_owner: registerOwner } = row
     const known = JSON.stringify({ id, name, phase, process, beside, registerOwner, contact, staff: people })
     const own = row.own_process ?? 'null'
-    const { settings, particulars } = row
-    return `${known.slice(0, -1)},"settings":${settings},"particulars":${particulars},"approvedWordings":${
-      approved
-    },"ownProcess":${own},"calendar":${calendar}}`
+    const { settings, particulars, says } = row
+    return `${known.slice(0, -1)},"settings":${settings},"particulars":${particulars},"local":{"council":${
+      council
+    },"own":${says}},"approvedWordings":${approved},"ownProcess":${own},"calendar":${calendar}}`
   })
 }
 

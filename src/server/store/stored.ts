@@ -3,6 +3,7 @@ import type { CalendarData } from '../../domain/calendar/school-calendar.ts'
 import type { Profile, Person } from '../../domain/casework/pupil.ts'
 import type { Particulars } from '../../domain/casework/particulars.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
+import type { LocalSays } from '../../domain/directory/local.ts'
 import type { PackedRegister } from '../../domain/register/register.ts'
 import type { Assessment } from '../../domain/stages/assessment.ts'
 import type { Outcome } from '../../protocol/messages.ts'
@@ -20,6 +21,7 @@ type Stored = {
   settings: Record<string, number>
   numbers: number[]
   particulars: Particulars
+  says: LocalSays
 }
 
 /** `kind` names the column's content, so that the type given is the one that was stored. */

@@ -28,4 +28,21 @@ export const CALL_ASKS: { readonly [Name in CallName]?: Sample<Name> } = {
   'name-this-device': ['oneself', () => ({ name: 'A tablet' })],
   'order-refused': ['oneself', () => ({ at: 1, why: 'not here' })],
   prove: ['oneself', () => ({ proof: { by: 'password', password: 'not it' } })],
+  'kept-schools': ['oneself', () => ({})],
+  settings: ['school', ({ school }) => ({ school })],
+  'try-settings': ['school', ({ school }) => ({ school, was: '', settings: {} })],
+  'keep-settings': ['school', ({ school }) => ({ school, was: '', settings: {}, why: 'tried' })],
+  'try-process': ['school', ({ school }) => ({ school, was: '', process: 'valence', beside: null })],
+  'follow-process': [
+    'school',
+    ({ school }) => ({ school, was: '', process: 'valence', beside: null, why: 'tried' }),
+  ],
+  'school-says': ['school', ({ school }) => ({ school })],
+  'keep-school-says': [
+    'school',
+    ({ school }) => ({ school, was: '', particulars: {}, says: {}, why: 'tried' }),
+  ],
+  languages: ['oneself', () => ({})],
+  'approve-language': ['oneself', () => ({ language: 'pl', version: 0 })],
+  'withdraw-language': ['oneself', () => ({ language: 'pl' })],
 }
