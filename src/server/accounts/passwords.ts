@@ -1,6 +1,7 @@
 /**
  * Passwords are kept as Argon2id (19 MiB, two passes). Only a few are worked out at
- * a time, so that a storm of guesses cannot take the machine's memory.
+ * a time, so that a storm of guesses cannot take the machine's memory. However a device writes the same letters,
+ * they are one password.
  */
 import { hash, verify } from '@node-rs/argon2'
 import { Refused } from '../../protocol/refusal.ts'
@@ -27,11 +28,11 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The text to keep for a password. */
-export const passwordHash = (password: string): Promise<string> => inTurn(() => hash(password, COST))
+export const passwordHash = (password: string): Promise<string> => inTurn(() => hash(password.normalize('NFKC'), COST))
 
 /** Whether this is the password that was kept. */
 export const isPassword = (kept: string, password: string): Promise<boolean> =>
-  inTurn(() => verify(kept, password))
+  inTurn(() => verify(kept, password.normalize('NFKC')))
 
 let nobodys: Promise<string> | undefined
 

@@ -99,6 +99,20 @@ export type Tables = {
     role: string
     password_hash: string
     disabled: number
+    /** Counts what administrators changed, so that of two at once the second is told. */
+    version: Generated<number>
+    /** 1 until a password was chosen. */
+    invited: Generated<number>
+  }
+  /** A one-time code to choose a password with, hashed. */
+  invitation: {
+    authority: string
+    hash: string
+    account: string
+    /** The account that invited; 'npm run' for the command. */
+    made_by: string
+    made_at: number
+    ends_at: number
   }
   account_school: { authority: string; account: string; school: string }
   /** The pupils assigned to an EWO. */

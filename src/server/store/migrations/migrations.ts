@@ -13,6 +13,7 @@ import { scope } from './0011-scope.ts'
 import { signingIn } from './0012-signing-in.ts'
 import { privacy } from './0015-privacy.ts'
 import { settings } from './0016-settings.ts'
+import { people } from './0017-people.ts'
 import { devices } from './0013-devices.ts'
 
 export type Migration = { readonly id: string; readonly statements: readonly string[] }
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   devices,
   privacy,
   settings,
+  people,
 ]
