@@ -19,6 +19,8 @@ import {
   startOfLetter,
   writeLetter,
 } from '../../domain/letters/write-letter.ts'
+import { mayGoTo, wishesOf } from '../../domain/privacy/may-go-to.ts'
+import { Refusal } from '../paper/leaving.tsx'
 import { letterPaper } from '../../domain/papers/letter-paper.ts'
 import { Waiting } from '../frame/waiting.tsx'
 import { fieldId } from '../form/field-props.ts'
@@ -70,7 +72,15 @@ function useLetter(letter: Letter, view: PupilView) {
 
 function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
   const { facts, answers, set, forget, faults, old } = useLetter(letter, view)
-  const { copies, wanted, put } = useCopies(letter, view.pupil)
+  const { copies, wanted: chosen, put } = useCopies(letter, view.pupil)
+  const wishes = useMemo(() => wishesOf([view.records]), [view.records])
+  const refused = chosen.flatMap(({ key, people }) =>
+    people.flatMap(({ name }) => {
+      const asked = mayGoTo({ use: 'casework' }, { name }, wishes)
+      return asked.may ? [] : [{ key, name, asked }]
+    }),
+  )
+  const wanted = chosen.filter((copy) => !refused.some(({ key }) => key === copy.key))
   const [language, setLanguage] = useState<Language>('en')
   const words = useAsked(() => catalogueOf(language), `words ${language}`)
   const [told, setTold] = useState(0)
@@ -161,6 +171,9 @@ function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
             people={people}
           />
           <Copies letter={letter} copies={copies} put={put} />
+          {refused.map(({ key, name, asked }) => (
+            <Refusal key={`${key} ${name}`} asked={asked} />
+          ))}
           <LanguageChoice chosen={language} choose={setLanguage} school={view.school} />
           <div className="acts">
             <Button type="submit" disabled={old !== null}>

@@ -14,6 +14,7 @@ import { fieldId } from '../form/field-props.ts'
 import { SectionFields } from '../form/section-fields.tsx'
 import { count } from '../parts/amounts.ts'
 import { Button } from '../parts/button.tsx'
+import { mayGoTo, whyNot, wishesOf } from '../../domain/privacy/may-go-to.ts'
 import { FaultSummary } from '../parts/fault-summary.tsx'
 import { useActs, useDevice } from '../use-device.tsx'
 import { logCopies, type Logged } from './log-copies.ts'
@@ -79,9 +80,16 @@ export function Sent({
       </output>
     )
   }
+  // The family may have said so since the letter was begun.
+  const refused = sheets.flatMap(({ copy }) =>
+    copy.people.flatMap(({ name }) => {
+      const asked = mayGoTo({ use: 'casework' }, { name }, wishesOf([view.records]))
+      return asked.may ? [] : [whyNot(asked)]
+    }),
+  )
   const log = async () => {
     setTold(told + 1)
-    if (faults.length > 0) return
+    if (faults.length > 0 || refused.length > 0) return
     setBusy(true)
     const logged = await logCopies(device, view, copies)
     setDone(logged)
@@ -99,6 +107,12 @@ export function Sent({
           lines={faults.map(({ field, says }) => ({ target: fieldId(field), says }))}
         />
       )}
+      {told > 0 &&
+        refused.map((says) => (
+          <p key={says} className="fault-note" role="alert">
+            {says}
+          </p>
+        ))}
       {done && (
         <p className="fault-note" role="alert">
           {done.draft === null ? (

@@ -6,13 +6,16 @@ import { fullName } from '../../domain/casework/pupil.ts'
 import type { Audience, Form } from '../../domain/forms/form.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import { catalogueOf, isLanguage, LANGUAGES, type Language } from '../../domain/languages/catalogue.ts'
+import type { Paper } from '../../domain/papers/paper.ts'
 import { copiesOf, recordPaper } from '../../domain/papers/record-paper.ts'
 import { Waiting } from '../frame/waiting.tsx'
+import type { PupilView } from '../../device/device.ts'
 import { usePupilsOf } from '../form/use-people.ts'
 import { Page } from '../parts/page.tsx'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useAsked, useDevice } from '../use-device.tsx'
 import { COPY_NAMES, isAudience } from './copy-names.ts'
+import { useLeaving, type Copy } from './leaving.tsx'
 import { PaperActs } from './paper-acts.tsx'
 import { PaperSheet } from './paper-sheet.tsx'
 
@@ -116,9 +119,36 @@ function OnePaper({
           choose={(value) => isLanguage(value) && choose({ language: value })}
         />
       </div>
-      <PaperActs key={`${audience} ${language}`} paper={paper} />
+      <Out key={`${audience} ${language}`} paper={paper} pupils={pupils} copy={COPY_OF[audience]} />
       <PaperSheet paper={paper} />
     </Page>
+  )
+}
+
+const COPY_OF = {
+  staff: 'staff',
+  safeguarding: 'staff',
+  medical: 'health',
+  parent: 'family',
+  child: 'family',
+} as const satisfies Record<Audience, Copy>
+
+/** The ways out of a paper, once it is settled that it may go. */
+function Out({ paper, pupils, copy }: { paper: Paper; pupils: readonly PupilView[]; copy: Copy }) {
+  const people = pupils.flatMap(({ pupil }) => [
+    fullName(pupil.profile),
+    ...pupil.people.map(({ name }) => name),
+  ])
+  const { may, asks } = useLeaving(
+    pupils.map(({ records }) => records),
+    copy,
+    people,
+  )
+  return (
+    <>
+      {asks}
+      {may && <PaperActs paper={paper} />}
+    </>
   )
 }
 

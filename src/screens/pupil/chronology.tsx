@@ -16,6 +16,7 @@ import {
 import { offersOf, withStageNames } from '../form/offers.tsx'
 import { Waiting } from '../frame/waiting.tsx'
 import { spokenClass } from '../parts/case-words.ts'
+import { useLeaving } from '../paper/leaving.tsx'
 import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { NotHere } from '../trouble/not-here.tsx'
@@ -48,6 +49,7 @@ function Chronology({ view, past, today }: { view: PupilView; past: PastAnswer |
   }, [view, past, today, school.calendar, pupil.register, records])
   const kinds = Object.entries(EVENT_KINDS).filter(([kind]) => events.some((event) => event.kind === kind))
   const offers = offersOf(school)
+  const leaving = useLeaving([records], 'staff')
   const shown = events.filter(({ kind }) => !hidden.has(kind))
   const toggle = (kind: EventKind) =>
     setHidden((before) => {
@@ -96,9 +98,12 @@ function Chronology({ view, past, today }: { view: PupilView; past: PastAnswer |
             ))}
           </div>
         </fieldset>
-        <Button kind="quiet" onClick={() => window.print()}>
-          Print
-        </Button>
+        {leaving.asks}
+        {leaving.may && (
+          <Button kind="quiet" onClick={() => window.print()}>
+            Print
+          </Button>
+        )}
       </div>
       {shown.length === 0 && <p className="quiet">Nothing to show yet.</p>}
       <ol className="chronology">

@@ -3,6 +3,8 @@ import { useId, useState } from 'react'
 import type { PupilView } from '../../device/device.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
+import { fullName } from '../../domain/casework/pupil.ts'
+import { useLeaving } from '../paper/leaving.tsx'
 import { Button } from '../parts/button.tsx'
 import { Radios } from '../signature/radios.tsx'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
@@ -31,6 +33,14 @@ export function GiveTablet({
   const [fault, setFault] = useState('')
   const audience = audiences.includes(wanted) ? wanted : audiences[0]
   const how = useHow(audience === 'parent' ? (pupils[0]?.pupil.people ?? []) : [])
+  const people = pupils.flatMap(({ pupil }) =>
+    audience === 'child' ? [fullName(pupil.profile)] : pupil.people.map(({ name }) => name),
+  )
+  const leaving = useLeaving(
+    pupils.map((one) => one.records),
+    'family',
+    people,
+  )
   const called = { parent: 'a parent', child: pupils.length > 1 ? 'a pupil' : 'the pupil' }
   const give = async () => {
     setFault('')
@@ -54,7 +64,10 @@ export function GiveTablet({
         />
       )}
       <HowGiven id={id} school={schools.find((school) => school.id === record.school)} of={how} />
-      <Button onClick={() => void give()}>Hand over to {called[audience]}</Button>
+      {leaving.asks}
+      <Button onClick={() => void give()} disabled={!leaving.may}>
+        Hand over to {called[audience]}
+      </Button>
       <output className="fault-note">{fault}</output>
     </div>
   )

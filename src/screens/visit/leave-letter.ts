@@ -7,6 +7,7 @@ import { doorstepLetter } from '../../domain/letters/doorstep.ts'
 import { letterFacts } from '../../domain/letters/letter-facts.ts'
 import { loggedLetter, nextReference } from '../../domain/letters/log-letter.ts'
 import { writeLetter } from '../../domain/letters/write-letter.ts'
+import { mayGoTo, wishesOf } from '../../domain/privacy/may-go-to.ts'
 import { logCopies, type Logged } from '../letters/log-copies.ts'
 import { copiesOf } from '../letters/use-copies.ts'
 
@@ -34,7 +35,10 @@ export async function leaveLetter(device: Device, view: PupilView, visit: Answer
   const address = typeof visit['address'] === 'string' ? visit['address'] : copy.address
   const reference = nextReference(records)
   const written = writeLetter(doorstepLetter, { answers, facts, to: null, reference, words: ENGLISH })
-  const to = copy.people.map((one) => ({ ...one, address }))
+  const wishes = wishesOf([records])
+  const people = copy.people.filter(({ name }) => mayGoTo({ use: 'casework' }, { name }, wishes).may)
+  if (people.length === 0) return { logged: false, draft: null }
+  const to = people.map((one) => ({ ...one, address }))
   const sent: Answers = { on: visit['on'] ?? today, method: 'letter box', proof: 'none' }
   return logCopies(device, fresh, [loggedLetter(doorstepLetter, written, to, reference, answers, sent)])
 }

@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Day } from '../../domain/calendar/day.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
+import { mayGoTo, wishesOf } from '../../domain/privacy/may-go-to.ts'
 import { readUpn, upnEnd, upnHolds } from '../../domain/register/upn.ts'
 import { carriedOut } from '../life/carried-out.ts'
 import { readCaseFile } from '../life/case-file.ts'
@@ -23,7 +25,7 @@ import { argumentsOf, findSchool, instantOf, runCommand, Stop, withStore } from 
 import { askPassphrase } from './passphrase.ts'
 
 const USAGE = `npm run pupil -- move UPN… --to SCHOOL --from DAY       another school of this authority
-npm run pupil -- export UPN [--on DAY] [--file FILE]    a case file for another authority; leaves the roll here
+npm run pupil -- export UPN [--on DAY] [--file FILE] [--to AUTHORITY]  a case file for another authority; leaves the roll here
 npm run pupil -- receive FILE --school ID [--from DAY]  a case file from another authority
 npm run pupil -- upn OLD NEW                            another UPN
 npm run pupil -- merge KEEP DROP                        two records of one pupil become one
@@ -180,6 +182,7 @@ async function send(asked: Asked): Promise<number> {
   try {
     const sent = await carriedOut(store, who.authority, dry, async (tx, seq) => {
       const made = await sendPupil(tx, seq, { ...who, ...act, lastDay })
+      requireWished(made.file.records, values.to)
       if (dry) return made
       const text = await seal(JSON.stringify(made.file), passphrase, { bytes: (size) => randomBytes(size) })
       writeWhole(path, text)
@@ -204,6 +207,16 @@ async function send(asked: Asked): Promise<number> {
     if (written) rmSync(path, { force: true })
     throw failure
   }
+}
+
+/** The family may have said whom its file is not to go to: then it is said who will have it, and it is not them. */
+function requireWished(records: readonly CaseRecord[], to: string | undefined): void {
+  const asked = mayGoTo({ use: 'casework' }, { name: to ?? null }, wishesOf([records]))
+  if (!asked.may) throw new Stop(`Not exported: the family does not want its information to go to ${to}.`)
+  if (to === undefined && asked.notTo.length > 0)
+    throw new Stop(
+      'The family has said whom its information is not to go to. Say who gets this file: --to NAME.',
+    )
 }
 
 /** On the disk, whole, and for nobody else to read, before the pupil leaves the roll. */
