@@ -6,6 +6,7 @@ import { browserPasskeys } from './lock/browser-passkeys.ts'
 import { workerDerivation } from './lock/worker-derivation.ts'
 import { browserJournal } from './store/browser-journal.ts'
 import { dexieStore } from './store/dexie-store.ts'
+import { browserClearing } from './wipe/clearing.ts'
 import { browserNetwork } from './sync/browser-network.ts'
 
 /** Everything real; `updates` comes from whoever registered the service worker. */
@@ -30,6 +31,7 @@ export function browserPorts(updates: Updates): Ports {
     persistence: browserPersistence,
     updates,
     appFiles,
+    clearing: browserClearing,
   }
 }
 

@@ -44,7 +44,8 @@ export type Device = {
   /** Calls back after every change of `state()`; gives the way to stop. */
   subscribe(onChange: () => void): () => void
 
-  signIn(login: string, password: string): Promise<SignInResult>
+  /** `code` is the one-time code that lets a new device in, where one was given. */
+  signIn(login: string, password: string, code?: string): Promise<SignInResult>
   /** Makes the vault; at least 15 characters or four words. Then the caseload is downloaded. */
   choosePassphrase(passphrase: string): Promise<{ ok: true } | { ok: false; why: 'too short' | 'too common' }>
   unlock(passphrase: string): Promise<UnlockResult>
@@ -66,6 +67,8 @@ export type Device = {
   vaults(): readonly { readonly officer: Officer }[]
   /** Shows the lock screen of another officer's vault, or the sign-in form for null. Deletes nothing. */
   switchTo(officer: string | null): void
+  /** Somebody has read what was destroyed here by order: the next start begins as usual. */
+  readCleared(): void
 
   today(): Day
   schools(): readonly School[]

@@ -16,6 +16,8 @@ import { signingIn } from './signing-in.ts'
 import { NotKept, type VaultRow } from './store/store.ts'
 import type { Reconciled } from './store/reconcile.ts'
 import { whole } from './whole.ts'
+import { hearing } from './wipe/hearing.ts'
+import { orders } from './wipe/orders.ts'
 import type { AtWork } from './work/at-work.ts'
 import type { Desk } from './work/desk.ts'
 import type { InHand } from './work/in-hand.ts'
@@ -37,6 +39,7 @@ export type Doors = Pick<
   | 'vaults'
   | 'switchTo'
   | 'handBack'
+  | 'readCleared'
 > & {
   readonly desk: Desk
   /** What can be done with an open vault; null until one was opened. */
@@ -57,7 +60,7 @@ const NOTHING_WAITS = { lastContact: null, unsent: 0, oldestUnsent: null, setAsi
 export function doors(given: Ports): Doors {
   const newId = () => uuidV7(given.clock.now(), given.chance.bytes(10))
   const { store, made } = whole(given, newId, takeOver, tellProtection)
-  const ports = { ...given, store }
+  const ports = { ...given, store, network: hearing(given.network, (order) => wipes.hear(order)) }
   const { clock, tabs, persistence } = ports
   const board = news()
   const lease = leasing(ports, (now) => {
@@ -75,7 +78,9 @@ export function doors(given: Ports): Doors {
     newId,
     contact: (told) => {
       lease.contact(told)
-      if (told) board.set({ missing: told.missing })
+      if (!told) return
+      board.set({ missing: told.missing })
+      wipes.contact(told)
     },
     mayRead: lease.mayRead,
     changed: (opened, what) => {
@@ -113,9 +118,16 @@ export function doors(given: Ports): Doors {
   async function tellProtection() {
     board.set({ protection: await ports.journal.protection().catch(() => 'limited' as const) })
   }
+  const wipes = orders(desk, {
+    drop: () => drop(),
+    knowVaults: async () => knowVaults(),
+    isAnybodyHere: () => vaults.length > 0,
+    tellRefused: async (refused) => (await here()?.call('order-refused', refused))?.ok ?? false,
+  })
   const spare = newId()
   const started = start()
   async function start() {
+    if (wipes.isOver()) return
     try {
       const [device] = await Promise.all([store.device(spare), knowVaults()])
       desk.device.id = device.id
@@ -128,6 +140,7 @@ export function doors(given: Ports): Doors {
       const last = vaults.find(({ id }) => id === device.lastVault) ?? vaults[0]
       await close(last?.officer ?? null)
       void made(spare)
+      wipes.begin()
       board.set({ persisted: await persistence.persisted() })
     } catch (error) {
       board.revise({
@@ -212,6 +225,7 @@ export function doors(given: Ports): Doors {
 
   tabs.listen((told) => {
     if (told.says === 'signed in') here()?.forgetSession()
+    if (told.says === 'wiped') return wipes.follow(told.cleared, told.vaults)
     const { opened } = desk
     const working = here()
     if (!working || !opened || !('vault' in told) || told.vault !== opened.vault.id) return
@@ -286,6 +300,7 @@ export function doors(given: Ports): Doors {
       shut()
     },
     vaults: () => owners,
+    readCleared: () => ports.clearing.leave(null),
     switchTo: (officer) => {
       if (board.state().phase === 'handed over') return
       nobodyNew()

@@ -9,6 +9,7 @@ import type { Uploads } from './attachments/uploads.ts'
 import type { KeyDerivation } from './lock/derivation.ts'
 import type { Journal } from './store/journal.ts'
 import type { Store } from './store/store.ts'
+import type { Cleared, Clearing } from './wipe/clearing.ts'
 import type { Network } from './sync/network.ts'
 
 export type Timers = {
@@ -32,6 +33,8 @@ export type TabNews =
   | { readonly says: 'sync'; readonly vault: string; readonly when: 'now' | 'acted' | 'soon' }
   /** The officer locked the tablet, or put it into somebody else's hands: no tab stays open. */
   | { readonly says: 'locked'; readonly vault: string }
+  /** These vaults were wiped; null: everything. */
+  | { readonly says: 'wiped'; readonly vaults: readonly string[] | null; readonly cleared: Cleared }
   /** The session cookie is now this officer's. */
   | { readonly says: 'signed in'; readonly officer: string }
 
@@ -99,4 +102,5 @@ export type Ports = {
   readonly persistence: Persistence
   readonly updates: Updates
   readonly appFiles: AppFiles
+  readonly clearing: Clearing
 }

@@ -40,10 +40,10 @@ export function signingIn(
     nobodyNew: () => {
       newcomer = null
     },
-    signIn: async (login, password) => {
+    signIn: async (login, password, code) => {
       const working = await ready().catch(() => null)
       if (!working) return { ok: false, why: 'no connection' }
-      const asked = await working.askToSignIn(login, password)
+      const asked = await working.askToSignIn(login, password, code)
       if (!asked.ok) return asked
       const { told } = asked
       const { officer } = told
@@ -56,7 +56,13 @@ export function signingIn(
       const row = await changeVault(
         ports,
         vaultIdOf(officer),
-        (now) => now && { ...now, ...toldOf(told, clock.now(), now.lease) },
+        (now) => {
+          if (!now) return null
+          const { pins, ...rest } = now
+          // Let in anew: the server's keys are pinned anew, and no order of before counts.
+          const kept = code === undefined && pins ? { ...rest, pins } : rest
+          return { ...kept, ...toldOf(told, clock.now(), now.lease) }
+        },
       )
       if (row?.forgotten) await fetchAnswer(row.id)
       await knowVaults()

@@ -25,6 +25,8 @@ export type Phase =
   /** A vault is here and closed. */
   | 'locked'
   | 'open'
+  /** A signed order was followed: what it named is gone. Nothing more happens until somebody has read so. */
+  | 'cleared'
   /** One document is in a parent's or pupil's hands; everything else is closed. */
   | 'handed over'
 
@@ -36,9 +38,21 @@ export type DeviceState = {
   readonly revision: number
   readonly download: { readonly part: 'list' | 'records'; readonly done: number; readonly of: number } | null
   readonly sync: {
-    /** 'wrong device': the server takes nothing signed by this device; everything is kept here. */
+    /**
+     * 'wrong device': the server takes nothing signed by this device; everything is kept here. 'update to read': what
+     * is written is sent, and nothing new comes until a newer build is here. 'shut out': the authority lets this
+     * device in no more.
+     */
     readonly state:
-      'idle' | 'sending' | 'offline' | 'sign-in needed' | 'update needed' | 'wrong device' | 'busy'
+      | 'idle'
+      | 'sending'
+      | 'offline'
+      | 'sign-in needed'
+      | 'update needed'
+      | 'update to read'
+      | 'wrong device'
+      | 'shut out'
+      | 'busy'
     readonly lastContact: number | null
     readonly unsent: number
     readonly oldestUnsent: number | null
@@ -70,6 +84,8 @@ export type DeviceState = {
   readonly missing: readonly Missing[]
   /** Whether this runs as an app of its own and not in a tab; null where that is not known. */
   readonly installed: boolean | null
+  /** What was destroyed by order of the authority, while that is told. */
+  readonly cleared: { readonly at: number; readonly entries: number; readonly everything: boolean } | null
 }
 
 /** What must hold for a day without signal, each by itself; screens say each with what to do. */
@@ -208,6 +224,9 @@ export type Called<Answer> =
 export type SignInResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: 'wrong sign-in' | 'no connection' | 'update needed' }
+  /** The authority wants a one-time code for a new device: none was given, or it lets nobody in. */
+  | { readonly ok: false; readonly why: 'enrolment needed' }
+  | { readonly ok: false; readonly why: 'shut out' }
   | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
 
 export type UnlockResult =

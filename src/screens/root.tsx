@@ -13,6 +13,7 @@ const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx
 const ChoosePassphrase = lazy(async () => ({
   default: (await import('./sign-in/choose-passphrase.tsx')).ChoosePassphrase,
 }))
+const Cleared = lazy(async () => ({ default: (await import('./cleared/cleared.tsx')).Cleared }))
 const HandOver = lazy(async () => ({ default: (await import('./hand-over/hand-over.tsx')).HandOver }))
 
 function useKeepWords() {
@@ -60,6 +61,8 @@ function Scene({ loadPages }: { loadPages: LoadPages }) {
       return <ChoosePassphrase />
     case 'locked':
       return <Lock onTry={fetch} />
+    case 'cleared':
+      return <Cleared />
     case 'handed over':
       return <HandOver />
     case 'open':

@@ -15,6 +15,7 @@ import { dexieJournal } from '../../src/device/store/dexie-journal.ts'
 import { dexieStore } from '../../src/device/store/dexie-store.ts'
 import { NotKept, type Store } from '../../src/device/store/store.ts'
 import type { Network } from '../../src/device/sync/network.ts'
+import type { Cleared } from '../../src/device/wipe/clearing.ts'
 import { seededChance } from '../../src/kit/chance.ts'
 import type { Officer, School } from '../../src/protocol/messages.ts'
 import { paperUploads } from './paper-uploads.ts'
@@ -168,6 +169,7 @@ export function browser({
   const clock = { time: MORNING }
   const jar: CookieJar = { officer: null }
   const hub = tabHub()
+  const word: { left: Cleared | null } = { left: null }
   let tabs = 0
   return {
     server,
@@ -216,6 +218,16 @@ export function browser({
         },
         updates: { onWaiting: () => {}, take: () => {} },
         appFiles: { missing: async () => 0, fetchMissing: async () => 0 },
+        clearing: {
+          all: async () => {
+            for (const { name = '' } of await disk.databases())
+              await new Promise<void>((resolve) => {
+                disk.deleteDatabase(name).onsuccess = () => resolve()
+              })
+          },
+          word: () => word.left,
+          leave: (left) => void (word.left = left),
+        },
       })
       const device = createDevice(ports)
       const rest = async () => {

@@ -22,8 +22,10 @@ import {
   type Past,
   type Pulled,
   type School,
+  type ServerKeys,
   type SetAside,
 } from '../../src/protocol/messages.ts'
+import { wiped, type Wiped } from '../../src/protocol/orders.ts'
 import type { Refusal } from '../../src/protocol/refusal.ts'
 import { PROTOCOL_VERSION } from '../../src/protocol/version.ts'
 import type { Answer, Ask, Network } from '../../src/device/sync/network.ts'
@@ -71,6 +73,10 @@ export function paperServer(school: School, today: () => string) {
   let pupilsAtOnce = Infinity
   let breaks: (ask: Ask) => boolean = () => false
   const deviceKeys = new Map<string, string>()
+  const keys: ServerKeys['keys'][number][] = []
+  const orders = new Map<string, string>()
+  const reports: Wiped[] = []
+  const told = { now: 0 }
 
   const assessed = (id: string) => {
     const held = pupils.get(id)
@@ -168,7 +174,7 @@ export function paperServer(school: School, today: () => string) {
       const account = accounts.get(login)
       if (!account || account.password !== password) return refused({ kind: 'wrong sign-in' }, 401)
       jar.officer = account.officer.id
-      return { link: true, status: 200, json: { version: PROTOCOL_VERSION, officer: account.officer, epoch } }
+      return { link: true, status: 200, json: { version: PROTOCOL_VERSION, officer: account.officer, epoch, now: told.now } }
     }
     if (url.pathname === '/api/sign-out') {
       jar.officer = null
@@ -177,7 +183,7 @@ export function paperServer(school: School, today: () => string) {
     const account = [...accounts.values()].find(({ officer }) => officer.id === jar.officer)
     if (!account) return refused({ kind: 'sign-in needed' }, 401)
     if (url.pathname === '/api/me')
-      return { link: true, status: 200, json: { version: PROTOCOL_VERSION, officer: account.officer, epoch } }
+      return { link: true, status: 200, json: { version: PROTOCOL_VERSION, officer: account.officer, epoch, now: told.now } }
     const owner = url.searchParams.get('officer')
     if (owner !== account.officer.id) return refused({ kind: 'sign-in needed' }, 401)
     if (url.pathname === '/api/device-key') {
@@ -201,11 +207,26 @@ export function paperServer(school: School, today: () => string) {
     )
   }
 
+  /** Orders and the keys they are signed with: what nobody signed in for. Misbehaving is for the rest. */
+  function ofOrders({ path, body }: Ask): Answer | null {
+    const url = new URL(path, 'http://paper')
+    if (url.pathname === '/api/keys') return { link: true, status: 200, json: { keys: [...keys] } }
+    if (url.pathname === '/api/order') {
+      const order = orders.get(url.searchParams.get('device') ?? '') ?? null
+      return { link: true, status: 200, json: { order } }
+    }
+    if (url.pathname !== '/api/wiped') return null
+    reports.push(wiped.parse(body))
+    return { link: true, status: 204, json: undefined }
+  }
+
   /** The network of one browser. */
   function network(jar: CookieJar): Network & { comeOnline(): void } {
     const online = new Set<() => void>()
     return {
       send: async (ask) => {
+        const apart = ofOrders(ask)
+        if (apart) return down ? { link: false } : apart
         asked.push(ask)
         const fault = down || breaks(ask) ? 'no link' : faults.shift()
         if (fault === 'no link') return { link: false }
@@ -284,6 +305,12 @@ export function paperServer(school: School, today: () => string) {
     },
     /** Another key stands for this device already. */
     knowOtherKey: (device: string) => deviceKeys.set(device, 'another'),
+    /** The public keys it publishes, the orders it gives (by device), and what was said of them. */
+    keys,
+    orders,
+    reports,
+    /** Its clock, as it tells it. */
+    told,
     faults,
     setAside,
     /** What was concluded about pupils before. */

@@ -120,6 +120,14 @@ export function memoryStore(rows: StoreRows): Store {
         if (at < receiptsBefore) remove(rows.receipts, vault, [id])
       if (batch.progress) rows.progress.set(vault, batch.progress)
     },
+    forgetVault: async (vault) => {
+      const tables = [rows.files, rows.list, rows.entries, rows.receipts, rows.attachments, rows.contents]
+      for (const table of tables)
+        for (const { id } of ofVault<SealedRow>(table, vault))
+          table.delete(keyOf(vault, id))
+      rows.vaults.delete(vault)
+      rows.progress.delete(vault)
+    },
     attachments: async (vault) => ofVault(rows.attachments, vault).sort((a, b) => a.at - b.at),
     keepAttachment: async (row, bytes) => {
       put(rows.contents, [kept(bytes)])

@@ -185,6 +185,8 @@ export function tabletFor(given: TabletFor): Tablet {
         },
         updates: { onWaiting: () => {}, take: () => {} },
         appFiles: { missing: async () => 0, fetchMissing: async () => 0 },
+        // Nobody gives an order here: a wipe would show as something lost.
+        clearing: { all: async () => tablet.loseStore(), word: () => null, leave: () => {} },
       }
       const tab: Tab = { device: createDevice(change(ports, tablet)), line, isAlive, presence }
       deaths.set(tab, () => {

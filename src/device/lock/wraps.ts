@@ -2,6 +2,7 @@
  * What a vault's row holds beside its first wrap. Everything here came later than the first vaults did: a row
  * without one of these is whole, and gets it at an unlock.
  */
+import type { AskOf } from '../../protocol/calls/calls.ts'
 import type { KeyKind } from '../../protocol/messages.ts'
 import type { Hardness } from './derivation.ts'
 import type { Lease } from './lease.ts'
@@ -19,6 +20,12 @@ export type Wraps = {
   /** The vault key, sealed to the recovery key `key`. */
   readonly recovery?: { readonly key: Uint8Array; readonly sealed: Uint8Array }
   readonly lease?: Lease
+  /** Whom this vault believes an order to wipe it. */
+  readonly pins?: Pins
+  /** Orders that were followed for other vaults of this device. */
+  readonly spent?: readonly string[]
+  /** Orders that were not believed, until the server has been told. */
+  readonly refused?: readonly { readonly at: number; readonly why: AskOf<'order-refused'>['why'] }[]
   /** The vault key, sealed by what a passkey answers to `salt`. */
   readonly passkey?: {
     readonly credential: Uint8Array
@@ -27,6 +34,12 @@ export type Wraps = {
   }
   /** A forgotten passphrase on its way: whom the authority answers, the private half sealed by the new passphrase. */
   readonly forgotten?: Forgotten
+}
+
+/** The server's public keys as this device was told them, and the server's time then: no order of before counts. */
+export type Pins = {
+  readonly keys: readonly { readonly id: string; readonly publicKey: string }[]
+  readonly since: number
 }
 
 export type Forgotten = {

@@ -40,7 +40,10 @@ export function dexieJournal({ name = JOURNAL_NAME, ...where }: StoreOptions = {
   async function take(line: Line): Promise<boolean> {
     if (line.kind === 'vault') await vaults.put(line.row)
     else if (line.kind === 'device') await countTo(line.row.number, line.row)
-    else if (line.kind === 'forget') await rows.bulkDelete([...line.ids])
+    else if (line.kind === 'vault gone') {
+      await vaults.delete(line.vault)
+      await rows.filter(({ vault }) => vault === line.vault).delete()
+    } else if (line.kind === 'forget') await rows.bulkDelete([...line.ids])
     else {
       const now = line.over === undefined ? undefined : await rows.get(line.row.id)
       if (!standsOver(line.row, line.over, now)) return false

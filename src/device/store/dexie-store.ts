@@ -160,6 +160,16 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
           if (batch.progress) await progress.put({ ...batch.progress, vault })
         }),
       ),
+    forgetVault: (vault) =>
+      kept(() =>
+        db.transaction('rw', [...OF_A_VAULT, 'vaults', 'progress', 'device'], async () => {
+          for (const table of OF_A_VAULT) await placesOf(db.table<unknown, Key>(table), vault).delete()
+          await vaults.delete(vault)
+          await progress.delete(vault)
+          const row = await device.get('device')
+          if (row?.lastVault === vault) await device.update('device', { lastVault: null })
+        }),
+      ),
     attachments: (vault) => kept(async () => (await ofVault(attachments, vault)).sort((a, b) => a.at - b.at)),
     keepAttachment: (row, bytes) =>
       kept(() =>
@@ -192,6 +202,8 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
     },
   }
 }
+
+const OF_A_VAULT = ['files', 'list', 'entries', 'receipts', 'attachments', 'contents'] as const
 
 const TABLE_OF = {
   files: 'files',

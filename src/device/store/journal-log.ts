@@ -58,6 +58,8 @@ export function journalLog(
   let damaged = 0
   let isRepaired = true
   let isKnown = false
+  /** What is to be gone from the disk still stands in these files. */
+  let isErasing = false
 
   const stands = ({ row, over }: Extract<Line, { kind: 'entry' }>) =>
     standsOver(row, over, entries.get(placeOf(row.vault, row.id))?.row)
@@ -67,6 +69,10 @@ export function journalLog(
     else if (line.kind === 'entry') {
       entries.set(placeOf(line.row.vault, line.row.id), { row: line.row, record })
       highest = Math.max(highest, line.row.number)
+    } else if (line.kind === 'vault gone') {
+      vaults.delete(line.vault)
+      for (const [place, { row }] of entries) if (row.vault === line.vault) entries.delete(place)
+      isErasing = true
     } else if (line.kind === 'forget') for (const id of line.ids) entries.delete(placeOf(line.vault, id))
     else ofLater.push({ row: line, record })
   }
@@ -148,12 +154,26 @@ export function journalLog(
     active = other
     end = at
     isRepaired = true
+    if (!isErasing) return
+    const old = fileAt(1 - active)
+    old.truncate(0)
+    old.flush()
+    isErasing = false
   }
 
   const living = () => {
     let bytes = 0
     for (const { record } of entries.values()) bytes += record.length
     return bytes
+  }
+
+  function tidy() {
+    if (!isErasing && isRepaired && (end < worthCopying || end < mostTimes * living())) return
+    try {
+      copy()
+    } catch {
+      // What was is still there, and the next time comes.
+    }
   }
 
   try {
@@ -170,6 +190,7 @@ export function journalLog(
       })
       append(written.map(({ record }) => record))
       for (const { line, record } of written) take(bare(line), record)
+      if (isErasing) tidy()
       return wanted.length < lines.length ? 'passed over' : undefined
     },
     read: () => ({
@@ -179,14 +200,7 @@ export function journalLog(
       damaged,
     }),
     protection: () => (isKnown ? 'full' : 'arming'),
-    tidy: () => {
-      if (isRepaired && (end < worthCopying || end < mostTimes * living())) return
-      try {
-        copy()
-      } catch {
-        // What was is still there, and the next time comes.
-      }
-    },
+    tidy,
     close: () => {
       for (const file of files) file.close()
     },

@@ -18,6 +18,8 @@ export type Line =
     }
   | { readonly kind: 'forget'; readonly vault: string; readonly ids: readonly string[] }
   | { readonly kind: 'vault'; readonly row: VaultRow }
+  /** The vault was wiped: it and its entries are taken off the disk, not only passed over. */
+  | { readonly kind: 'vault gone'; readonly vault: string }
   | { readonly kind: 'device'; readonly row: JournalledDevice }
 
 export type Journalled = {

@@ -128,6 +128,8 @@ export type Store = {
   sealEntries(vault: string): Promise<void>
   /** All of it or nothing. */
   write(vault: string, batch: Batch): Promise<void>
+  /** Takes out everything of a vault, its row too; for an order to wipe alone. */
+  forgetVault(vault: string): Promise<void>
   attachments(vault: string): Promise<AttachmentRow[]>
   /** Keeps an attachment and its bytes under the same id: both or neither. */
   keepAttachment(row: AttachmentRow, bytes: SealedRow): Promise<void>

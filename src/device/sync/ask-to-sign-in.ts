@@ -16,6 +16,10 @@ function failureOf(refusal: Refusal): Failed {
     case 'version too old':
     case 'version too new':
       return { ok: false, why: 'update needed' }
+    case 'enrolment needed':
+      return { ok: false, why: 'enrolment needed' }
+    case 'device shut out':
+      return { ok: false, why: 'shut out' }
     case 'wrong sign-in':
     case 'message invalid':
       return { ok: false, why: 'wrong sign-in' }
@@ -29,8 +33,9 @@ export async function askToSignIn(
   login: string,
   password: string,
   device: string,
+  code?: string,
 ): Promise<{ readonly ok: true; readonly told: SignedIn } | Failed> {
-  const body = { version: PROTOCOL_VERSION, login, password, device }
+  const body = { version: PROTOCOL_VERSION, login, password, device, ...(code === undefined ? {} : { code }) }
   const answer = heard(await network.send({ method: 'POST', path: '/api/sign-in', body }))
   if (answer.kind === 'refused') return failureOf(answer.refusal)
   const read = signedIn.safeParse(answer.kind === 'ok' ? answer.json : null)

@@ -24,11 +24,15 @@ const NOW_AND_THEN = 60_000
 const STATE_OF: { readonly [kind in Refusal['kind']]?: DeviceState['sync']['state'] } = {
   'version too old': 'update needed',
   'wrong device': 'wrong device',
+  'device shut out': 'shut out',
 }
 
 /** The server takes nothing from this device any more; what is new may still be read. */
 const isOfDevice = (answer: Heard): boolean =>
   answer.kind === 'refused' && answer.refusal.kind === 'wrong device'
+
+const isTooOldToRead = (answer: Heard): boolean =>
+  answer.kind === 'refused' && answer.refusal.kind === 'version too old'
 
 const isDone = ({ kind }: Heard): boolean => kind === 'ok' || kind === 'nothing new'
 
@@ -68,8 +72,11 @@ export function loop(
   let poked = 0
   let failures = 0
   let sessionIsOurs = false
+  /** What is written here was sent, and nothing is fetched any more: a newer build is wanted for that. */
+  let tooOld = false
   let callOff = () => {}
   let stopPokes: (() => void) | null = null
+  let lostAt = Number.NEGATIVE_INFINITY
 
   const isOver = () => stopped || desk.opened !== opened
 
@@ -88,6 +95,15 @@ export function loop(
     if (read.success) poked = Math.max(poked, read.data.upTo)
     if (failures > 0) void sync()
     else if (!running && poked > opened.reached) void talk()
+  }
+
+  /** The server ended the line for good: why, it says to whoever asks. Now and then is enough. */
+  function lost() {
+    stopPokes = null
+    const now = clock.now()
+    if (now - lostAt < NOW_AND_THEN) return
+    lostAt = now
+    void sync()
   }
 
   function talk(): Promise<void> {
@@ -137,10 +153,15 @@ export function loop(
    */
   async function speak(): Promise<Heard> {
     desk.news.setSync({ state: 'sending' })
+    tooOld = false
     while (!isOver()) {
       const stopped = (waitingNumbers(opened).length > 0 ? await knowKey() : null) ?? (await pushAll())
       if (stopped && !isOfDevice(stopped)) return stopped
       const answer = await pullAll()
+      if (answer !== 'refilled' && isTooOldToRead(answer)) {
+        tooOld = true
+        return stopped ?? { kind: 'nothing new' }
+      }
       if (answer !== 'refilled') return stopped ?? answer
       rereadPapers()
     }
@@ -204,12 +225,10 @@ export function loop(
   async function follow(end: Heard) {
     if (isDone(end)) {
       failures = 0
-      desk.news.setSync({ state: 'idle', lastContact: clock.now() })
+      desk.news.setSync({ state: tooOld ? 'update to read' : 'idle', lastContact: clock.now() })
       desk.contact()
       afterWords()
-      stopPokes ??= network.pokes(hear, () => {
-        stopPokes = null
-      })
+      stopPokes ??= network.pokes(hear, lost)
       const isTyping = [...opened.outbox.values()].some(({ row }) => row.state === 'open')
       schedule(isTyping ? TYPING_RESTS : spread(NOW_AND_THEN, chance))
       return
@@ -224,7 +243,8 @@ export function loop(
 
   function refused(refusal: Refusal) {
     const next = WHAT_NEXT[refusal.kind]
-    if (next === 'sign in') {
+    // A session that only lets a second factor be set up sends nothing: signing in again leads there.
+    if (next === 'sign in' || next === 'prove again') {
       sessionIsOurs = false
       desk.news.setSync({ state: 'sign-in needed' })
       schedule(spread(NOW_AND_THEN * 5, chance))

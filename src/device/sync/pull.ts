@@ -4,6 +4,7 @@
  * whole. On a quick line the records are one part; where it is slow or breaks, as much as it brings in moments.
  */
 import type { Pulled } from '../../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { Progress } from '../store/store.ts'
 import type { Desk } from '../work/desk.ts'
 import { progressKey, pupilsWithEntries, reread, workOut, type Asking, type Opened } from '../work/opened.ts'
@@ -105,7 +106,12 @@ function nextOf({ since, listUpTo, after = '', ofSchools }: Progress): Asked {
  */
 function pathOf({ since, epoch }: Progress, asked: Asked, { vault, pace }: Opened): string {
   const { part } = asked
-  const query = new URLSearchParams({ since: String(part === 'all' ? since : 0), part, officer: vault.id })
+  const query = new URLSearchParams({
+    since: String(part === 'all' ? since : 0),
+    part,
+    officer: vault.id,
+    version: String(PROTOCOL_VERSION),
+  })
   if (epoch !== '') query.set('epoch', epoch)
   if (part === 'records') {
     query.set('upTo', String(asked.upTo))

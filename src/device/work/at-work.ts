@@ -61,7 +61,11 @@ export type AtWork = Views & {
   readonly hands: Hands
   readonly sealsOf: Device['sealsOf']
   readonly unsentFigures: typeof unsentFigures
-  readonly askToSignIn: (login: string, password: string) => ReturnType<typeof askToSignIn>
+  readonly askToSignIn: (
+    login: string,
+    password: string,
+    code: string | undefined,
+  ) => ReturnType<typeof askToSignIn>
   /** Opens all that is needed at once. */
   readonly read: (
     vault: OpenVault,
@@ -142,7 +146,7 @@ export function atWork(desk: Desk): AtWork {
     hands: inHands,
     sealsOf,
     unsentFigures,
-    askToSignIn: (login, password) => askToSignIn(network, login, password, desk.device.id),
+    askToSignIn: (login, password, code) => askToSignIn(network, login, password, desk.device.id, code),
     read: async (vault) => {
       const opened = justOpened(vault, store)
       const read = async () => {

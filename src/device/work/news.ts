@@ -26,6 +26,7 @@ const AT_START: DeviceState = {
   vault: null,
   missing: [],
   installed: null,
+  cleared: null,
 }
 
 export function news(): News {

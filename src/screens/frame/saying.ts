@@ -28,6 +28,8 @@ function spokenWords({ sync }: DeviceState): string {
     offline,
     'sign-in needed': sync.unsent === 0 ? 'Sign in again' : `${sync.unsent} not sent · sign in again`,
     'update needed': `${waiting} · update needed`,
+    'update to read': `${waiting} · update to see what is new`,
+    'shut out': `${waiting} · this device was shut out`,
     'wrong device': `${waiting} · not taken from this device`,
     busy: `${waiting} · server busy`,
   } as const satisfies Record<DeviceState['sync']['state'], string>

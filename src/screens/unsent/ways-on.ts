@@ -18,5 +18,6 @@ export const WAYS_ON = {
   'parent not present': 'Say in the record that this parent was there, then try again.',
   'document changed': 'Show the document as it is now, and let it be signed again.',
   'not allowed': 'Ask somebody whose role may do it to write it.',
+  quarantined: 'Speak to your administrator. Keep a note of your own of what was written here.',
   barred: 'Your words are kept as a draft. Put right what is missing, then try again.',
 } as const satisfies Record<SetAside, string>

@@ -1,8 +1,9 @@
 /** Devices kept in order, each act on what belongs to the asker's own authority: of anything else "not there". */
 import { Refused } from '../../protocol/refusal.ts'
 import type { DEVICE_CALLS } from '../../protocol/calls/devices.ts'
-import { makeCode, type Place } from '../devices/enrolment.ts'
+import { makeCode } from '../devices/enrolment.ts'
 import { batchesOf, devicesOf, isThere } from '../devices/list.ts'
+import type { Place } from '../devices/place.ts'
 import { release } from '../devices/quarantine.ts'
 import { EVERYBODY, keepShutOut, liftShutOut, newOrder } from '../devices/shut-out.ts'
 import { writeAside } from '../store/store.ts'

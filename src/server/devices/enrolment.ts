@@ -11,6 +11,7 @@ import { Refused } from '../../protocol/refusal.ts'
 import { safeguardsOf } from '../accounts/safeguards-of.ts'
 import { writeAside, type Store } from '../store/store.ts'
 import type { Tx } from '../store/opened.ts'
+import type { Place } from './place.ts'
 import { refuseShutOut } from './shut-out.ts'
 
 export const CODE_MS = 10 * 60_000
@@ -18,8 +19,6 @@ export const CODE_MS = 10 * 60_000
 const MOST_TRIES = 10
 /** Ended codes are kept so long, to tell what let a device in. */
 const KEPT_MS = 400 * 24 * 3_600_000
-
-export type Place = { readonly authority: string; readonly account: string; readonly device: string }
 
 const hashOf = (code: string): string => createHash('sha256').update(`enrolment ${code}`).digest('hex')
 

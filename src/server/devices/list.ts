@@ -6,7 +6,7 @@ import type { Officer } from '../../protocol/messages.ts'
 import { readEntry } from '../push/read-entry.ts'
 import type { Reader } from '../store/store.ts'
 import { fromStored } from '../store/stored.ts'
-import type { Place } from './enrolment.ts'
+import type { Place } from './place.ts'
 import { pupilsIn, quarantinedRows } from './quarantine.ts'
 import { EVERYBODY } from './shut-out.ts'
 

@@ -12,7 +12,7 @@ import { readEntry } from '../push/read-entry.ts'
 import { lastSequence, writeAside, type Reader } from '../store/store.ts'
 import { fromStored } from '../store/stored.ts'
 import { authorOf } from '../unsent-work/take-in.ts'
-import type { Place } from './enrolment.ts'
+import type { Place } from './place.ts'
 
 /** How an outcome of this reason is written down, so that it is found again. */
 const QUARANTINED = '%"reason":"quarantined"%'

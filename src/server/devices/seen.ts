@@ -1,7 +1,7 @@
 /** When a device was last heard of and which version it speaks, written down at most every five minutes. */
 import type { Clock } from '../../kit/clock.ts'
 import { writeAside, type Store } from '../store/store.ts'
-import type { Place } from './enrolment.ts'
+import type { Place } from './place.ts'
 
 const SEEN_EVERY_MS = 5 * 60_000
 const MOST_REMEMBERED = 50_000

@@ -4,14 +4,15 @@
  * order is asked for without a session too: those of a lost tablet have long ended.
  */
 import type { Chance } from '../../kit/chance.ts'
+import type { Clock } from '../../kit/clock.ts'
 import { orderSaid, orderText, wipedText, type Wiped } from '../../protocol/orders.ts'
 import { Refused } from '../../protocol/refusal.ts'
 import { append } from '../audit/append.ts'
 import type { Signer } from '../keys/signing-keys.ts'
-import type { Ports } from '../ports.ts'
+import type { DeviceKeys } from '../push/device-keys.ts'
 import type { Tx } from '../store/opened.ts'
-import { writeAside, type Reader } from '../store/store.ts'
-import type { Place } from './enrolment.ts'
+import { writeAside, type Reader, type Store } from '../store/store.ts'
+import type { Place } from './place.ts'
 
 /** Stands for everybody of the authority on a device. */
 export const EVERYBODY = ''
@@ -124,7 +125,14 @@ export async function liftShutOut(tx: Tx, { authority, account, device }: Place)
  * A device says that it was wiped. True where that answers an order of ours: what it says is kept, once, with whether
  * the key it had signed it. Anything else is nobody's order.
  */
-export async function keepWiped(said: Wiped, { store, clock, deviceKeys }: Ports): Promise<boolean> {
+export async function keepWiped(
+  said: Wiped,
+  {
+    store,
+    clock,
+    deviceKeys,
+  }: { readonly store: Store; readonly clock: Clock; readonly deviceKeys: DeviceKeys },
+): Promise<boolean> {
   const { device, nonce, officer, signature, destroyed } = said
   const row = await store.read
     .selectFrom('shut_out')

@@ -7,7 +7,7 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { signedText, type DeviceKey, type KeyKind } from '../../protocol/messages.ts'
 import { Refused } from '../../protocol/refusal.ts'
-import type { Place } from '../devices/enrolment.ts'
+import type { Place } from '../devices/place.ts'
 import type { Session } from '../accounts/sessions.ts'
 import { writeAside, type Store } from '../store/store.ts'
 
