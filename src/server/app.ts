@@ -10,6 +10,8 @@ import type { Clock } from '../kit/clock.ts'
 import { MOST_PUSH_BYTES, type Outcome } from '../protocol/messages.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { OLDEST_SPOKEN } from '../protocol/version.ts'
+import { keepLapsing } from './access/lapses.ts'
+import { tellAllAnew } from './access/telling.ts'
 import { signInLimits } from './accounts/sign-in-limits.ts'
 import { verifyLimits } from './accounts/verify-limits.ts'
 import { addApi } from './api.ts'
@@ -122,6 +124,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(STATUS[refusal.kind]).send(refusal)
   })
 
+  await tellAllAnew(store)
+  const stopLapsing = keepLapsing(store, clock, failed)
   const listening = pokes(store, failed)
   const known = heads(store, clock)
   const ports = {
@@ -160,6 +164,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', async () => {
     listening.close()
     known.close()
+    stopLapsing()
   })
   app.addHook('onClose', stopDaily)
   await app.ready()

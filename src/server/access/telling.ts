@@ -8,6 +8,7 @@ import { formOf } from '../../domain/forms/forms.ts'
 import { guardedFields, GUARDING, withoutDetail, type Detail } from '../../domain/forms/guarded.ts'
 import { among } from '../pull/among.ts'
 import type { Tx } from '../store/opened.ts'
+import { writeAside, type Store } from '../store/store.ts'
 import { fromStored } from '../store/stored.ts'
 import { keepAsked } from './council.ts'
 import { lacksOf, roleOf } from './lacks.ts'
@@ -130,10 +131,15 @@ export async function tellAuthorAnew(tx: Tx, authority: string, account: string)
 }
 
 /**
- * Records and pupils from before this was worked out, or worked out by an older reading of the forms. Gives how
- * many there were in this turn; none is left once it gives 0. Until then nobody without a grant is told them.
+ * Works out what stands in rows from before this was, or from an older reading of the forms: a server does it
+ * before it answers anybody. Until then nobody without a grant is told them.
  */
-export async function tellAnew(tx: Tx): Promise<number> {
+export async function tellAllAnew(store: Store): Promise<void> {
+  while ((await writeAside(store, tellSomeAnew)) > 0);
+}
+
+/** Some of them; gives how many there were. */
+async function tellSomeAnew(tx: Tx): Promise<number> {
   const rows = await tx
     .selectFrom('record')
     .select(['authority', 'id', 'body', 'begun_by'])

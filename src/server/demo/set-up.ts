@@ -11,8 +11,11 @@ import { seededChance } from '../../kit/chance.ts'
 import { uuidV7 } from '../../kit/uuid.ts'
 import type { Day } from '../../domain/calendar/day.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
+import type { Role } from '../../domain/casework/roles.ts'
+import { DETAILS } from '../../domain/forms/guarded.ts'
 import { CODES, codeOfSign } from '../../domain/register/codes.ts'
-import { addAccount, assignPupils, assignSchools } from '../accounts/accounts.ts'
+import { giveGrant } from '../access/grants.ts'
+import { addAccount, assignClasses, assignPupils, assignSchools } from '../accounts/accounts.ts'
 import type { Signer } from '../keys/signing-keys.ts'
 import { reassess } from '../reassess.ts'
 import { applyImport } from '../register-import/apply.ts'
@@ -53,6 +56,15 @@ export type DemoOptions = {
 /** How many pupils the demo's EWO has: those of the small schools, the most absent of the large ones, and some others. */
 const CASELOAD = 300
 const MOST_ABSENT = 220
+
+/** Who reads neither safeguarding nor medical detail here, so that one can see what that is like. */
+const READS_NO_DETAIL: readonly Role[] = [
+  'class-teacher',
+  'office-staff',
+  'governor',
+  'administrator',
+  'auditor',
+]
 
 /** Whether the store has no sign-ins yet, so that a first run should set up the demo. */
 export async function needsDemo(store: Store): Promise<boolean> {
@@ -103,6 +115,8 @@ export async function setUpDemo(store: Store, options: DemoOptions): Promise<voi
   const large = DEMO_PHASES.flatMap((phase) => pupilsOf.get(phase) ?? [])
   const cast = CAST_NAMES.flatMap((name) => pupilsOf.get(name) ?? [])
   const mine = [...caseload(large, seed, CASELOAD - cast.length), ...cast.map(({ id }) => id)]
+  const helped = (pupilsOf.get('tiers') ?? []).map(({ id }) => id)
+  const taught = pupilsOf.get('primary')?.find(({ profile }) => profile.yearGroup === 4)?.profile.className
   await write(store, authority, async (tx, seq) => {
     for (const account of DEMO_ACCOUNTS) {
       const id = newId()
@@ -115,6 +129,12 @@ export async function setUpDemo(store: Store, options: DemoOptions): Promise<voi
         account.schools.map((name) => DEMO_SCHOOLS[name].id),
       )
       if (account.role === 'ewo') await assignPupils(tx, authority, seq, id, mine)
+      if (account.role === 'ast-keyworker') await assignPupils(tx, authority, seq, id, helped)
+      if (account.role === 'class-teacher' && taught)
+        await assignClasses(tx, authority, seq, id, [{ school: DEMO_SCHOOLS.primary.id, className: taught }])
+      if (!READS_NO_DETAIL.includes(account.role))
+        for (const detail of DETAILS)
+          await giveGrant(tx, authority, seq, { account: id, detail, by: 'demo', at: now })
     }
   })
   const writer = { store, signer, now, chance, last: lastFullWeek(today), counter: { next: 1 } }
