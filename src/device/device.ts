@@ -10,6 +10,7 @@ import type { FieldFault } from '../domain/forms/faults.ts'
 import type { Over } from '../domain/forms/merging.ts'
 import type { AnswerOf, AskOf, CallName } from '../protocol/calls/calls.ts'
 import type { Officer, School } from '../protocol/messages.ts'
+import type { Entrance } from './entrance.ts'
 import type {
   Called,
   DeviceState,
@@ -46,6 +47,8 @@ export type Device = {
 
   /** `code` is the one-time code that lets a new device in, where one was given. */
   signIn(login: string, password: string, code?: string): Promise<SignInResult>
+  /** All other ways to sign in, and second proofs. */
+  readonly entrance: Entrance
   /** Makes the vault; at least 15 characters or four words. Then the caseload is downloaded. */
   choosePassphrase(passphrase: string): Promise<{ ok: true } | { ok: false; why: 'too short' | 'too common' }>
   unlock(passphrase: string): Promise<UnlockResult>

@@ -28,6 +28,7 @@ import { waitingIn } from './work/waiting.ts'
 export type Doors = Pick<
   Device,
   | 'signIn'
+  | 'entrance'
   | 'choosePassphrase'
   | 'unlock'
   | 'forgot'

@@ -228,6 +228,19 @@ export type SignInResult =
   | { readonly ok: false; readonly why: 'enrolment needed' }
   | { readonly ok: false; readonly why: 'shut out' }
   | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
+  /** The password was right: the second proof goes with the ticket. */
+  | {
+      readonly ok: false
+      readonly why: 'second factor needed'
+      readonly ways: readonly ('totp' | 'passkey')[]
+      readonly ticket: string
+    }
+  /** The authority wants a second factor and there is none: it is set up before anything else. */
+  | { readonly ok: false; readonly why: 'second factor to set up' }
+  /** What was begun has ended meanwhile. */
+  | { readonly ok: false; readonly why: 'begin again' }
+  /** None was given, or it was called off. */
+  | { readonly ok: false; readonly why: 'no passkey' }
 
 export type UnlockResult =
   | { readonly ok: true }

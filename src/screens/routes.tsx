@@ -81,6 +81,10 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./admin/safeguards.tsx')).SafeguardsPage }),
           },
           {
+            path: 'account',
+            lazy: async () => ({ Component: (await import('./account/account.tsx')).Account }),
+          },
+          {
             path: 'sign-in-again',
             lazy: async () => ({ Component: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }),
           },

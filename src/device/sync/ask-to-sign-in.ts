@@ -3,10 +3,11 @@ import { signedIn, type SignedIn } from '../../protocol/messages.ts'
 import type { Refusal } from '../../protocol/refusal.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { SignInResult } from '../device.ts'
-import { heard } from './heard.ts'
+import { heard, type Heard } from './heard.ts'
 import type { Network } from './network.ts'
 
 type Failed = Extract<SignInResult, { ok: false }>
+export type AskedToSignIn = { readonly ok: true; readonly told: SignedIn } | Failed
 
 function failureOf(refusal: Refusal): Failed {
   switch (refusal.kind) {
@@ -20,6 +21,10 @@ function failureOf(refusal: Refusal): Failed {
       return { ok: false, why: 'enrolment needed' }
     case 'device shut out':
       return { ok: false, why: 'shut out' }
+    case 'second factor needed':
+      return { ok: false, why: 'second factor needed', ways: refusal.ways, ticket: refusal.ticket }
+    case 'sign-in needed':
+      return { ok: false, why: 'begin again' }
     case 'wrong sign-in':
     case 'message invalid':
       return { ok: false, why: 'wrong sign-in' }
@@ -34,9 +39,13 @@ export async function askToSignIn(
   password: string,
   device: string,
   code?: string,
-): Promise<{ readonly ok: true; readonly told: SignedIn } | Failed> {
+): Promise<AskedToSignIn> {
   const body = { version: PROTOCOL_VERSION, login, password, device, ...(code === undefined ? {} : { code }) }
-  const answer = heard(await network.send({ method: 'POST', path: '/api/sign-in', body }))
+  return signedInBy(heard(await network.send({ method: 'POST', path: '/api/sign-in', body })))
+}
+
+/** Who is signed in by an answer, or why nobody is. */
+export function signedInBy(answer: Heard): AskedToSignIn {
   if (answer.kind === 'refused') return failureOf(answer.refusal)
   const read = signedIn.safeParse(answer.kind === 'ok' ? answer.json : null)
   return read.success ? { ok: true, told: read.data } : { ok: false, why: 'no connection' }

@@ -8,6 +8,7 @@ import type { Device } from '../device.ts'
 import type { OpenVault } from '../lock/vault.ts'
 import type { Changed } from '../ports.ts'
 import { papers, type Papers } from '../attachments/papers.ts'
+import { asking, type Asking } from '../sync/asking.ts'
 import { askToSignIn } from '../sync/ask-to-sign-in.ts'
 import { loop, type Loop } from '../sync/loop.ts'
 import { authoring, type Acts } from './authoring.ts'
@@ -58,6 +59,7 @@ type Views = Pick<
 export type AtWork = Views & {
   readonly acts: Acts
   readonly call: Device['call']
+  readonly asking: Asking
   readonly hands: Hands
   readonly sealsOf: Device['sealsOf']
   readonly unsentFigures: typeof unsentFigures
@@ -143,6 +145,7 @@ export function atWork(desk: Desk): AtWork {
     acts,
     call: async (name, ask) =>
       desk.opened ? call(network, desk.opened.vault.id, name, ask) : { ok: false, why: 'locked' },
+    asking: asking(network, () => desk.device.id),
     hands: inHands,
     sealsOf,
     unsentFigures,

@@ -9,6 +9,7 @@ import type { Network } from '../sync/network.ts'
 const WHY: Partial<Readonly<Record<RefusalKind, CallFailed>>> = {
   'sign-in needed': 'sign-in needed',
   'device shut out': 'sign-in needed',
+  'second factor needed': 'sign-in needed',
   'not allowed': 'not allowed',
   'prove again': 'prove again',
   'not found': 'not there',

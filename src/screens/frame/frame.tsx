@@ -1,6 +1,6 @@
 /** Around every page while the vault is open: name, where to go, what is saved and sent, and the lock. */
 import { useSyncExternalStore } from 'react'
-import { NavLink, Outlet, useMatches } from 'react-router'
+import { Link, NavLink, Outlet, useMatches } from 'react-router'
 import { useMySections } from '../admin/my-sections.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
@@ -66,7 +66,7 @@ export function Frame() {
         <div className="top-person">
           {officer && (
             <p className="top-officer">
-              {officer.name}
+              <Link to="/account">{officer.name}</Link>
               <span>{officer.position}</span>
             </p>
           )}

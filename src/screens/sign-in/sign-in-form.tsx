@@ -1,5 +1,6 @@
 /** Login and password, and what to do when they are not taken. Used for the first sign-in and to sign in again. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import type { SignInResult } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
@@ -8,17 +9,44 @@ import { spokenWait, useWait } from '../parts/use-wait.ts'
 import { useFaults } from '../parts/use-faults.ts'
 import { useActs } from '../use-device.tsx'
 import { EnrolmentCodeField, useEnrolmentCode } from './enrolment-code.tsx'
+import { NOT_SIGNED_IN } from './not-signed-in.ts'
+import { OtherWays } from './other-ways.tsx'
+import { SecondStep } from './second-step.tsx'
 
-const SAYS = {
-  'wrong sign-in': 'The login or the password is not right. Check both and try again.',
-  'no connection':
-    'There is no connection to the server. The first sign-in needs one; after that you can work without.',
-  'update needed':
-    'This version of Doorstep is too old to sign in. Close it, open it again with a connection, and try again.',
-  'shut out': 'Your authority lets this device in no more. Speak to its administrator.',
-} as const
+const SetUpAtSignIn = lazy(async () => ({
+  default: (await import('../account/set-up-at-sign-in.tsx')).SetUpAtSignIn,
+}))
 
+type Step = { readonly is: 'first' } | { readonly is: 'set up' } | ({ readonly is: 'second' } & Second)
+type Second = Pick<Extract<SignInResult, { why: 'second factor needed' }>, 'ways' | 'ticket'>
+
+/** Goes on to the second proof, or to setting one up, where a password is not enough. */
 export function SignInForm({ onDone }: { onDone?: () => void }) {
+  const [step, setStep] = useState<Step>({ is: 'first' })
+  const [ended, setEnded] = useState(false)
+  const follow = (result: SignInResult) => {
+    setEnded(!result.ok && result.why === 'begin again')
+    if (result.ok) return onDone?.()
+    if (result.why === 'second factor needed') return setStep({ is: 'second', ...result })
+    return setStep({ is: result.why === 'second factor to set up' ? 'set up' : 'first' })
+  }
+  if (step.is === 'second') return <SecondStep ways={step.ways} ticket={step.ticket} onResult={follow} />
+  if (step.is === 'set up')
+    return (
+      <Suspense>
+        <SetUpAtSignIn onResult={follow} />
+      </Suspense>
+    )
+  return (
+    <>
+      {ended && <p role="alert">{NOT_SIGNED_IN['begin again']}</p>}
+      <FirstStep follow={follow} />
+      <OtherWays follow={follow} />
+    </>
+  )
+}
+
+function FirstStep({ follow }: { follow: (result: SignInResult) => void }) {
   const device = useActs()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -35,7 +63,8 @@ export function SignInForm({ onDone }: { onDone?: () => void }) {
     setBusy(true)
     const result = await device.signIn(login, password, enrolment.code)
     setBusy(false)
-    if (result.ok) return onDone?.()
+    if (result.ok || result.why === 'second factor needed' || result.why === 'second factor to set up')
+      return follow(result)
     if (result.why === 'wait') {
       setWait(result.seconds)
       return tell({
@@ -44,7 +73,7 @@ export function SignInForm({ onDone }: { onDone?: () => void }) {
       })
     }
     if (result.why === 'enrolment needed') return tell({ target: 'enrolment-code', says: enrolment.ask() })
-    return tell({ target: 'login', says: SAYS[result.why] })
+    return tell({ target: 'login', says: NOT_SIGNED_IN[result.why] })
   }
   return (
     <form

@@ -20,7 +20,8 @@ export function ThisDevice() {
       title="This device"
       lead={
         <p className="lead">
-          Going out tomorrow? <Link to="/ready">Check that this device is ready for the field</Link>
+          Going out tomorrow? <Link to="/ready">Check that this device is ready for the field</Link>.{' '}
+          <Link to="/account">Your account: how and where you sign in</Link>
         </p>
       }
     >

@@ -1,0 +1,26 @@
+/** One's own account: how one signs in, and where one is signed in now. */
+import { Page } from '../parts/page.tsx'
+import { Answer } from '../admin/asked.tsx'
+import { useAsked } from '../admin/use-call.ts'
+import { MySessions } from './my-sessions.tsx'
+import { SecondProof } from './second-proof.tsx'
+
+export function Account() {
+  const asked = useAsked('my-sign-in', {})
+  return (
+    <Page title="Your account" lead={<p className="lead">This page needs a connection.</p>}>
+      <Answer asked={asked}>
+        {(mine) => (
+          <>
+            <p>
+              You sign in as <strong>{mine.login}</strong>
+              {mine.providers.length > 0 && `, or with ${mine.providers.join(' or ')}`}.
+            </p>
+            <SecondProof mine={mine} again={asked.again} />
+            <MySessions />
+          </>
+        )}
+      </Answer>
+    </Page>
+  )
+}
