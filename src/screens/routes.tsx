@@ -77,6 +77,22 @@ export const ROUTES: RouteObject[] = [
           },
           { path: 'admin', lazy: async () => ({ Component: (await import('./admin/admin.tsx')).Admin }) },
           {
+            path: 'admin/devices',
+            lazy: async () => ({ Component: (await import('./admin/devices/devices.tsx')).DevicesPage }),
+          },
+          {
+            path: 'admin/devices/let-in',
+            lazy: async () => ({ Component: (await import('./admin/devices/let-in.tsx')).LetInPage }),
+          },
+          {
+            path: 'admin/devices/quarantine',
+            lazy: async () => ({ Component: (await import('./admin/devices/quarantine.tsx')).QuarantinePage }),
+          },
+          {
+            path: 'admin/devices/:device/:account',
+            lazy: async () => ({ Component: (await import('./admin/devices/device-page.tsx')).DevicePage }),
+          },
+          {
             path: 'admin/safeguards',
             lazy: async () => ({ Component: (await import('./admin/safeguards.tsx')).SafeguardsPage }),
           },

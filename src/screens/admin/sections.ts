@@ -10,6 +10,12 @@ export type Section = {
 
 export const SECTIONS: readonly Section[] = [
   {
+    path: 'devices',
+    name: 'Devices',
+    says: 'Let a device in, see which were not seen for long, shut one out and have it cleared.',
+    may: 'keep devices',
+  },
+  {
     path: 'safeguards',
     name: 'Signing in and devices: the rules',
     says: 'Who gives a second proof, how a new device is let in, and when the council sees a school’s notes.',

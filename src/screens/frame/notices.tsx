@@ -81,6 +81,18 @@ export function Notices() {
           Nothing is lost. Close Doorstep and open it again with a connection to get the new version.
         </Notice>
       )}
+      {sync.state === 'update to read' && !updateWaiting && (
+        <Notice tone="watch" title="Update to see new information">
+          What you write is still sent. Close Doorstep and open it again with a connection to get the new
+          version.
+        </Notice>
+      )}
+      {sync.state === 'shut out' && (
+        <Notice tone="watch" title="Your authority has shut this device out">
+          Nothing new comes to it. What you write is kept here, and what is sent is kept apart until an
+          administrator has decided. Speak to your administrator.
+        </Notice>
+      )}
       {sync.state === 'wrong device' && (
         <Notice
           tone="watch"

@@ -11,6 +11,7 @@ import { QuickOpening } from '../lock/quick-opening.tsx'
 import { CheckLine } from './check-line.tsx'
 import { useRestorations } from './device-log.ts'
 import { HOW_TO_INSTALL, installedSaid, JOURNAL, persistedSaid } from './keeping-words.ts'
+import { DeviceName } from './device-name.tsx'
 import { MissingEntries } from './missing-entries.tsx'
 import { RegistersTo } from './registers-to.tsx'
 
@@ -25,6 +26,7 @@ export function ThisDevice() {
         </p>
       }
     >
+      <DeviceName />
       <OnlyHere />
       <MissingEntries />
       <Fresh />

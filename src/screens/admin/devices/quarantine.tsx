@@ -1,0 +1,73 @@
+/** What shut-out devices have sent since: how much and by which forms, never the words. It has no effect until it is released. */
+import type { AnswerOf } from '../../../protocol/calls/calls.ts'
+import { FORMS } from '../../../domain/forms/forms.ts'
+import { count } from '../../parts/amounts.ts'
+import { Button } from '../../parts/button.tsx'
+import { Page } from '../../parts/page.tsx'
+import { spokenInstant } from '../../record/device-time.ts'
+import { Answer, Failed } from '../asked.tsx'
+import { useAct } from '../use-act.tsx'
+import { useAsked } from '../use-call.ts'
+import { Back } from './back.tsx'
+import { calledAs, pathOf } from './words.ts'
+
+export function QuarantinePage() {
+  const asked = useAsked('quarantine', {})
+  return (
+    <Page title="What shut-out devices have sent" lead={<Back to="/admin/devices">Devices</Back>}>
+      <p>
+        It was written on a device you shut out, perhaps by somebody else than its person. Ask the person
+        before you release it: then it counts as theirs. What you leave stays here, and counts for nothing.
+      </p>
+      <Answer asked={asked}>
+        {({ batches }) =>
+          batches.length === 0 ? (
+            <p>Nothing is kept apart.</p>
+          ) : (
+            batches.map((batch) => <Batch key={pathOf(batch)} batch={batch} again={asked.again} />)
+          )
+        }
+      </Answer>
+    </Page>
+  )
+}
+
+function Batch({ batch, again }: { batch: AnswerOf<'quarantine'>['batches'][number]; again: () => void }) {
+  const { device, account, owner, entries, firstAt, lastAt, forms, pupils } = batch
+  const { act, pending, told, proving } = useAct('release-quarantine')
+  const id = `batch-${pathOf(batch)}`
+  const release = async () => {
+    if ((await act({ device, account })).ok) again()
+  }
+  return (
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id} className="section-heading">
+        {calledAs(batch)}, {owner}
+      </h2>
+      <p>
+        {count(entries, 'entry', 'entries')}, received{' '}
+        {firstAt === lastAt
+          ? `on ${spokenInstant(firstAt)}`
+          : `from ${spokenInstant(firstAt)} to ${spokenInstant(lastAt)}`}
+      </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {forms.map(({ form, entries: some }) => (
+          <li key={form}>
+            {FORMS[form]?.title ?? 'Records begun before'}: {some}
+          </li>
+        ))}
+      </ul>
+      {pupils.length > 0 && <p>About {pupils.map(({ name }) => name).join(', ')}</p>}
+      {told?.ok === false && <Failed why={told.why} />}
+      {told?.ok && (
+        <output>
+          {count(told.answer.taken, 'entry', 'entries')} taken, {told.answer.setAside} not taken.
+        </output>
+      )}
+      <Button kind="quiet" disabled={pending} onClick={() => void release()}>
+        Release as {owner}’s
+      </Button>
+      {proving}
+    </section>
+  )
+}
