@@ -147,6 +147,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     pushLimits: pushLimits(clock, options.pushRate),
     pokes: listening,
     leaseDays: options.leaseDays ?? 7,
+    ...(options.attachments === undefined ? {} : { attachments: options.attachments }),
     ready: readiness(store, clock, options.data),
     pushed: (outcomes: readonly Outcome[]) => counted.pushed(outcomes),
     failed,

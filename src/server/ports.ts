@@ -44,6 +44,8 @@ export type Ports = {
   readonly oldestReading: number
   readonly pushLimits: PushLimits
   readonly pokes: Pokes
+  /** Where pictures and scans lie; none are taken without it. */
+  readonly attachments?: string
   /** After so many days without contact a device closes what it holds of others' words. */
   readonly leaseDays: number
   /** Whether the server can do its work. */

@@ -1,16 +1,24 @@
 /** Every call there is, by its name. A table for each area; their names do not meet. */
 import type * as z from 'zod'
+import { ACCESS_CALLS } from './access.ts'
 import { DEVICE_CALLS } from './devices.ts'
+import { FIGURES_CALLS } from './figures.ts'
 import { ONESELF_CALLS } from './oneself.ts'
+import { PEOPLE_CALLS } from './people.ts'
 import { PRIVACY_CALLS } from './privacy.ts'
+import { REQUEST_CALLS } from './requests.ts'
 import { SAFEGUARD_CALLS } from './safeguards.ts'
 import { SETTINGS_CALLS } from './settings.ts'
 
 export const CALLS = {
   ...ONESELF_CALLS,
   ...SAFEGUARD_CALLS,
+  ...ACCESS_CALLS,
+  ...FIGURES_CALLS,
   ...PRIVACY_CALLS,
+  ...REQUEST_CALLS,
   ...DEVICE_CALLS,
+  ...PEOPLE_CALLS,
   ...SETTINGS_CALLS,
 }
 export type CallName = keyof typeof CALLS

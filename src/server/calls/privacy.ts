@@ -104,8 +104,8 @@ export const PRIVACY: Handles<keyof typeof PRIVACY_CALLS> = {
         record: record === null ? null : { id: record, title: formOf(form ?? '')?.title ?? 'A record' },
         reason,
         by: by ?? '',
-        since: Number(since),
-        lifted: at === null ? null : { at: Number(at), by: lifter ?? '' },
+        since,
+        lifted: at === null ? null : { at, by: lifter ?? '' },
       })),
     }
   },

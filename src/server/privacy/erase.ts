@@ -88,7 +88,7 @@ export async function entriesOf(
       if (record === null || !records.has(record)) continue
       const one = of(record)
       one.entries.push(id)
-      one.last = Math.max(one.last, Number(at))
+      one.last = Math.max(one.last, at)
     }
     const last = rows.at(-1)
     if (!last || rows.length < 1_000) break
@@ -104,7 +104,7 @@ export async function entriesOf(
     if (record === null || !records.has(record)) continue
     const one = of(record)
     one.aside.push([account, id])
-    one.last = Math.max(one.last, Number(at))
+    one.last = Math.max(one.last, at)
   }
   return found
 }

@@ -260,7 +260,7 @@ async function notTakenDue(reader: Reader, authority: string, setting: Retention
     .execute()
   const due: Found[] = []
   for (const { account, id, body, received_at: at } of rows) {
-    const goes = goesOn('not taken', { own: londonDay(Number(at)), pupils: [] }, setting)
+    const goes = goesOn('not taken', { own: londonDay(at), pupils: [] }, setting)
     if (goes === null || goes > until) continue
     const { record, pupils } = namedIn(body)
     const about = record === null ? [] : await pupilsIn(reader, authority, record)
@@ -287,7 +287,7 @@ async function importsDue(reader: Reader, authority: string, setting: RetentionS
     .execute()
   const due: Found[] = []
   for (const { id, school, at } of rows) {
-    const goes = goesOn('import copies', { own: londonDay(Number(at)), pupils: [] }, setting)
+    const goes = goesOn('import copies', { own: londonDay(at), pupils: [] }, setting)
     if (goes === null || goes > until) continue
     const changes = await reader
       .selectFrom('import_change')

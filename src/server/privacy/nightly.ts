@@ -66,8 +66,7 @@ async function agreed(reader: Store['read'], authority: string, on: Day) {
     ({ kind, id, goes }) => setting.byItself || (until.get(`${kind} ${id}`) ?? '') >= goes,
   )
   const by = new Map<string, Confirmed>()
-  if (!setting.byItself)
-    for (const { account, role, at } of confirmed) by.set(account, { account, role, at: Number(at) })
+  if (!setting.byItself) for (const { account, role, at } of confirmed) by.set(account, { account, role, at })
   return { setting, go, by: [...by.values()] }
 }
 
