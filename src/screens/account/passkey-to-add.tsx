@@ -7,7 +7,7 @@ import { FaultSummary } from '../parts/fault-summary.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useFaults } from '../parts/use-faults.ts'
 import { useActs } from '../use-device.tsx'
-import type { CallHere } from './set-up-second.tsx'
+import type { CallHere } from './call-here.ts'
 
 const NOT_ADDED = 'This device gave no passkey. Nothing was changed. Try again, or choose another way.'
 

@@ -1,19 +1,13 @@
 /** Setting up a second proof: codes from an app, or a passkey. The first brings recovery codes, shown once. */
 import { useState } from 'react'
 import type { Called } from '../../device/device.ts'
-import type { AnswerOf, AskOf, CallName } from '../../protocol/calls/calls.ts'
 import { Failed } from '../admin/asked.tsx'
 import { Button } from '../parts/button.tsx'
 import { useActs } from '../use-device.tsx'
+import type { CallHere } from './call-here.ts'
 import { PasskeyToAdd } from './passkey-to-add.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { TotpToConfirm } from './totp-to-confirm.tsx'
-
-/** Asks the server as whoever sets it up. */
-export type CallHere = <Name extends CallName>(
-  name: Name,
-  ask: AskOf<Name>,
-) => Promise<Called<AnswerOf<Name>>>
 
 type Step =
   | { readonly is: 'choosing' }

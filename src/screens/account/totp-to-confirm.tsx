@@ -7,7 +7,7 @@ import { FaultSummary } from '../parts/fault-summary.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useFaults } from '../parts/use-faults.ts'
 import { qrSquares } from '../paper/qr-squares.ts'
-import type { CallHere } from './set-up-second.tsx'
+import type { CallHere } from './call-here.ts'
 
 export function TotpToConfirm({
   secret,
