@@ -75,6 +75,22 @@ export const ROUTES: RouteObject[] = [
             path: 'ready',
             lazy: async () => ({ Component: (await import('./this-device/ready.tsx')).Ready }),
           },
+          {
+            path: 'directory',
+            lazy: async () => ({ Component: (await import('./directory/directory.tsx')).DirectoryPage }),
+          },
+          {
+            path: 'admin/settings',
+            lazy: async () => ({ Component: (await import('./admin/settings/settings.tsx')).SettingsPage }),
+          },
+          {
+            path: 'admin/settings/school',
+            lazy: async () => ({ Component: (await import('./admin/settings/says.tsx')).SaysPage }),
+          },
+          {
+            path: 'admin/languages',
+            lazy: async () => ({ Component: (await import('./admin/settings/languages.tsx')).LanguagesPage }),
+          },
           { path: 'admin', lazy: async () => ({ Component: (await import('./admin/admin.tsx')).Admin }) },
           {
             path: 'admin/devices',

@@ -117,3 +117,25 @@ export function isFor(
     phase === 'special'
   return oldEnough && youngEnough && phaseFits
 }
+
+/** How old somebody born on a day is on another. */
+export const ageOn = (born: Day, on: Day): number =>
+  Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0)
+
+/** 'ages 11 to 18', 'up to 25', 'from 11'; 'all ages' where there is no limit. */
+export function spokenAges({ from, to }: Service['ages']): string {
+  if (from !== undefined && to !== undefined) return `Ages ${from} to ${to}`
+  if (to !== undefined) return `Up to ${to}`
+  return from === undefined ? 'All ages' : `From ${from}`
+}
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+export const WEEKDAYS: readonly string[] = DAYS
+
+/** 'Monday to Friday', 'Monday, Thursday'. */
+export function spokenDays(days: readonly number[]): string {
+  const [first = 0] = days
+  const last = days.at(-1) ?? first
+  const isRun = days.length > 2 && days.every((day, index) => day === first + index)
+  return isRun ? `${DAYS[first]} to ${DAYS[last]}` : days.map((day) => DAYS[day]).join(', ')
+}

@@ -21,4 +21,22 @@ export const SECTIONS: readonly Section[] = [
     says: 'Who gives a second proof, how a new device is let in, and when the council sees a school’s notes.',
     may: 'keep safeguards',
   },
+  {
+    path: 'settings',
+    name: 'Settings of the process',
+    says: 'Which process a school follows, and every number and choice in it: tried first, with who changed it and why.',
+    may: 'keep settings',
+  },
+  {
+    path: 'settings/school',
+    name: 'What a school says of itself',
+    says: 'Helpline, contacts, policy, links, law and the directory of help: on every device of the school, offline too.',
+    may: 'keep settings',
+  },
+  {
+    path: 'languages',
+    name: 'Translations',
+    says: 'Which translations the authority answers for. Any other is called a draft wherever a family reads it.',
+    may: 'keep safeguards',
+  },
 ]

@@ -122,6 +122,11 @@ function answerOfSchool(field: Field, school: School | undefined): Answer | unde
   return field.type === 'auto' ? { value, asOf: null } : value
 }
 
+/** Answers the school has given once for all pupils, by form and field (HS-064). */
+const OF_THE_SCHOOL: Readonly<Record<string, (school: School) => Answer | undefined>> = {
+  'strategies-checklist inWellbeing': ({ particulars }) => particulars.wellbeingTeam,
+}
+
 /** What is to be written into a draft that has just been opened; automatic answers are brought up to date. */
 export function startingAnswers(
   form: Form,
@@ -132,6 +137,8 @@ export function startingAnswers(
   return fieldsOf(form).flatMap(([name, field]) => {
     const before = record.answers[name]
     if (before !== undefined && field.type !== 'auto') return []
+    const ofSchool = school && OF_THE_SCHOOL[`${form.id} ${name}`]?.(school)
+    if (ofSchool !== undefined) return [[name, ofSchool] as const]
     const value = pupils.length === 0 ? answerOfSchool(field, school) : answerFor(field, pupils)
     return value === undefined || JSON.stringify(value) === JSON.stringify(before)
       ? []

@@ -51,6 +51,9 @@ function PupilFile({ view }: { view: PupilView }) {
             <Link to={`/schools/${school.id}`}>{school.name}</Link>
             {profile.site && `, ${profile.site}`} · born {spokenDay(profile.dateOfBirth)} · UPN {profile.upn}
           </p>
+          <p>
+            <Link to={`/directory?pupil=${pupil.id}`}>Help for this child</Link>
+          </p>
           <p className="line-tags">
             {label && <Tag tone={label.tone}>{label.words}</Tag>}
             {profile.flags.map((flag) => (

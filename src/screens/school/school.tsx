@@ -1,13 +1,18 @@
 /** What a school says of itself: whom to ring, what it expects, its policy and what that is read with, and what is kept. */
-import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { spokenDay } from '../../domain/calendar/day.ts'
 import type { Particulars } from '../../domain/casework/particulars.ts'
 import { processFor } from '../../domain/processes/processes.ts'
 import type { School } from '../../protocol/messages.ts'
+import { Outside } from '../parts/outside.tsx'
 import { Page } from '../parts/page.tsx'
+import { Pair, Pairs, Telephone } from '../parts/pairs.tsx'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useDevice } from '../use-device.tsx'
+import { Card, Unsaid } from './card.tsx'
+import { EarlierPolicies, spokenSigned } from './earlier-policies.tsx'
+import { LawCard } from './law-card.tsx'
+import { SchoolDay } from './school-day.tsx'
 import { SchoolRecords } from './school-records.tsx'
 
 export function SchoolPage() {
@@ -42,14 +47,21 @@ export function SchoolPage() {
           <Unsaid what="attendance helpline" />
         )}
         {contacts.length === 0 && <Unsaid what="named contact" />}
-        <dl className="pairs">
+        <Pairs>
           {contacts.map(({ role, name, contact }) => (
             <Pair key={role + name} label={role}>
               {name}, <Telephone number={contact} />
             </Pair>
           ))}
-        </dl>
+        </Pairs>
       </Card>
+      <Card title="Help for children and families">
+        <p>
+          <Link to={`/directory?school=${school.id}`}>Help and services</Link>: who helps with what, for which
+          ages, and what is open now.
+        </p>
+      </Card>
+      <SchoolDay school={school} />
       <Card title="What the school expects">
         {attendanceTarget === undefined ? (
           <Unsaid what="attendance target" />
@@ -60,8 +72,10 @@ export function SchoolPage() {
       </Card>
       <Card title="Attendance policy">
         {policy ? <Policy policy={policy} /> : <Unsaid what="policy" />}
+        <EarlierPolicies policies={school.particulars.earlierPolicies ?? []} />
         <Linked policies={school.particulars.linkedPolicies ?? []} />
       </Card>
+      <LawCard school={school} />
       <Privacy privacy={school.particulars.privacy} />
       <SchoolRecords school={school.id} />
       <Staff staff={school.staff} />
@@ -69,50 +83,11 @@ export function SchoolPage() {
   )
 }
 
-function Card({ title, children }: { title: string; children: ReactNode }) {
-  const id = title.toLowerCase().replaceAll(/\W+/g, '-')
-  return (
-    <section className="card" aria-labelledby={id}>
-      <h2 id={id} className="section-heading">
-        {title}
-      </h2>
-      {children}
-    </section>
-  )
-}
-
-const Unsaid = ({ what }: { what: string }) => <p className="quiet">No {what} has been entered yet.</p>
-
-const Pair = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="pair">
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-)
-
-/** What begins with a telephone number can be rung by it; the rest of the line, or any other contact, is text. */
-function Telephone({ number }: { number: string }) {
-  const [rung = ''] = /^\+?\d[\d ()-]{5,18}\d/.exec(number) ?? []
-  if (rung === '') return number
-  return (
-    <>
-      <a className="phone" href={`tel:${rung.replaceAll(/[^+\d]/g, '')}`}>
-        {rung}
-      </a>
-      {number.slice(rung.length)}
-    </>
-  )
-}
-
-type Signed = NonNullable<NonNullable<Particulars['policy']>['prepared']>
-const spokenSigned = ({ name, role, on }: Signed) =>
-  `${name}${role ? `, ${role}` : ''}${on ? `, ${spokenDay(on)}` : ''}`
-
 function Policy({ policy }: { policy: NonNullable<Particulars['policy']> }) {
   const { title, version, prepared, reviewed = [], approved, nextReview, feedback = [] } = policy
   return (
     <>
-      <dl className="pairs">
+      <Pairs>
         <Pair label="Title">{title}</Pair>
         {version && <Pair label="Version">{version}</Pair>}
         {prepared && <Pair label="Prepared by">{spokenSigned(prepared)}</Pair>}
@@ -123,7 +98,7 @@ function Policy({ policy }: { policy: NonNullable<Particulars['policy']> }) {
         ))}
         {approved && <Pair label="Approved by">{spokenSigned(approved)}</Pair>}
         {nextReview && <Pair label="Next review">{spokenDay(nextReview)}</Pair>}
-      </dl>
+      </Pairs>
       {feedback.length > 0 && (
         <>
           <h3 className="sub-heading">What staff and families said of it</h3>
@@ -158,12 +133,6 @@ function Linked({ policies }: { policies: NonNullable<Particulars['linkedPolicie
   )
 }
 
-const Outside = ({ to, children }: { to: string; children: ReactNode }) => (
-  <a href={to} rel="noreferrer noopener" target="_blank">
-    {children} (opens in a new window)
-  </a>
-)
-
 /** What the law lets a school keep and for how long, beside the school's own words (V-177). */
 function Privacy({ privacy }: { privacy: Particulars['privacy'] }) {
   return (
@@ -189,13 +158,13 @@ function Staff({ staff }: { staff: School['staff'] }) {
   if (staff.length === 0) return null
   return (
     <Card title="Who works with the school">
-      <dl className="pairs">
+      <Pairs>
         {staff.map(({ id, name, position }) => (
           <Pair key={id} label={position}>
             {name}
           </Pair>
         ))}
-      </dl>
+      </Pairs>
     </Card>
   )
 }
