@@ -15,6 +15,12 @@ test('the newest version is the last one told of, and the oldest is not newer', 
 
 /** The calls' own, one by one. */
 const CALLS_AS_THEY_ARE: Readonly<Record<CallName, string>> = {
+  'end-open': '540f3633',
+  figures: '63cc802c',
+  'find-outside': '73812f44',
+  'my-openings': '9fca4469',
+  'open-with-reason': 'cc6e4474',
+  'opened-with-reason': '596f8f79',
   'add-passkey': '0c60aee4',
   'begin-passkey': 'e59886fc',
   'begin-totp': 'acc1fdc4',
