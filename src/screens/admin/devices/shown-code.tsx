@@ -22,10 +22,10 @@ export function ShownCode({ made }: { made: AnswerOf<'make-enrolment-code'> }) {
         camera. It works once, for this person alone, until {spokenInstant(endsAt)}. It is not shown again.
       </p>
       {name !== '' && <p>The device will be called {name}.</p>}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing made of squares, not a file */}
       <svg
         className="enrolment-qr"
         viewBox={`0 0 ${size} ${size}`}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing made of squares, not a file
         role="img"
         aria-label="The same code, to be scanned with a camera"
       >
