@@ -114,7 +114,7 @@ export const DEVICES: Handles<keyof typeof DEVICE_CALLS> = {
     )
     // Whoever listens there asks again at once, and hears it.
     for (const listener of ports.pokes.listeners())
-      if (listener.authority === authority && listener.device === device) listener.end()
+      if (listener.authority === authority && listener.device === device) listener.end('soon')
     const reason = wipe ? `${why}, to be wiped` : why
     asking.note({
       action: 'device shut out',

@@ -21,7 +21,8 @@ export function pokesTo(
   const say = (text: string) => {
     if (!line.writableEnded && !line.destroyed) line.write(text)
   }
-  const end = () => {
+  const end = (again?: 'soon') => {
+    if (again === 'soon') say('retry: 250\n\n')
     if (!line.writableEnded) line.end()
   }
   say('retry: 3000\n\n')

@@ -10,8 +10,8 @@ export type Listener = {
   readonly account: string
   readonly device: string
   readonly tell: (upTo: number) => void
-  /** Closes the line, when the same person opens more than they may. */
-  readonly end: () => void
+  /** Closes the line, when the same person opens more than they may; 'soon': there is something to hear at once. */
+  readonly end: (again?: 'soon') => void
 }
 
 export type Pokes = {
