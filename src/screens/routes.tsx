@@ -91,6 +91,34 @@ export const ROUTES: RouteObject[] = [
             path: 'admin/languages',
             lazy: async () => ({ Component: (await import('./admin/settings/languages.tsx')).LanguagesPage }),
           },
+          {
+            path: 'admin/access',
+            lazy: async () => ({
+              Component: (await import('./admin/access/find-outside.tsx')).FindOutsidePage,
+            }),
+          },
+          {
+            path: 'admin/reasons',
+            lazy: async () => ({ Component: (await import('./admin/access/reasons.tsx')).ReasonsPage }),
+          },
+          {
+            path: 'admin/figures',
+            lazy: async () => ({ Component: (await import('./admin/access/figures.tsx')).FiguresPage }),
+          },
+          {
+            path: 'admin/retention',
+            lazy: async () => ({ Component: (await import('./admin/privacy/retention.tsx')).RetentionPage }),
+          },
+          {
+            path: 'admin/requests',
+            lazy: async () => ({ Component: (await import('./admin/privacy/requests.tsx')).RequestsPage }),
+          },
+          {
+            path: 'admin/requests/:request',
+            lazy: async () => ({
+              Component: (await import('./admin/privacy/answer-request.tsx')).AnswerRequestPage,
+            }),
+          },
           { path: 'admin', lazy: async () => ({ Component: (await import('./admin/admin.tsx')).Admin }) },
           {
             path: 'admin/devices',
@@ -102,7 +130,9 @@ export const ROUTES: RouteObject[] = [
           },
           {
             path: 'admin/devices/quarantine',
-            lazy: async () => ({ Component: (await import('./admin/devices/quarantine.tsx')).QuarantinePage }),
+            lazy: async () => ({
+              Component: (await import('./admin/devices/quarantine.tsx')).QuarantinePage,
+            }),
           },
           {
             path: 'admin/devices/:device/:account',

@@ -53,6 +53,18 @@ export const EXITS: readonly Exit[] = [
     asks: { not: 'It says nothing of any pupil.' },
   },
   {
+    name: 'the answer to a request',
+    file: 'screens/admin/privacy/answer-request.tsx',
+    by: ['saveFile('],
+    asks: { not: 'It goes to whoever it is about, by law; what names others is decided one by one.' },
+  },
+  {
+    name: 'a certificate of deletion',
+    file: 'screens/admin/privacy/certificates.tsx',
+    by: ['saveFile('],
+    asks: { not: 'It names nobody.' },
+  },
+  {
     name: 'unsent work',
     file: 'screens/parts/save-unsent.tsx',
     by: ['saveFile('],

@@ -10,10 +10,40 @@ export type Section = {
 
 export const SECTIONS: readonly Section[] = [
   {
+    path: 'access',
+    name: 'A pupil who is not in your list',
+    says: 'Find a pupil outside your own list and open the file for a time, with a reason.',
+    may: 'open with a reason',
+  },
+  {
+    path: 'reasons',
+    name: 'Opened with a reason',
+    says: 'Who opened the file of a pupil outside their own list, why, and until when.',
+    may: 'see reasons',
+  },
+  {
+    path: 'figures',
+    name: 'Figures',
+    says: 'Pupils on roll, attendance, labels and stages of a school, with nobody named.',
+    may: 'see figures',
+  },
+  {
     path: 'devices',
     name: 'Devices',
     says: 'Let a device in, see which were not seen for long, shut one out and have it cleared.',
     may: 'keep devices',
+  },
+  {
+    path: 'retention',
+    name: 'Keeping and deleting',
+    says: 'How long records are kept, what falls due, what is held back, and certificates of what was deleted.',
+    may: 'keep retention',
+  },
+  {
+    path: 'requests',
+    name: 'Requests for a file',
+    says: 'A child’s or parent’s whole file on their request: due in a month, others’ details left out.',
+    may: 'answer requests',
   },
   {
     path: 'safeguards',

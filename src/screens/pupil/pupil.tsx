@@ -17,6 +17,7 @@ import { FLAG_WORDS } from './flag-words.ts'
 import { FormsToStart } from './forms-to-start.tsx'
 import { MissingMark } from './missing-mark.tsx'
 import { People } from './people.tsx'
+import { Sharing } from './sharing.tsx'
 import { StageCard } from './stage-card.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -78,6 +79,7 @@ function PupilFile({ view }: { view: PupilView }) {
         <div className="pupil-side">
           <FormsToStart view={view} />
           <People people={pupil.people} />
+          <Sharing view={view} />
         </div>
       </div>
       <Suspense fallback={<div className="card card-waiting card-tall" />}>
