@@ -66,7 +66,7 @@ export async function letIn(
 ): Promise<void> {
   await refuseShutOut(store.read, place)
   const known = await rowOf(store, place)
-  if (known?.let_in_at !== null && known !== undefined) return
+  if (known?.let_in_at) return
   const { enrolment } = await safeguardsOf(store.read, place.authority)
   const now = clock.now()
   const code = given === undefined ? null : readCode(given)

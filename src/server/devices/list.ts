@@ -30,6 +30,8 @@ export async function devicesOf(reader: Reader, authority: string, before: numbe
     )
     .where('d.authority', '=', authority)
     .where('d.last_seen', '<', before)
+    // Whatever else sent entries was never let in: a file of unsent work, or a demonstration.
+    .where('d.let_in_at', 'is not', null)
     .select([
       'd.id',
       'd.account',
@@ -62,7 +64,7 @@ export async function devicesOf(reader: Reader, authority: string, before: numbe
       login: row.login,
       firstSeen: row.first_seen,
       lastSeen: row.last_seen,
-      letIn: row.let_in_at !== null,
+      letIn: row.let_in_at !== 0,
       waiting: countOf(row.waiting),
       missing: countOf(row.missing),
       protocol: row.protocol,

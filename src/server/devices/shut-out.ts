@@ -108,7 +108,7 @@ export async function liftShutOut(tx: Tx, { authority, account, device }: Place)
   const everybody = lifted.some((row) => row.account === EVERYBODY)
   await tx
     .updateTable('device')
-    .set({ let_in_at: null })
+    .set({ let_in_at: 0 })
     .where('authority', '=', authority)
     .where('id', '=', device)
     .$if(!everybody, (query) => query.where('account', '=', account))

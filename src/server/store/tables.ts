@@ -196,7 +196,7 @@ export type Tables = {
     missing: Generated<string>
     /** What people call it; empty where nobody has named it. */
     name: Generated<string>
-    /** When it was let in for this person: by a code, or by a sign-in where that is enough. Null: not yet. */
+    /** When it was let in for this person: by a code, or by a sign-in where that is enough. 0: it needs a code again. Null: never. */
     let_in_at: Generated<number | null>
     /** The newest version it said it speaks. */
     protocol: Generated<number | null>
