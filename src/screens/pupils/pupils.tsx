@@ -1,6 +1,7 @@
 /** The caseload: found as one types, told apart by school, site, stage and label. */
 import { type ComponentProps, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { mayDo } from '../../domain/casework/roles.ts'
 import type { PupilRow } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
 import { labelOf, spokenClass } from '../parts/case-words.ts'
@@ -23,6 +24,8 @@ let lastFilters = NO_FILTERS
 export function Pupils() {
   const rows = useDevice((device) => device.pupils())
   const schools = useDevice((device) => device.schools())
+  const role = useDevice((device) => device.state().officer?.role)
+  const mayOpen = role !== undefined && mayDo(role, 'open with a reason')
   const [filters, setFilters] = useState(lastFilters)
   const [shown, setShown] = useState(STEP)
   const list = useMemo(() => findable(rows), [rows])
@@ -126,6 +129,11 @@ export function Pupils() {
         <Button kind="plain" className="clear" onClick={() => change(NO_FILTERS)}>
           Show all
         </Button>
+      )}
+      {mayOpen && (
+        <p>
+          <Link to="/admin/access">Not in your list?</Link>
+        </p>
       )}
       <Unlisted />
       <StartRound />
