@@ -34,6 +34,7 @@ type PupilRow = {
   readonly born: Day
   readonly left: Day | null
   readonly register: string
+  readonly registerTo: Day | null
 }
 
 /** Everything due up to and with a day, what is held among it, the first to fall due first. */
@@ -65,13 +66,13 @@ export async function dueBy(
 async function pupilsOf(reader: Reader, authority: string): Promise<ReadonlyMap<string, PupilRow>> {
   const rows = await reader
     .selectFrom('pupil')
-    .select(['id', 'school', 'profile', 'register'])
+    .select(['id', 'school', 'profile', 'register', 'register_to'])
     .where('authority', '=', authority)
     .execute()
   return new Map(
-    rows.map(({ id, school, profile, register }) => {
+    rows.map(({ id, school, profile, register, register_to: registerTo }) => {
       const { dateOfBirth: born, onRoll } = fromStored('profile', profile)
-      return [id, { id, school, born, left: onRoll[1], register }]
+      return [id, { id, school, born, left: onRoll[1], register, registerTo }]
     }),
   )
 }
@@ -312,7 +313,7 @@ function pupilsDue(
   const free = new Map<string, { count: number; last: Day }>()
   const heldRecords = new Set(found.filter(({ held }) => held).flatMap((one) => one.pupils))
   for (const one of found) {
-    if (one.held || !isRecordKind(one.kind)) continue
+    if (!isRecordKind(one.kind)) continue
     for (const pupil of one.pupils) {
       const before = free.get(pupil) ?? { count: 0, last: one.goes }
       free.set(pupil, { count: before.count + 1, last: one.goes > before.last ? one.goes : before.last })
@@ -325,7 +326,8 @@ function pupilsDue(
     const records = kept.get(id)?.size ?? 0
     const done = free.get(id)
     if (goes === null || goes > until || (done?.count ?? 0) < records) return []
-    const register = goesOn('register', { own: left, pupils: [] }, setting) ?? goes
+    const lastMark = pupil.registerTo !== null && pupil.registerTo > left ? pupil.registerTo : left
+    const register = goesOn('register', { own: lastMark, pupils: [] }, setting) ?? goes
     const day = [goes, register, done?.last ?? goes].reduce((a, b) => (a > b ? a : b))
     if (day > until) return []
     const held = holds.pupils.has(id) || heldRecords.has(id)

@@ -31,7 +31,7 @@ export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number
       {lines.length === 0 ? (
         <p>Nothing falls due.</p>
       ) : (
-        <div className="wide-table" role="region" aria-labelledby="due-soon" tabIndex={0}>
+        <div className="wide-table" role="region" aria-label="Table of what falls due" tabIndex={0}>
           <table className="govuk-table">
             <thead>
               <tr>

@@ -36,7 +36,7 @@ export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: (
           void keep()
         }}
       >
-        <div className="wide-table" role="region" aria-labelledby="kept-for" tabIndex={0}>
+        <div className="wide-table" role="region" aria-label="Table of how long" tabIndex={0}>
           <table className="govuk-table">
             <thead>
               <tr>
