@@ -37,7 +37,7 @@ const pastChange = z.object({
 })
 export type PastChange = z.infer<typeof pastChange>
 
-const kept = z.discriminatedUnion('kept', [
+const kept = z.union([
   z.object({
     kept: z.literal(true),
     /** How many pupils stand otherwise than before. */

@@ -40,7 +40,7 @@ export async function setUpDevice(page: Page, server: DemoServer, who: { login: 
   await page.goto(server.url)
   await page.getByLabel('Login').fill(who.login)
   await page.getByLabel('Password', { exact: true }).fill(who.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await choosePassphrase(page)
 }
 

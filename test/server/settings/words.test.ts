@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Particulars } from '../../../src/domain/casework/particulars.ts'
 import type { LocalSays } from '../../../src/domain/directory/local.ts'
-import type { CallName } from '../../../src/protocol/calls/calls.ts'
+import { CALLS, type CallName } from '../../../src/protocol/calls/calls.ts'
 import type { Login } from '../../kit/authority.ts'
 import { aServer, type TestServer } from '../../kit/server.ts'
 import { STORE_KINDS } from '../../kit/stores.ts'
@@ -27,8 +27,12 @@ describe.each(STORE_KINDS)('%s', (kind) => {
   })
   afterEach(() => the.end())
 
-  const call = async (login: Login, name: CallName, ask: unknown) =>
-    (await (await the.as(login)).post(`/api/call/${name}`, ask as object)).json()
+  const call = async (login: Login, name: CallName, ask: unknown) => {
+    const answer = await (await the.as(login)).post(`/api/call/${name}`, ask as object)
+    // An answer is read as a device reads it.
+    if (answer.statusCode === 200) CALLS[name].answer.parse(answer.json())
+    return answer.json()
+  }
   const seen = (login: Login, school: string | null) => call(login, 'school-says', { school })
   const keep = async (
     login: Login,
