@@ -6,6 +6,7 @@ import type { CaseRecord } from '../../domain/casework/record.ts'
 import { apply } from '../../domain/forms/apply.ts'
 import { AUDIENCE_OF, documentFor } from '../../domain/forms/document.ts'
 import { faultsOf, type FieldFault } from '../../domain/forms/faults.ts'
+import { isHeldBack } from '../../domain/forms/guarded.ts'
 import { fieldsOf, type Form } from '../../domain/forms/form.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import { hexOf, utf8 } from '../lock/bytes.ts'
@@ -74,7 +75,8 @@ export function completionFaults(
 ): FieldFault[] {
   const school = opened.caseload.schools.get(record.school)
   const calendar = school && calendarOf(school)
-  const faults = faultsOf(form, record.answers, { today: desk.today(), ...(calendar ? { calendar } : {}) })
+  const context = { today: desk.today(), ...(calendar ? { calendar } : {}) }
+  const faults = faultsOf(form, record.answers, context).filter(({ field }) => !isHeldBack(record, field))
   if (faults.length > 0) return faults
   const why = refusal(record, complete, form, calendar)
   if (why === null) return []

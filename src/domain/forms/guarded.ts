@@ -103,9 +103,16 @@ export function withoutDetail(
   }
 }
 
-/** Whether anything of a field is kept back from whoever was told this record. */
-export const isHeldBack = ({ heldBack = {} }: Pick<CaseRecord, 'heldBack'>, field: string): boolean =>
-  Object.keys(heldBack).some((name) => rootOf(name) === field)
+/** Which kinds of detail of a field are kept back from whoever was told this; none where nothing is. */
+export const heldBackIn = (heldBack: CaseRecord['heldBack'], field: string): readonly Detail[] => [
+  ...new Set(
+    Object.entries(heldBack ?? {}).flatMap(([name, detail]) => (rootOf(name) === field ? [detail] : [])),
+  ),
+]
+
+/** Whether anything of a field is. */
+export const isHeldBack = ({ heldBack }: Pick<CaseRecord, 'heldBack'>, field: string): boolean =>
+  heldBackIn(heldBack, field).length > 0
 
 const rootOf = (name: string): string => name.split('.', 1)[0] ?? name
 

@@ -197,6 +197,7 @@ function OneForm({
                     faultAt={faults.at}
                     today={today}
                     people={people}
+                    heldBack={record.heldBack}
                   />
                 </section>
               ))}

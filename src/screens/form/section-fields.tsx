@@ -2,6 +2,8 @@
 import type { Day } from '../../domain/calendar/day.ts'
 import type { Answer, Answers } from '../../domain/casework/entry.ts'
 import type { Field } from '../../domain/forms/form.ts'
+import { isHeldBack } from '../../domain/forms/guarded.ts'
+import { NotShown, type HeldBack } from '../parts/held-back.tsx'
 import { fieldId, type OfferedPerson } from './field-props.ts'
 import { FieldByType, isOptional } from './field.tsx'
 import { RowsAnswer } from './rows-answer.tsx'
@@ -14,6 +16,7 @@ export function SectionFields({
   faultAt,
   today,
   people,
+  heldBack,
 }: {
   fields: readonly [string, Field][]
   answers: Answers
@@ -22,10 +25,16 @@ export function SectionFields({
   faultAt: (field: string, row?: string, column?: string) => string | undefined
   today: Day
   people: readonly OfferedPerson[]
+  heldBack?: HeldBack
 }) {
   return fields.map(([name, field]) => (
     <div key={name} data-field={name} className="field">
-      {field.type === 'rows' ? (
+      {isHeldBack({ heldBack }, name) ? (
+        <div className="auto">
+          <p className="auto-label">{field.label}</p>
+          <NotShown heldBack={heldBack} field={name} />
+        </div>
+      ) : field.type === 'rows' ? (
         <RowsAnswer
           name={name}
           field={field}

@@ -7,6 +7,7 @@ import type { Answer } from '../../domain/casework/entry.ts'
 import type { Barred } from '../../device/device.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { fieldsOf, type Form } from '../../domain/forms/form.ts'
+import { isHeldBack } from '../../domain/forms/guarded.ts'
 import { overOf, type Over } from '../../domain/forms/merging.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
 import { asked } from '../../domain/forms/shown.ts'
@@ -79,7 +80,9 @@ function Amend({ form, record, process }: About) {
   const [done, setDone] = useState('')
   const box = useRef<HTMLDetailsElement>(null)
   const live = asked(form, record.answers)
-  const fields = fieldsOf(form).filter(([each, field]) => live.names.has(each) && isAnswerable(field))
+  const fields = fieldsOf(form).filter(
+    ([each, field]) => live.names.has(each) && isAnswerable(field) && !isHeldBack(record, each),
+  )
   const field = fieldOf(form, name)
   const save = async () => {
     if (reason.trim() === '') return setFault('Say why it is corrected')

@@ -8,16 +8,26 @@ import { spokenDay } from '../../domain/calendar/day.ts'
 import { AttachmentView } from '../form/attachment-view.tsx'
 import { nameIn, OffersContext } from '../form/offers.tsx'
 import { ENGLISH } from '../../domain/languages/catalogue.ts'
+import { NotShown, type HeldBack } from '../parts/held-back.tsx'
 import { capital } from '../parts/words.ts'
 
-export function AnswerLines({ fields, answers }: { fields: readonly [string, Field][]; answers: Answers }) {
+export function AnswerLines({
+  fields,
+  answers,
+  heldBack,
+}: {
+  fields: readonly [string, Field][]
+  answers: Answers
+  heldBack?: HeldBack
+}) {
   return (
     <dl className="govuk-summary-list answers">
       {fields.map(([name, field]) => (
         <div className="govuk-summary-list__row" key={name}>
           <dt className="govuk-summary-list__key">{field.label}</dt>
           <dd className="govuk-summary-list__value">
-            <Said field={field} value={answers[name]} answers={answers} />
+            {heldBack?.[name] === undefined && <Said field={field} value={answers[name]} answers={answers} />}
+            <NotShown heldBack={heldBack} field={name} />
           </dd>
         </div>
       ))}

@@ -122,7 +122,7 @@ export function RecordView({
           return fields.length === 0 ? null : (
             <section className="card" key={section.title}>
               <h2 className="section-heading">{section.title}</h2>
-              <AnswerLines fields={fields} answers={live.answers} />
+              <AnswerLines fields={fields} answers={live.answers} heldBack={record.heldBack} />
             </section>
           )
         })}
