@@ -13,8 +13,11 @@ export type Ask = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Who may have what an ask is about: whoever sees the pupil, or the school; nobody; or each their own. */
-export type About = 'pupil' | 'school' | 'nobody' | 'oneself'
+/**
+ * Who may have what an ask is about: whoever sees the pupil, or the school (the council every school of its
+ * authority); anybody of the authority whose duty it is; nobody; or each their own.
+ */
+export type About = 'pupil' | 'school' | 'authority' | 'nobody' | 'oneself'
 
 export type Route = {
   readonly about: About
@@ -37,6 +40,49 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       url: '/api/sign-in',
       payload: { version, login: account, password: `not ${PASSWORD}`, device: 'd' },
     }),
+  },
+  'POST /api/invitation': {
+    about: 'nobody',
+    open: true,
+    ask: ({ account }) => ({
+      url: '/api/invitation',
+      payload: { version, code: account, password: 'seven herons over the weir' },
+    }),
+  },
+  'POST /api/sign-in/second': {
+    about: 'nobody',
+    open: true,
+    ask: ({ batch }) => ({
+      url: '/api/sign-in/second',
+      payload: { version, device: 'd', ticket: batch, proof: { by: 'totp', code: '000000' } },
+    }),
+  },
+  'POST /api/sign-in/passkey/options': {
+    about: 'nobody',
+    open: true,
+    ask: ({ device }) => ({ url: '/api/sign-in/passkey/options', payload: { version, device } }),
+  },
+  'POST /api/sign-in/passkey': {
+    about: 'nobody',
+    open: true,
+    ask: ({ device }) => ({ url: '/api/sign-in/passkey', payload: { version, device, passkey: {} } }),
+  },
+  'GET /api/sign-in/providers': {
+    about: 'nobody',
+    open: true,
+    ask: () => ({ url: '/api/sign-in/providers' }),
+  },
+  'GET /api/sign-in/oidc/start': {
+    about: 'nobody',
+    open: true,
+    ask: ({ authority, device }) => ({
+      url: `/api/sign-in/oidc/start?authority=${authority}&device=${device}`,
+    }),
+  },
+  'GET /api/sign-in/oidc/callback': {
+    about: 'nobody',
+    open: true,
+    ask: ({ batch }) => ({ url: `/api/sign-in/oidc/callback?state=${batch}&code=x` }),
   },
   'POST /api/sign-out': {
     about: 'nobody',

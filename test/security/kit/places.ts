@@ -16,6 +16,7 @@ export type Named = {
   readonly authority: string
   readonly school: string
   readonly pupil: string
+  readonly upn: string
   readonly account: string
   readonly device: string
   readonly record: string
@@ -35,6 +36,7 @@ export const NOWHERE: Named = {
   authority: 'nowhere',
   school: 'yew',
   pupil: 'yew-1',
+  upn: 'Zq0yew1qz',
   account: 'colleague-yew',
   device: 'device-of-colleague-yew',
   record: anUuid(),
@@ -45,7 +47,7 @@ export const NOWHERE: Named = {
 }
 
 const roleOf = (login: Login): Role => ({ ...PEOPLE, ...ABROAD })[login].role
-const homeOf = (login: Login) => (login in ABROAD ? 'southmere' : 'northwick')
+export const homeOf = (login: Login) => (login in ABROAD ? 'southmere' : 'northwick')
 const schoolsOf = (login: Login): readonly string[] => ({ ...PEOPLE, ...ABROAD })[login].schools
 
 export const seesPupil = (login: Login, pupil: string) => MAY_SEE[login].includes(pupil)
@@ -75,21 +77,29 @@ export async function plant(the: TestServer): Promise<World> {
     const writer = await the.as(WRITERS[place])
     const ofPlace = () => word(place, (login) => seesSchool(login, place))
     let first = ''
+    let firstUpn = ''
     for (const pupil of MAY_SEE[WRITERS[place]]) {
       const ofPupil = () => word(pupil, (login) => seesPupil(login, pupil))
-      await nameAnew(the.store, place, pupil, ofPupil)
+      const upn = ofPupil()
+      await nameAnew(the.store, place, { pupil, upn }, ofPupil)
       const record = anUuid()
       const answers = { ...contactAnswers(pupil), discussed: ofPupil(), outcome: ofPupil() }
       const outcomes = await writer.push(writer.start(record, [pupil]), writer.change(record, answers))
       if (outcomes.some(({ outcome }) => outcome !== 'accepted')) throw new Error(JSON.stringify(outcomes))
       first ||= record
+      firstUpn ||= upn
     }
-    named[place] = await plantPlace(the.store, place, first, ofPlace)
+    named[place] = await plantPlace(the.store, place, { record: first, upn: firstUpn }, ofPlace)
   }
   return { named, words }
 }
 
-async function nameAnew(store: Store, place: Place, pupil: string, word: () => string) {
+async function nameAnew(
+  store: Store,
+  place: Place,
+  { pupil, upn }: { pupil: string; upn: string },
+  word: () => string,
+) {
   const authority = authorityOf(place)
   await write(store, authority, async (tx, seq) => {
     const where = tx.selectFrom('pupil').where('authority', '=', authority).where('id', '=', pupil)
@@ -99,7 +109,7 @@ async function nameAnew(store: Store, place: Place, pupil: string, word: () => s
     const people = JSON.stringify([{ ...parent, name: word() }])
     await tx
       .updateTable('pupil')
-      .set({ profile, people, upn: word(), seq })
+      .set({ profile, people, upn, seq })
       .where('authority', '=', authority)
       .where('id', '=', pupil)
       .execute()
@@ -107,13 +117,19 @@ async function nameAnew(store: Store, place: Place, pupil: string, word: () => s
 }
 
 /** A school's own words, a colleague nobody signs in as, and a row of each thing that has an id. */
-async function plantPlace(store: Store, place: Place, record: string, word: () => string): Promise<Named> {
+async function plantPlace(
+  store: Store,
+  place: Place,
+  { record, upn }: Pick<Named, 'record' | 'upn'>,
+  word: () => string,
+): Promise<Named> {
   const authority = authorityOf(place)
   const account = `colleague-${place}`
   const named: Named = {
     authority,
     school: place,
     pupil: `${place}-1`,
+    upn,
     account,
     device: `device-of-${account}`,
     record,
