@@ -18,9 +18,9 @@ export type Entrance = {
   /** Where to go to sign in with a provider; it leads back to `SIGNED_IN`. */
   wayTo(provider: SignInProvider, code?: string): Promise<string>
   /** Somebody came back from a provider: goes on with the session that began there. */
-  cameBack(): Promise<SignInResult>
+  readonly cameBack: () => Promise<SignInResult>
   /** Asks as whoever signed in and has to set up a second factor before anything else. */
-  early<Name extends CallName>(name: Name, ask: AskOf<Name>): Promise<Called<AnswerOf<Name>>>
+  readonly early: <Name extends CallName>(name: Name, ask: AskOf<Name>) => Promise<Called<AnswerOf<Name>>>
   /** It is set up: goes on to where the sign-in led. */
   isSetUp(): Promise<SignInResult>
   /** Makes a passkey for what the server asks; null where there is none. */

@@ -59,7 +59,7 @@ export const proof = z.discriminatedUnion('by', [passwordProof, totpProof, passk
 export type Proof = z.input<typeof proof>
 
 /** Whether a proof was taken: wrong ones and too many of them are answers, not refusals. */
-export const taken = z.discriminatedUnion('taken', [
+export const taken = z.union([
   z.object({ taken: z.literal(true) }),
   z.object({ taken: z.literal(false), why: z.literal('wrong') }),
   z.object({ taken: z.literal(false), why: z.literal('wait'), seconds: z.int() }),

@@ -2,7 +2,8 @@
  * What is on the screen follows the device's phase, at every address: while it is locked or
  * handed over nothing else is drawn, so no address, reload or way back can show more.
  */
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { SIGNED_IN } from '../protocol/signed-in.ts'
 import { Lock } from './lock/lock.tsx'
 import { Gate } from './parts/gate.tsx'
 import { CatchAll } from './trouble/catch-all.tsx'
@@ -10,6 +11,7 @@ import { useDevice, useKeeper } from './use-device.tsx'
 import { usePages, type LoadPages } from './use-pages.ts'
 
 const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }))
+const CameBack = lazy(async () => ({ default: (await import('./sign-in/came-back.tsx')).CameBack }))
 const ChoosePassphrase = lazy(async () => ({
   default: (await import('./sign-in/choose-passphrase.tsx')).ChoosePassphrase,
 }))
@@ -54,6 +56,8 @@ function Scene({ loadPages }: { loadPages: LoadPages }) {
   const phase = useDevice((device) => device.state().phase)
   const { Pages, fetch } = usePages(loadPages, phase === 'open')
   useKeepWords()
+  const [cameBack, setCameBack] = useState(() => window.location.pathname === SIGNED_IN)
+  if (cameBack && phase !== 'starting') return <CameBack onDone={() => setCameBack(false)} />
   switch (phase) {
     case 'signed out':
       return <SignIn />

@@ -30,7 +30,10 @@ import { API_HEADERS, TLS_HEADERS } from './headers.ts'
 import type { Ports } from './ports.ts'
 import { encodingOf } from './pull/downloads.ts'
 import { readMessage, requireSpoken } from './read-message.ts'
+import { addProviders, isProviderVisit } from './sign-in/oidc-routes.ts'
+import { whoseOf } from './sign-in/own-factors.ts'
 import { addSignIn, requireDevice } from './sign-in/routes.ts'
+import { secondNeeded } from './sign-in/second.ts'
 import { lastSequence } from './store/store.ts'
 import { unpacked } from './unpacked.ts'
 
@@ -58,7 +61,7 @@ function requireOwnPage(request: FastifyRequest): void {
 function requireNoVisit({ url, headers }: FastifyRequest): void {
   const { 'sec-fetch-mode': mode, accept } = headers
   const visits = mode === undefined ? (accept ?? '').includes('text/html') : mode === 'navigate'
-  if (visits && url.startsWith('/api/')) throw new Refused({ kind: 'not found' })
+  if (visits && url.startsWith('/api/') && !isProviderVisit(url)) throw new Refused({ kind: 'not found' })
 }
 
 const orderQuery = z.strictObject({ device: z.string().min(1).max(100) })
@@ -77,14 +80,19 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
   const { store, clock } = ports
   const session = async (
     request: FastifyRequest,
-    { quiet = false, early = false }: { quiet?: boolean; early?: boolean } = {},
+    { early = false, owed = false }: { early?: boolean; owed?: boolean } = {},
   ): Promise<Session> => {
     const cookie = request.cookies[COOKIE]
-    const found = cookie === undefined ? undefined : await sessionOf(store, clock, cookie, { quiet })
+    const found = cookie === undefined ? undefined : await sessionOf(store, clock, cookie)
     const { officer: owner = found?.officer.id } = readMessage(ownerIn, request.query)
     if (!found || owner !== found.officer.id) throw new Refused({ kind: 'sign-in needed' })
     // What a device that was shut out pushes is taken all the same, into quarantine.
     if (request.routeOptions.url !== '/api/push') await refuseShutOut(store.read, placeOf(found))
+    if (owed && found.second === 'to give') {
+      const { device } = found
+      const way = { device, address: request.ip, code: undefined, first: 'provider' } as const
+      throw await secondNeeded(whoseOf(found), way, ports)
+    }
     if (found.second !== 'settled' && !(early && found.second === 'to set up'))
       throw new Refused({ kind: 'second factor needed', ways: [], ticket: '' })
     return found
@@ -94,7 +102,9 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnPage(request)
   })
 
-  addSignIn(app, ports, { read: (request) => request.cookies[COOKIE], keep: keepCookie })
+  const cookies = { read: (request: FastifyRequest) => request.cookies[COOKIE], keep: keepCookie }
+  addSignIn(app, ports, cookies)
+  addProviders(app, ports, cookies)
 
   app.route({
     method: 'POST',
@@ -109,7 +119,7 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
   app.route({
     method: 'GET',
     url: '/api/me',
-    handler: async (request) => me(await session(request, { early: true }), ports),
+    handler: async (request) => me(await session(request, { early: true, owed: true }), ports),
   })
 
   app.route({

@@ -1,6 +1,6 @@
 /**
  * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL, CLIENT_DIR, TRUST_PROXY,
- * SIGNING_KEY_FILE, SECRETS_KEY_FILE, ORIGIN, METRICS_PORT, LEASE_DAYS, OLDEST_READING, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
+ * SIGNING_KEY_FILE, SECRETS_KEY_FILE, OIDC_FILE, ORIGIN, METRICS_PORT, LEASE_DAYS, OLDEST_READING, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
  * the server live on another day, `--seed N` makes another demo; both are for trying out and for tests.
  */
 import { existsSync, mkdirSync } from 'node:fs'
@@ -14,6 +14,7 @@ import { isDemo, needsDemo, setUpDemo } from './demo/set-up.ts'
 import { failAtOf } from './fail-points.ts'
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { keyFileOf, openSigner, UnusableKey } from './keys/signing-keys.ts'
+import { readProviders } from './sign-in/providers.ts'
 import { openSecrets, secretsFileOf } from './sign-in/secrets.ts'
 import { StoreNewer } from './store/migrate.ts'
 import { DamagedStore, UnsafeStore } from './store/opened.ts'
@@ -35,6 +36,7 @@ const local = host === '127.0.0.1' || host === '::1' || host === 'localhost'
 process.umask(0o077)
 mkdirSync(data, { recursive: true })
 const signer = await orStop(() => openSigner(keyFileOf(env, data)))
+const providers = await orStop(() => readProviders(env['OIDC_FILE']))
 const secrets = await orStop(() => openSecrets(secretsFileOf(env, data)))
 /** Its passwords are known to all, so only where nobody else can reach it, unless asked for. */
 const demoWanted = env['DEMO'] === '1' || (env['DEMO'] !== '0' && local && !env['DATABASE_URL'])
@@ -58,6 +60,7 @@ const app = await buildApp({
   clock,
   signer,
   secrets,
+  providers,
   logger: env['LOG'] === '1',
   trustProxy: env['TRUST_PROXY'] === '1',
   attachments: join(data, 'attachments'),

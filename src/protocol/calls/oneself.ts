@@ -6,7 +6,7 @@ import { calls } from './call.ts'
 const nothing = z.strictObject({})
 /** Shown once, when the first second factor is set up; null later on. */
 const recoveryCodes = z.array(z.string()).nullable()
-const setUp = z.discriminatedUnion('setUp', [
+const setUp = z.union([
   z.object({ setUp: z.literal(true), recoveryCodes }),
   z.object({ setUp: z.literal(false), why: z.literal('wrong') }),
   z.object({ setUp: z.literal(false), why: z.literal('wait'), seconds: z.int() }),

@@ -89,6 +89,7 @@ function Squares({ of }: { of: string }) {
     <svg
       className="qr-squares"
       viewBox={`0 0 ${size} ${size}`}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- squares that are drawn are no file to show
       role="img"
       aria-label="Squares that your app reads; the key to type instead stands below"
       shapeRendering="crispEdges"

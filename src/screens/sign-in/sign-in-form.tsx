@@ -1,5 +1,5 @@
 /** Login and password, and what to do when they are not taken. Used for the first sign-in and to sign in again. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import type { SignInResult } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
@@ -20,16 +20,22 @@ const SetUpAtSignIn = lazy(async () => ({
 type Step = { readonly is: 'first' } | { readonly is: 'set up' } | ({ readonly is: 'second' } & Second)
 type Second = Pick<Extract<SignInResult, { why: 'second factor needed' }>, 'ways' | 'ticket'>
 
-/** Goes on to the second proof, or to setting one up, where a password is not enough. */
-export function SignInForm({ onDone }: { onDone?: () => void }) {
+/**
+ * Goes on to the second proof, or to setting one up, where a password is not enough. `begun` was done elsewhere, with
+ * a provider: the form begins with what became of it.
+ */
+export function SignInForm({ onDone, begun }: { onDone?: () => void; begun?: () => Promise<SignInResult> }) {
   const [step, setStep] = useState<Step>({ is: 'first' })
-  const [ended, setEnded] = useState(false)
+  const [ended, setEnded] = useState<string | null>(null)
   const follow = (result: SignInResult) => {
-    setEnded(!result.ok && result.why === 'begin again')
     if (result.ok) return onDone?.()
     if (result.why === 'second factor needed') return setStep({ is: 'second', ...result })
-    return setStep({ is: result.why === 'second factor to set up' ? 'set up' : 'first' })
+    if (result.why === 'second factor to set up') return setStep({ is: 'set up' })
+    setEnded(result.why === 'wait' ? `Wait ${spokenWait(result.seconds)}.` : NOT_SIGNED_IN[result.why])
+    return setStep({ is: 'first' })
   }
+  const goOn = useEffectEvent(() => void begun?.().then(follow))
+  useEffect(() => goOn(), [])
   if (step.is === 'second') return <SecondStep ways={step.ways} ticket={step.ticket} onResult={follow} />
   if (step.is === 'set up')
     return (
@@ -39,7 +45,7 @@ export function SignInForm({ onDone }: { onDone?: () => void }) {
     )
   return (
     <>
-      {ended && <p role="alert">{NOT_SIGNED_IN['begin again']}</p>}
+      {ended && <p role="alert">{ended}</p>}
       <FirstStep follow={follow} />
       <OtherWays follow={follow} />
     </>

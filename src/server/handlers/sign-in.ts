@@ -41,7 +41,8 @@ export async function signIn(
   }
   limits.right(login, address)
   const second = await secondOf(whose, ports)
-  if (second === 'to give') throw await secondNeeded(whose, { device, address, code }, ports)
+  if (second === 'to give')
+    throw await secondNeeded(whose, { device, address, code, first: 'password' }, ports)
   return admit(whose, { device, by: 'password', second, code }, ports)
 }
 
@@ -52,8 +53,8 @@ export async function secondSignIn(
   ports: Ports,
 ): Promise<Admitted> {
   const { device, ticket } = given
-  const by = 'password and second proof'
   const holder = holderOf(ticket, { device, address: from.address }, ports)
+  const by = `${holder.first} and second proof` as const
   const { authority, account, code } = await takeSecond(given, from, ports).catch(
     async (failure: unknown) => {
       if (failure instanceof Refused && failure.refusal.kind === 'wrong sign-in')

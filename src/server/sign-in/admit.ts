@@ -14,7 +14,7 @@ import { mustHaveSecond, waysOf } from './factors.ts'
 export type Admitted = { readonly answer: SignedIn; readonly cookie: string }
 /** By what somebody was known, as the audit says it. */
 export type By =
-  'password' | 'password and second proof' | 'passkey' | 'provider' | 'provider with second proof'
+  'password' | 'password and second proof' | 'passkey' | 'provider' | 'provider and second proof'
 
 /** What is left to do about a second factor for somebody who gave one proof. */
 export async function secondOf(whose: Whose, { store }: Pick<Ports, 'store'>): Promise<Second> {
@@ -50,7 +50,12 @@ export async function admit(
   const cookie = await beginSession(store, ports, { ...whose, device, second })
   const session = await sessionOf(store, clock, cookie)
   if (!session) throw new Refused({ kind: 'wrong sign-in' })
-  const entry = { ...bySession(session), action: 'signed in', outcome: 'done', scope: by } as const
+  const entry = {
+    ...bySession(session),
+    action: second === 'to give' ? 'first proof given' : 'signed in',
+    outcome: 'done',
+    scope: by,
+  } as const
   await writeAside(store, (tx) => append(tx, whose.authority, clock.now(), [entry]))
   const answer = await me(session, ports)
   for (const { device: on, entries } of answer.missing) noticed({ device: on, entries })

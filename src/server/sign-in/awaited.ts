@@ -10,12 +10,14 @@ const NAME_BYTES = 32
 
 export type Whose = { readonly authority: string; readonly account: string }
 
-/** A password was right: the second proof is waited for. */
+/** A first proof was right: the second proof is waited for. */
 export type Ticket = Whose & {
   readonly device: string
   readonly address: string
   /** What is to let the device in, where it was brought. */
   readonly code?: string | undefined
+  /** What was given before it. */
+  readonly first: 'password' | 'provider'
   readonly tries: { wrong: number }
 }
 

@@ -2,8 +2,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { From } from '../calls/handling.ts'
 
+/** No passkey and no provider knows a site of this name. */
+const NO_SITE = 'https://no-site.invalid'
+
 /** The site's own address, from ORIGIN where the operator has said it, else from the request's host. */
-export const fromOf = ({ ip, protocol, host }: FastifyRequest): From => ({
-  address: ip,
-  origin: process.env['ORIGIN'] ?? `${protocol}://${host}`,
-})
+export function fromOf({ ip, protocol, host }: FastifyRequest): From {
+  const site = process.env['ORIGIN'] ?? `${protocol}://${host}`
+  return { address: ip, origin: URL.canParse(site) ? new URL(site).origin : NO_SITE }
+}

@@ -2,7 +2,7 @@
  * The authorities' own providers of sign-ins (OpenID Connect), read from a file outside the database: it holds what
  * each provider has given us as secret.
  */
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import * as z from 'zod'
 import { UnusableKey } from '../keys/signing-keys.ts'
 
@@ -27,6 +27,7 @@ const file = z
 /** Reads the file; one that others may read, or that says something else, is refused. */
 export function readProviders(path: string | undefined): readonly Provider[] {
   if (path === undefined || path === '') return []
+  if (!existsSync(path)) throw new UnusableKey(`there are no providers of sign-ins in ${path}`)
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
     throw new UnusableKey(`others may read the providers of sign-ins: chmod 600 ${path}`)
   try {

@@ -22,14 +22,14 @@ const MOST_TRIES = 5
 /** The refusal that asks for the second proof, with its ticket. */
 export async function secondNeeded(
   whose: Whose,
-  { device, address, code }: { device: string; address: string; code?: string | undefined },
+  { device, address, code, first }: Pick<Ticket, 'device' | 'address' | 'code' | 'first'>,
   { store, tickets }: Pick<Ports, 'store' | 'tickets'>,
 ): Promise<Refused> {
   // Said before the second proof is used up: a new device wants its code first.
   if (code === undefined && (await wantsCode({ ...whose, device }, store.read)))
     return new Refused({ kind: 'enrolment needed' })
   const ways = await waysOf(store.read, whose)
-  const ticket = tickets.keep({ ...whose, device, address, code, tries: { wrong: 0 } })
+  const ticket = tickets.keep({ ...whose, device, address, code, first, tries: { wrong: 0 } })
   return new Refused({ kind: 'second factor needed', ways, ticket })
 }
 

@@ -29,7 +29,7 @@ export function base32(bytes: Uint8Array): string {
 /** What an app reads from the squares. */
 export const totpAddress = (secret: Uint8Array, login: string): string => {
   const asked = new URLSearchParams({ secret: base32(secret), issuer: 'Doorstep' })
-  return `otpauth://totp/Doorstep:${encodeURIComponent(login)}?${asked}`
+  return `otpauth://totp/Doorstep:${encodeURIComponent(login)}?${asked.toString()}`
 }
 
 /** The half minute an instant is in. */
