@@ -27,6 +27,7 @@ import { pokesTo } from './handlers/pokes.ts'
 import { recover, recovered, recoveryQuery } from './handlers/recovery.ts'
 import { verify } from './handlers/verify.ts'
 import { API_HEADERS, TLS_HEADERS } from './headers.ts'
+import { addInvitation } from './people/route.ts'
 import type { Ports } from './ports.ts'
 import { encodingOf } from './pull/downloads.ts'
 import { readMessage, requireSpoken } from './read-message.ts'
@@ -267,6 +268,7 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     },
   })
 
+  addInvitation(app, ports)
   addCalls(app, ports, session, keepCookie)
   if (attachments !== undefined) addAttachments(app, ports, attachments, session)
 }

@@ -41,11 +41,8 @@ const SEQUENCES = [
   '1q2w3e4r5t6y7u8i9o0p',
   'asdfghjklqwertyuiop',
 ]
-const TAILS = [
-  '',
-  ...['1', '12', '123', '1234', '12345', '123456', '1234567', '12345678', '123456789', '1234567890', '321'],
-  ...Array.from({ length: 60 }, (_, at) => String(1975 + at)),
-]
+const COUNTED = ['', '1', '12', '123', '1234', '12345', '123456', '1234567', '12345678', '123456789', '321']
+const TAILS = [...COUNTED, ...Array.from({ length: 60 }, (_, at) => String(1975 + at))]
 
 /** Signs that stand for letters, as people think nobody else does. */
 const STANDS_FOR: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '£': 'l', '€': 'e' }
@@ -69,7 +66,7 @@ function* made(): Generator<string> {
       yield word.repeat(2) + tail
       yield word.repeat(3) + tail
       yield word + tail + word
-      for (const again of TAILS.slice(1, 12)) yield word + tail + again
+      for (const again of COUNTED.slice(1)) yield word + tail + again
     }
     for (const other of COMMON_WORDS) yield word + other
   }
@@ -84,20 +81,25 @@ export const commonPasswords = (): ReadonlySet<string> =>
 /** A row of keys, of the alphabet or of numbers, whole or as its beginning is typed again and again. */
 const isRow = (bare: string): boolean =>
   SEQUENCES.some((row) => `${row}${row}`.includes(bare) || `${reversed(row)}${reversed(row)}`.includes(bare))
-const reversed = (text: string): string => [...text].toReversed().join('')
+const reversed = (text: string): string => Array.from(text).toReversed().join('')
 
 /** A few signs again and again. */
 const isRepeated = (bare: string): boolean => /^(.{1,7}?)\1+.{0,6}$/su.test(bare) && new Set(bare).size < 8
 
 /** Whether a password is one many people choose, with whatever signs and numbers around it. */
 export function isCommon(password: string): boolean {
-  const bare = plain(password)
-  const unnumbered = bare.replaceAll(/^\p{N}+|\p{N}+$/gu, '')
-  const ways = [bare, unnumbered].flatMap((text) => [text, asLetters(text)])
+  const bares = [password, password.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')].map(plain)
+  const ways = bares
+    .flatMap((bare) => [bare, bare.replaceAll(/^\p{N}+|\p{N}+$/gu, '')])
+    .flatMap((bare) => [bare, asLetters(bare)])
   return (
-    bare.length < 5 || isRow(bare) || isRepeated(bare) || ways.some((one) => commonPasswords().has(one) || isWordAgain(one))
+    bares.some((bare) => bare.length < LEAST_SIGNS || isRow(bare) || isRepeated(bare)) ||
+    ways.some((one) => commonPasswords().has(one) || isWordAgain(one))
   )
 }
+
+/** Fewer letters and digits than this are drowned in signs. */
+const LEAST_SIGNS = 5
 
 /** One common word and nothing else, or the same again and again. */
 const isWordAgain = (text: string): boolean =>

@@ -14,7 +14,7 @@ export type WhoChooses = { readonly login: string; readonly name: string; readon
 
 /** What is wrong with a password for somebody; null where it may be kept. */
 export function passwordFault(password: string, who: WhoChooses): PasswordFault | null {
-  const { length } = [...password.normalize('NFKC')]
+  const { length } = Array.from(password.normalize('NFKC'))
   if (length < LEAST_PASSWORD) return 'too short'
   if (length > MOST_PASSWORD) return 'too long'
   if (isCommon(password)) return 'too common'

@@ -14,13 +14,15 @@ import {
   type SchoolSettings,
 } from '../life/school-settings.ts'
 import type { Process } from '../../domain/stages/process.ts'
+import { MAKE_USAGE, makeSchool } from './make-school.ts'
 import { argumentsOf, findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 import type { Particulars } from '../../domain/casework/particulars.ts'
 import { changeParticulars, particularsOf } from '../life/particulars.ts'
 import { MOST_LOGO_BYTES, readParticularsFile } from './particulars-file.ts'
 import { readProcessFile } from './process-file.ts'
 
-const USAGE = `npm run school -- ID                                   how things stand
+const USAGE = `${MAKE_USAGE}
+npm run school -- ID                                   how things stand
 npm run school -- ID --list                            every setting of its process, with its number
 npm run school -- ID [--process ID | --process-file FILE] [--beside ID|none]
                      [--setting NAME=NUMBER|yes|no|default]… [--register here|school-system]
@@ -33,6 +35,7 @@ const OPTIONS = {
   process: { type: 'string' },
   'process-file': { type: 'string' },
   beside: { type: 'string' },
+  phase: { type: 'string' },
   setting: { type: 'string', multiple: true },
   register: { type: 'string' },
   particulars: { type: 'string' },
@@ -109,6 +112,8 @@ async function run(): Promise<number> {
   const { values, positionals } = readArguments()
   const now = instantOf(values.today)
   return withStore(async (store) => {
+    const [first, id, name] = positionals
+    if (first === 'make') return makeSchool(store, { ...values, id, name }, now)
     const at = await findSchool(store, positionals[0], values.authority, 'first')
     const asked = changeAsked(values)
     const particulars = ownWords(values.particulars)

@@ -40,15 +40,26 @@ export const CALL_ASKS: { readonly [Name in CallName]?: Sample<Name> } = {
   'add-person': [
     'school',
     ({ school }) => ({
-      ...{ login: `new-at-${school}`, name: 'Newcomer', position: 'EWO', role: 'ewo' as const },
-      ...{ schools: [school], classes: [], grants: [] },
+      login: `new-at-${school}`,
+      name: 'Newcomer',
+      position: 'EWO',
+      role: 'ewo',
+      schools: [school],
+      classes: [],
+      grants: [],
     }),
   ],
   'change-person': [
     'school',
     ({ account, school }) => ({
-      ...{ id: account, version: 99, name: 'Another', position: 'EWO', role: 'ewo' as const },
-      ...{ schools: [school], classes: [], grants: [] },
+      id: account,
+      version: 99,
+      name: 'Another',
+      position: 'EWO',
+      role: 'ewo',
+      schools: [school],
+      classes: [],
+      grants: [],
     }),
   ],
   'pupils-to-give': ['school', ({ school }) => ({ school, words: '' })],
@@ -63,7 +74,9 @@ export const CALL_ASKS: { readonly [Name in CallName]?: Sample<Name> } = {
   'change-school': [
     'school',
     ({ school }) => ({
-      ...{ id: school, name: 'New name', process: 'stockport' },
+      id: school,
+      name: 'New name',
+      process: 'stockport',
       was: { name: 'not this', process: 'stockport' },
     }),
   ],

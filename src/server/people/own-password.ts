@@ -1,0 +1,52 @@
+/** A new password of whoever is signed in: the current one first, and every other session ends. */
+import type { AnswerOf, AskedOf } from '../../protocol/calls/calls.ts'
+import { passwordFault } from '../accounts/password-rules.ts'
+import { isPassword, passwordHash } from '../accounts/passwords.ts'
+import { endSessionsOf, type Session } from '../accounts/sessions.ts'
+import type { Ports } from '../ports.ts'
+import { writeAside } from '../store/store.ts'
+import { endInvitations } from './invitations.ts'
+
+export async function changePassword(
+  { current, password }: AskedOf<'change-password'>,
+  { officer, hash }: Session,
+  address: string,
+  { store, limits }: Pick<Ports, 'store' | 'limits'>,
+): Promise<AnswerOf<'change-password'>> {
+  const { id, authority } = officer
+  const { login, password_hash: kept } = await store.read
+    .selectFrom('account')
+    .select(['login', 'password_hash'])
+    .where('authority', '=', authority.id)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  // The tries of proving who one is: the same guesses.
+  const tries = JSON.stringify(['proving', authority.id, id])
+  const seconds = limits.wait(tries, address)
+  if (seconds > 0) return { changed: false, why: 'wait', seconds }
+  limits.wrong(tries, address)
+  if (!(await isPassword(kept, current))) return { changed: false, why: 'wrong' }
+  limits.right(tries, address)
+  const fault = passwordFault(password, { login, name: officer.name, authority: authority.name })
+  if (fault) return { changed: false, why: fault }
+  const password_hash = await passwordHash(password)
+  const ended = await writeAside(store, async (tx) => {
+    await tx
+      .updateTable('account')
+      .set({ password_hash })
+      .where('authority', '=', authority.id)
+      .where('id', '=', id)
+      .execute()
+    await endInvitations(tx, authority.id, id)
+    const { count } = await tx
+      .selectFrom('session')
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .where('authority', '=', authority.id)
+      .where('account', '=', id)
+      .where('hash', '!=', hash)
+      .executeTakeFirstOrThrow()
+    await endSessionsOf(tx, authority.id, id, { but: hash })
+    return Number(count)
+  })
+  return { changed: true, ended }
+}
