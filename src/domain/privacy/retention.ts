@@ -28,7 +28,7 @@ export const RETENTION = {
     atLeast: 6,
     source: {
       document: 'registration-2024',
-      at: 'as the valence policy at 9.1, brought up to date',
+      at: 'keeping of entries',
       req: ['V-045', 'A-X3'],
     },
     why: 'Every entry is kept for six years after the day it is about (regulations of 2024; three years before them).',

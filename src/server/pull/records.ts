@@ -103,7 +103,9 @@ export async function recordsGoneFor(
         and not exists (select 1 from record_pupil as rp where rp.authority = r.authority
           and rp.record = r.id and rp.pupil in ${pupilsOf(view)})
       order by r.id`.execute(reader)
-  if (view.opensBy === null) return rows.map(({ id }) => id)
+  const deleted = await deletedFor(reader, view, { since, upTo })
+  if (view.opensBy === null)
+    return [...new Set([...rows, ...deleted].map(({ id }) => id))].toSorted(byCodeUnits)
   const { rows: hidden } = await sql<{ id: string }>`
     select r.id from record_pupil as rp join record as r on r.authority = rp.authority and r.id = rp.record
       where rp.authority = ${view.authority} and ${among('rp.pupil', anew)} and ${isHidden(view)}
@@ -111,7 +113,22 @@ export async function recordsGoneFor(
       join school as s on s.authority = rs.authority and s.id = rs.school
       where rs.authority = ${view.authority} and rs.school in ${homeSchoolsOf(view)}
         and s.seq > ${since} and s.seq <= ${upTo} and ${PUPILLESS} and ${isHidden(view)}`.execute(reader)
-  return [...new Set([...rows, ...hidden].map(({ id }) => id))].toSorted(byCodeUnits)
+  return [...new Set([...rows, ...deleted, ...hidden].map(({ id }) => id))].toSorted(byCodeUnits)
+}
+
+/** Records that were deleted for good, of pupils in scope, or of their schools where they were about nobody. */
+async function deletedFor(
+  reader: Reader,
+  view: View,
+  { since, upTo }: Pick<Span, 'since' | 'upTo'>,
+): Promise<readonly { readonly id: string }[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct g.record as id from record_gone as g
+      where g.authority = ${view.authority} and g.seq > ${since} and g.seq <= ${upTo}
+        and (g.pupil in ${pupilsOf(view)} or (g.pupil = '' and g.school in ${homeSchoolsOf(view)}))`.execute(
+    reader,
+  )
+  return rows
 }
 
 const inOrder = (a: Sent, b: Sent): number => a.seq - b.seq || (a.id < b.id ? -1 : 1)
