@@ -41,10 +41,11 @@ async function held({ device, store }: Tab) {
 }
 
 const aCase = fc.record({
-  written: fc.array(fc.constantFrom(['elm-1'], ['oak-1']), {
-    minLength: 1,
-    maxLength: 4,
-  }),
+  /** Of those who stay, papers about the register go after six years and casework does not. */
+  written: fc.uniqueArray(
+    fc.record({ about: fc.constantFrom(...MINE), form: fc.constantFrom('doorstep-visit', 'leave-request') }),
+    { minLength: 1, maxLength: 4, selector: (one) => JSON.stringify(one) },
+  ),
   /** Whose register, and whose casework, is over by then. */
   leaving: fc.constantFrom(['elm-1'], ['oak-1'], ['elm-1', 'oak-1'], []),
   restarts: fc.boolean(),
