@@ -10,6 +10,9 @@ import { processFor, PROCESSES, type Following } from '../../../domain/processes
 import type { Process } from '../../../domain/stages/process.ts'
 import { spokenRule } from '../../process/rule-words.ts'
 
+/** Letters go by numbers of their own; where a process has one of the same name, its number counts. */
+const LETTERS = 'letters'
+
 export type Known = {
   readonly name: string
   readonly unit: string
@@ -33,7 +36,10 @@ export function knownSettings(follows: Following | null, on: Day): readonly Know
     all.set(name, {
       name,
       unit: before?.unit ?? threshold.unit,
-      standard: [...(before?.standard ?? []), { process: of, value: now.value }],
+      standard:
+        of === LETTERS && before
+          ? before.standard
+          : [...(before?.standard ?? []), { process: of, value: now.value }],
       cited: before?.cited ?? spokenSource(now.source),
       isJudgement: (before?.isJudgement ?? true) && threshold.judgement === true,
       changes: [...new Set([...(before?.changes ?? []), ...changes])],
@@ -52,7 +58,7 @@ export function knownSettings(follows: Following | null, on: Day): readonly Know
     }
   }
   for (const [name, threshold] of Object.entries<Threshold>(LETTER_NUMBERS))
-    add(name, threshold, 'letters', [
+    add(name, threshold, LETTERS, [
       'What a letter may say of the register and of attempts to reach a family.',
     ])
   return [...all.values()].toSorted((a, b) => a.name.localeCompare(b.name))

@@ -7,12 +7,24 @@ import { settingName } from '../../process/setting-words.ts'
 
 const MOST = 200
 
-/** A value as it was written down: plain where it is one word or number, else as it stands. */
-function spokenValue(json: string | null): string {
+/** A value as it was written down: a word or a number as it is, a list by what its entries are called. */
+export function spokenValue(json: string | null): string {
   if (json === null) return 'nothing of its own'
   const value: unknown = JSON.parse(json)
-  const text = typeof value === 'string' ? value : json
+  const text = Array.isArray(value) ? value.map(calledIn).join(', ') : calledIn(value)
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text
+}
+
+const NAMES = ['title', 'name', 'from']
+
+/** What one entry is called; a whole that has no name, by what it holds. */
+function calledIn(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = Object.entries(value)
+  const named = entries.find(([key, said]) => NAMES.includes(key) && typeof said === 'string')
+  if (named) return String(named[1])
+  return entries.map(([key, said]) => `${key}: ${calledIn(said)}`).join('; ')
 }
 
 export function Past({ past }: { past: readonly PastChange[] }) {
