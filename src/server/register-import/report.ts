@@ -1,4 +1,5 @@
 /** What an import did, or would do, in words: counts first, then pupil by pupil, never by name. */
+import { csvOf } from '../../kit/csv.ts'
 import { upnEnd } from '../../domain/register/upn.ts'
 import { COLUMNS, FILE_KINDS } from './columns.ts'
 import { formOf } from '../../domain/forms/forms.ts'
@@ -71,13 +72,11 @@ export function spokenDifferences(differences: readonly Difference[]): string[] 
 
 /** Every difference as a file for the school, a line a session. */
 export const differencesFile = (differences: readonly Difference[]): string =>
-  ['UPN,Date,Session,Here,File,Stays', ...differences.map(differenceLine)]
-    .map((line) => `${line}\r\n`)
-    .join('')
+  csvOf([['UPN', 'Date', 'Session', 'Here', 'File', 'Stays'], ...differences.map(differenceRow)])
 
-function differenceLine({ upn, session, here, file, stays }: Difference): string {
-  const [day, half] = session.split(' ')
-  return [upn, day, half, here, file, stays].join(',')
+function differenceRow({ upn, session, here, file, stays }: Difference): string[] {
+  const [day = '', half = ''] = session.split(' ')
+  return [upn, day, half, here, file, stays]
 }
 
 /** What a corrected register no longer supports. */
