@@ -4,15 +4,17 @@ import { journalLog } from '../../../src/device/store/journal-log.ts'
 import type { SyncFile } from '../../../src/device/store/journal.ts'
 import type { EntryRow, VaultRow } from '../../../src/device/store/store.ts'
 
-function file(): SyncFile & { bytes: Uint8Array } {
+function file(): SyncFile & { bytes: Uint8Array; isFull: boolean } {
   const held = { bytes: new Uint8Array() }
-  return {
+  const made: ReturnType<typeof file> = {
+    isFull: false,
     get bytes() {
       return held.bytes
     },
     size: () => held.bytes.length,
     read: (at, length) => held.bytes.slice(at, at + length),
     write: (at, bytes) => {
+      if (made.isFull) throw new DOMException('full', 'QuotaExceededError')
       const longer = new Uint8Array(Math.max(held.bytes.length, at + bytes.length))
       longer.set(held.bytes)
       longer.set(bytes, at)
@@ -22,6 +24,7 @@ function file(): SyncFile & { bytes: Uint8Array } {
     flush: () => {},
     close: () => {},
   }
+  return made
 }
 const vault = (id: string) =>
   ({ id, wrap: { sealed: new TextEncoder().encode(`wrap of ${id}`) } }) as unknown as VaultRow // only what the journal looks at
@@ -61,14 +64,11 @@ test('where the disk is full in the middle nothing comes back, and the next tidy
     { kind: 'vault', row: vault('robin') },
     { kind: 'entry', row: entry('robin', 1) },
   ])
-  const { write } = files[1]
-  files[1].write = () => {
-    throw new DOMException('full', 'QuotaExceededError')
-  }
+  files[1].isFull = true
   log.write([{ kind: 'vault gone', vault: 'robin' }])
   expect(log.read()).toMatchObject({ vaults: [], entries: [] })
   expect(journalLog([files[0], file()]).read()).toMatchObject({ vaults: [], entries: [] })
-  files[1].write = write
+  files[1].isFull = false
   log.tidy()
   expect(holds(files, 'robin')).toBe(false)
 })

@@ -105,6 +105,42 @@ test('a tablet that is started is wiped before anybody unlocks it', async () => 
   expect(await isEmpty(on)).toBe(true)
 })
 
+test('in somebody’s hands it is wiped too', async () => {
+  const { server, key, on, tab, device } = await tablet()
+  expect(
+    await tab.device.handRound('late-book-entry', 'hilltop', { audience: 'parent', language: 'en' }),
+  ).toBe(true)
+  server.orders.set(device, orderBy(key, device))
+  tab.network.comeOnline()
+  await tab.until(({ phase }) => phase === 'cleared')
+  expect([tab.device.handedOver(), await isEmpty(on)]).toEqual([null, true])
+})
+
+test('no other refusal, wrong passphrase or end of a lease ever wipes (P12)', async () => {
+  const { server, on, tab } = await tablet()
+  server.faults.length = 0
+  const refusals = [
+    { kind: 'device shut out', order: null },
+    { kind: 'enrolment needed' },
+    { kind: 'wrong device' },
+    { kind: 'sign-in needed' },
+    { kind: 'version too old', oldest: 99 },
+    { kind: 'not found' },
+  ] as const
+  for (const refusal of refusals) {
+    server.faults.push(refusal)
+    await tab.device.syncNow()
+    await tab.rest()
+  }
+  await lock(tab)
+  for (let tries = 0; tries < 12; tries++) await tab.device.unlock('not the right words at all')
+  on.clock.time += 40 * 24 * 3_600_000
+  await tab.pass(60_000)
+  tab.kill()
+  await isWhole(on)
+  expect(server.reports).toEqual([])
+})
+
 test('forged, altered, foreign, old and unsigned orders wipe nothing, whatever they look like (P12)', async () => {
   const { server, key, on, tab, device } = await tablet()
   await lock(tab)
