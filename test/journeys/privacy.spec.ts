@@ -129,7 +129,7 @@ test('a request is answered; a hold prevents, lifting allows; the night deletes,
       )
       await tablet.getByRole('button', { name: 'Make the file and answer the request' }).click()
       await expect(tablet.getByText('The request is answered')).toBeVisible()
-      const page = readFileSync((await (await saved).path())!, 'utf8')
+      const page = readFileSync(await (await saved).path(), 'utf8')
       expect(page).toContain('third party: withheld')
       expect(page).not.toMatch(/Secret Lane|Oldcastle shouted|<script|<b>Mornings/)
     })

@@ -38,7 +38,7 @@ export async function certify(
     .select(({ fn }) => fn.max('number').as('number'))
     .where('authority', '=', authority)
     .executeTakeFirst()
-  const number = Number(last?.number ?? 0) + 1
+  const number = (last?.number ?? 0) + 1
   const body: CertificateBody = { what: 'doorstep deletion 1', number, ...said }
   const { key, sign } = signer.sign((id) => certificateText(body, id))
   await tx

@@ -15,7 +15,7 @@ const placesOf = (calendar: SchoolCalendar | null, name: string) =>
 
 export function firstMark(register: PackedRegister, calendar: SchoolCalendar | null): Day | null {
   const days = Object.entries(register).flatMap(([name, marks]): Day[] => {
-    const at = [...marks].findIndex((mark) => mark !== NO_MARK)
+    const at = marks.search(/[^.]/)
     if (at < 0) return []
     const year = placesOf(calendar, name)
     const day = year && at < year.to - year.from ? calendar?.day[year.from + at] : undefined
@@ -38,7 +38,7 @@ export function withoutDue(
       const day = year && at < year.to - year.from ? calendar?.day[year.from + at] : undefined
       return day === undefined ? lastDayOf(name) : dayOf(day)
     }
-    const kept = [...marks].map((mark, at) => {
+    const kept = Array.from(marks, (mark, at) => {
       if (mark === NO_MARK || !isDue(dayAt(at))) return mark
       gone += 1
       return NO_MARK

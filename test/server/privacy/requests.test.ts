@@ -38,7 +38,7 @@ describe.each(STORE_KINDS)('requests, on %s', (kind) => {
     })
     const told = (discussed: string) =>
       completes(server, { form: 'contact-record', by: 'pat', answers: { discussed } })
-    expect(await told(`Mornings are hard. ${NASTY}`)).toMatchObject({ outcome: 'accepted' })
+    await told(`Mornings are hard. ${NASTY}`)
     await told('Oldcastle shouted at the door, and Invented Pupil elm-2 was there.')
     dora = await server.as('dora')
   })

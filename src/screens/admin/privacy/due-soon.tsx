@@ -31,7 +31,8 @@ export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number
       {lines.length === 0 ? (
         <p>Nothing falls due.</p>
       ) : (
-        <div className="wide-table" role="region" aria-label="Table of what falls due" tabIndex={0}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls within itself, with the keyboard too
+        <section className="wide-table" aria-label="Table of what falls due" tabIndex={0}>
           <table className="govuk-table">
             <thead>
               <tr>
@@ -79,7 +80,7 @@ export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {holding?.pupil && (
         <HoldForm

@@ -36,7 +36,8 @@ export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: (
           void keep()
         }}
       >
-        <div className="wide-table" role="region" aria-label="Table of how long" tabIndex={0}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls within itself, with the keyboard too */}
+        <section className="wide-table" aria-label="Table of how long" tabIndex={0}>
           <table className="govuk-table">
             <thead>
               <tr>
@@ -82,7 +83,7 @@ export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: (
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
         {now.mayChange ? (
           <>
             <div className="govuk-checkboxes govuk-form-group">
