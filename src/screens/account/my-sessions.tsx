@@ -25,7 +25,7 @@ export function MySessions() {
     asked.again()
   }
   return (
-    <section aria-labelledby="my-sessions" key={here}>
+    <section className="own-section" aria-labelledby="my-sessions" key={here}>
       <h2 id="my-sessions" className="section-heading">
         Where you are signed in
       </h2>
@@ -34,7 +34,7 @@ export function MySessions() {
       <Answer asked={asked}>
         {({ sessions }) => (
           <>
-            <ul className="lines">
+            <ul className="plain-list own-list">
               {sessions.map(({ id, since, seen, here: isHere }) => (
                 <li className="card" key={id}>
                   <p>

@@ -36,7 +36,7 @@ export function SecondProof({ mine, again }: { mine: AnswerOf<'my-sign-in'>; aga
     again()
   }
   return (
-    <section aria-labelledby="second-proof">
+    <section className="own-section" aria-labelledby="second-proof">
       <h2 id="second-proof" className="section-heading">
         Second proof when signing in
       </h2>
@@ -54,7 +54,7 @@ export function SecondProof({ mine, again }: { mine: AnswerOf<'my-sign-in'>; aga
                 : 'None is set up. With one, somebody who learns your password can still not sign in as you.'}
             </p>
           )}
-          <ul className="lines">
+          <ul className="plain-list own-list">
             {mine.totp && (
               <li className="card">
                 <p>
