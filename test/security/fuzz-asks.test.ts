@@ -56,7 +56,7 @@ test.each(names)('%s: a field nobody declared is refused, however deep', async (
     expect([device.login, answer.statusCode < 400]).toEqual([device.login, false])
   }
   expect(() => CALLS[name].answer.safeParse({})).not.toThrow()
-  if (!Object.hasOwn(DROPPED, name)) expect(looseIn(CALLS[name].ask)).toEqual([])
+  expect(Object.hasOwn(DROPPED, name) ? [] : looseIn(CALLS[name].ask)).toEqual([])
 })
 
 test.each(Object.entries(MESSAGES))('%s reads whatever comes, or says no; it never throws', (_, message) => {

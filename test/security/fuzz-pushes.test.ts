@@ -50,8 +50,14 @@ function acts(device: TestDevice, records: string[]): Entry[] {
     {
       act: 'sign',
       signature: {
-        ...{ id: anUuid(), field: 'staffSignature', capacity: 'staff', name: 'Somebody', way: 'typed' },
-        ...{ language: 'en', shown: 'ab'.repeat(32), at: the.clock.now() },
+        id: anUuid(),
+        field: 'staffSignature',
+        capacity: 'staff',
+        name: 'Somebody',
+        way: 'typed',
+        language: 'en',
+        shown: 'ab'.repeat(32),
+        at: the.clock.now(),
       },
     },
   ]
@@ -141,8 +147,11 @@ async function requirePermitted(known: ReadonlySet<string>) {
       .parse(JSON.parse(line))[1]
     const { id, status, signatures } = caseRecord.parse(JSON.parse(body))
     const did = (act: string) => acted.get(place(authority, id))?.has(act) ?? false
-    if (status !== 'draft') expect([id, status, did('complete') || did('void')]).toEqual([id, status, true])
-    if (status === 'void') expect([id, did('void')]).toEqual([id, true])
-    if (signatures.length > 0) expect([id, did('sign')]).toEqual([id, true])
+    const held = [
+      status === 'draft' || did('complete') || did('void'),
+      status !== 'void' || did('void'),
+      signatures.length === 0 || did('sign'),
+    ]
+    expect([id, ...held]).toEqual([id, true, true, true])
   }
 }
