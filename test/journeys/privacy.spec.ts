@@ -113,6 +113,7 @@ test('a request is answered; a hold prevents, lifting allows; the night deletes,
     await goTo(tablet, `/pupils/${id}`)
     await expect(tablet.getByRole('heading', { level: 1, name: NAME })).toBeVisible()
     await expect(tablet.getByRole('region', { name: 'Consent and sharing' })).toBeVisible()
+    await look(tablet, 'pupil')
 
     await test.step('the request is written down, looked through and answered', async () => {
       await tablet.getByRole('link', { name: 'Somebody asks for this file' }).click()
