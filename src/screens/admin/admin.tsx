@@ -10,7 +10,7 @@ export function Admin() {
       {mine.length === 0 ? (
         <p>Nothing here is your role’s to keep. Ask an administrator of your authority.</p>
       ) : (
-        <ul className="admin-sections">
+        <ul className="govuk-list">
           {mine.map(({ path, name, says }) => (
             <li key={path} className="card">
               <h2 className="section-heading">
