@@ -2,6 +2,7 @@
 import type { Device } from './device.ts'
 import { doors } from './doors.ts'
 import { exportUnsent } from './export.ts'
+import { choosePassword } from './invitation.ts'
 import type { Ports } from './ports.ts'
 import { makeReady, readiness } from './ready.ts'
 
@@ -75,6 +76,7 @@ export function createDevice(ports: Ports): Device {
       working()?.forgetSession()
       return answer.link && answer.status === 204
     },
+    choosePassword: async (code, password) => choosePassword(ports.network, code, password),
     call: async (name, ask) => working()?.call(name, ask) ?? { ok: false, why: 'locked' },
     syncNow: async () => working()?.sync(),
     retry: async (id) => working()?.retry(id),

@@ -11,6 +11,7 @@ import type { Over } from '../domain/forms/merging.ts'
 import type { AnswerOf, AskOf, CallName } from '../protocol/calls/calls.ts'
 import type { Officer, School } from '../protocol/messages.ts'
 import type { Entrance } from './entrance.ts'
+import type { PasswordResult } from './invitation.ts'
 import type {
   Called,
   DeviceState,
@@ -50,6 +51,8 @@ export type Device = {
   /** All other ways to sign in, and second proofs. */
   readonly entrance: Entrance
   /** Makes the vault; at least 15 characters or four words. Then the caseload is downloaded. */
+  /** With an invitation, before the first sign-in. */
+  choosePassword(code: string, password: string): Promise<PasswordResult>
   choosePassphrase(passphrase: string): Promise<{ ok: true } | { ok: false; why: 'too short' | 'too common' }>
   unlock(passphrase: string): Promise<UnlockResult>
   /**

@@ -9,9 +9,11 @@ import { Gate } from './parts/gate.tsx'
 import { CatchAll } from './trouble/catch-all.tsx'
 import { useDevice, useKeeper } from './use-device.tsx'
 import { usePages, type LoadPages } from './use-pages.ts'
+import { useInvited } from './welcome/use-invited.ts'
 
 const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }))
 const CameBack = lazy(async () => ({ default: (await import('./sign-in/came-back.tsx')).CameBack }))
+const Welcome = lazy(async () => ({ default: (await import('./welcome/welcome.tsx')).Welcome }))
 const ChoosePassphrase = lazy(async () => ({
   default: (await import('./sign-in/choose-passphrase.tsx')).ChoosePassphrase,
 }))
@@ -56,10 +58,12 @@ function Scene({ loadPages }: { loadPages: LoadPages }) {
   const phase = useDevice((device) => device.state().phase)
   const { Pages, fetch } = usePages(loadPages, phase === 'open')
   useKeepWords()
+  const [invited, welcomed] = useInvited()
   const [cameBack, setCameBack] = useState(() => window.location.pathname === SIGNED_IN)
   if (cameBack && phase !== 'starting') return <CameBack onDone={() => setCameBack(false)} />
   switch (phase) {
     case 'signed out':
+      if (invited) return <Welcome done={welcomed} />
       return <SignIn />
     case 'choosing a passphrase':
       return <ChoosePassphrase />

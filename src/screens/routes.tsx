@@ -153,6 +153,22 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./admin/devices/device-page.tsx')).DevicePage }),
           },
           {
+            path: 'admin/people',
+            lazy: async () => ({ Component: (await import('./admin/people/people.tsx')).PeoplePage }),
+          },
+          {
+            path: 'admin/people/new',
+            lazy: async () => ({ Component: (await import('./admin/people/add-person.tsx')).AddPersonPage }),
+          },
+          {
+            path: 'admin/people/:person',
+            lazy: async () => ({ Component: (await import('./admin/people/person.tsx')).PersonPage }),
+          },
+          {
+            path: 'admin/schools',
+            lazy: async () => ({ Component: (await import('./admin/people/schools.tsx')).SchoolsPage }),
+          },
+          {
             path: 'admin/safeguards',
             lazy: async () => ({ Component: (await import('./admin/safeguards.tsx')).SafeguardsPage }),
           },

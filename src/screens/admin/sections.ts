@@ -10,6 +10,12 @@ export type Section = {
 
 export const SECTIONS: readonly Section[] = [
   {
+    path: 'people',
+    name: 'People and schools',
+    says: 'Who works here, in which role, what they see, and letting them in.',
+    may: 'keep people',
+  },
+  {
     path: 'access',
     name: 'A pupil who is not in your list',
     says: 'Find a pupil outside your own list and open the file for a time, with a reason.',

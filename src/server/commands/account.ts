@@ -1,9 +1,10 @@
 /**
- * `npm run account`: for emergencies, where no administrator can get in: a new invitation for an administrator,
- * and letting an account in or not. Everything else about people is done on the screens, by an administrator.
+ * `npm run account`: for the beginning and for emergencies, where no administrator can get in: a new invitation or a
+ * code for a device of an administrator, and letting an account in or not. Everything else about people is done on the screens, by an administrator.
  * Exit code 0 done, 2 nothing could be done.
  */
 import { endSessionsOf } from '../accounts/sessions.ts'
+import { makeCode } from '../devices/enrolment.ts'
 import { invite } from '../people/invitations.ts'
 import { disablePerson, type Keeper } from '../people/keeping.ts'
 import { peopleOf } from '../people/people.ts'
@@ -13,6 +14,7 @@ import { argumentsOf, instantOf, runCommand, Stop, withStore } from './opened.ts
 
 const USAGE = `npm run account -- list                  who there is: login, role, state
 npm run account -- invite LOGIN           a code with which an administrator chooses a new password; ends their sessions
+npm run account -- device LOGIN           a code, for ten minutes, that lets in the device an administrator signs in on
 npm run account -- disable LOGIN          lets nobody in under it, from this moment
 npm run account -- enable LOGIN           lets them in again
 --authority ID where there are several. --today YYYY-MM-DD lives on another day, for trying out.`
@@ -43,6 +45,7 @@ async function run(): Promise<number> {
     if (login === undefined) throw new Stop(USAGE)
     if (!account) throw new Stop('There is no such login: npm run account -- list')
     if (act === 'invite') return inviteAgain(keeper, account)
+    if (act === 'device') return letDeviceIn(keeper, account)
     if (act !== 'disable' && act !== 'enable') throw new Stop(USAGE)
     const { id, version } = account
     const done = await disablePerson(keeper, { id, version, disabled: act === 'disable' })
@@ -60,10 +63,28 @@ async function run(): Promise<number> {
 
 type Found = { readonly id: string; readonly login: string; readonly role: string; readonly disabled: number }
 
-async function inviteAgain(keeper: Keeper, { id, login, role, disabled }: Found): Promise<number> {
+function requireAdministrator({ role, disabled }: Found): void {
   if (role !== 'administrator')
-    throw new Stop('Only administrators are invited from here; an administrator invites everybody else.')
+    throw new Stop('Only administrators are let in from here; an administrator lets in everybody else.')
   if (disabled === 1) throw new Stop('This account is disabled: npm run account -- enable')
+}
+
+async function letDeviceIn({ authority, by, ports }: Keeper, account: Found): Promise<number> {
+  requireAdministrator(account)
+  const { id, login } = account
+  const { code, endsAt } = await writeAside(ports.store, (tx) =>
+    makeCode(tx, ports, { authority, account: id, name: '', by }),
+  )
+  await noted({ authority, by, ports }, 'enrolment code made', id)
+  console.log(
+    `Code for the device of ${login}, to ${new Date(endsAt).toISOString().slice(11, 16)} UTC: ${code}`,
+  )
+  return 0
+}
+
+async function inviteAgain(keeper: Keeper, account: Found): Promise<number> {
+  requireAdministrator(account)
+  const { id, login } = account
   const { authority, by, ports } = keeper
   const made = await writeAside(ports.store, async (tx) => {
     await endSessionsOf(tx, authority, id)

@@ -61,6 +61,7 @@ async function run(): Promise<number> {
       `${name.trim()} (${id}) has begun, with nobody in it but its administrator ${first.data.login}.`,
     )
     for (const line of spokenInvitation(first.data.login, added)) console.log(line)
+    console.log(`The first device is let in with a code: npm run account -- device ${first.data.login}`)
     return 0
   })
 }
