@@ -78,23 +78,29 @@ const openedBy = ({ authority, account }: Scope): RawBuilder<string> =>
 export const pupilsOf = (scope: Scope): RawBuilder<string> =>
   scope.opens ? sql`(${ownPupilsOf(scope)} union ${openedBy(scope)})` : sql`(${ownPupilsOf(scope)})`
 
-/** The same said of one row of `pupil`: for a few pupils, without going through all there are. */
-function isAmongPupilsOf(scope: Scope): RawBuilder<boolean> {
-  const own = isAmongOwn(scope)
-  return scope.opens ? sql`(${own} or pupil.id in (${openedBy(scope)}))` : own
-}
+/**
+ * The same said of one pupil, whose id stands in this column: for a few pupils, without going through all there
+ * are. A database would begin with the whole scope where it is put as a list.
+ */
+export const isInScope = (scope: Scope, column: string): RawBuilder<boolean> =>
+  scope.opens
+    ? sql`(${isOwn(scope, column)} or ${sql.ref(column)} in (${openedBy(scope)}))`
+    : isOwn(scope, column)
 
-function isAmongOwn({ authority, account, by }: Scope): RawBuilder<boolean> {
+function isOwn({ authority, account, by }: Scope, column: string): RawBuilder<boolean> {
+  const id = sql.ref(column)
   switch (by) {
     case 'assigned pupils':
       return sql`exists (select 1 from account_pupil as mine where mine.authority = ${authority}
-        and mine.account = ${account} and mine.pupil = pupil.id)`
+        and mine.account = ${account} and mine.pupil = ${id})`
     case 'schools':
-      return sql`exists (select 1 from account_school as mine where mine.authority = ${authority}
-        and mine.account = ${account} and mine.school = pupil.school)`
+      return sql`exists (select 1 from pupil as one join account_school as mine
+          on mine.authority = one.authority and mine.school = one.school
+        where one.authority = ${authority} and one.id = ${id} and mine.account = ${account})`
     case 'classes':
-      return sql`exists (select 1 from account_class as mine where mine.authority = ${authority}
-        and mine.account = ${account} and mine.school = pupil.school and mine.class_name = pupil.class_name)`
+      return sql`exists (select 1 from pupil as one join account_class as mine
+          on mine.authority = one.authority and mine.school = one.school and mine.class_name = one.class_name
+        where one.authority = ${authority} and one.id = ${id} and mine.account = ${account})`
     default:
       return sql`1 = 0`
   }
@@ -138,7 +144,7 @@ export async function inScope(
     .select(['id', 'school'])
     .where('authority', '=', scope.authority)
     .where('id', 'in', pupils)
-    .where(isAmongPupilsOf(scope))
+    .where(isInScope(scope, 'pupil.id'))
     .execute()
   return new Map(rows.map(({ id, school }) => [id, school]))
 }

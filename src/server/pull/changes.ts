@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { Pulled } from '../../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { View } from '../access/view.ts'
-import { pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
+import { isInScope, pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
 import { approvedWordings } from '../seals/approved-wordings.ts'
 import { councilSays } from '../settings/words.ts'
 import type { Reader } from '../store/store.ts'
@@ -93,7 +93,7 @@ async function movesOf(reader: Reader, scope: Scope, { since, upTo }: Span): Pro
       .select('id')
       .where('authority', '=', scope.authority)
       .where('id', 'in', moved.slice(from, from + 500))
-      .where('id', 'in', pupilsOf(scope))
+      .where(isInScope(scope, 'pupil.id'))
       .execute()
     for (const { id } of seen) here.add(id)
   }
@@ -160,7 +160,7 @@ function pupilsFor(reader: Reader, scope: Scope, { since, upTo }: Span, joinedPu
     .selectFrom('pupil')
     .select(['id', 'school', 'profile', 'people', 'register', 'register_to'])
     .where('authority', '=', scope.authority)
-    .where('id', 'in', pupilsOf(scope))
+    .where(since === 0 ? sql<boolean>`pupil.id in ${pupilsOf(scope)}` : isInScope(scope, 'pupil.id'))
     .where((eb) =>
       eb.or([eb.and([eb('seq', '>', since), eb('seq', '<=', upTo)]), among('pupil.id', joinedPupils)]),
     )
@@ -178,7 +178,11 @@ function assessmentsFor(
     .selectFrom('assessment')
     .select(['pupil', 'body'])
     .where('authority', '=', scope.authority)
-    .where('pupil', 'in', pupilsOf(scope))
+    .where(
+      since === 0
+        ? sql<boolean>`assessment.pupil in ${pupilsOf(scope)}`
+        : isInScope(scope, 'assessment.pupil'),
+    )
     .where((eb) =>
       eb.or([
         eb.and([eb('seq', '>', since), eb('seq', '<=', upTo)]),

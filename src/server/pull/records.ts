@@ -5,7 +5,7 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import { bodyFor, isHidden, isTheirs, isTold, type View } from '../access/view.ts'
-import { homeSchoolsOf, pupilsOf } from '../accounts/scope.ts'
+import { homeSchoolsOf, isInScope, pupilsOf } from '../accounts/scope.ts'
 import type { Reader } from '../store/store.ts'
 import { among } from './among.ts'
 import type { Span } from './span.ts'
@@ -31,7 +31,7 @@ export async function recordsFor(
     select r.id, r.seq, ${bodyFor(view)} as body from record as r
       where r.authority = ${view.authority} and r.seq > ${since} and r.seq <= ${upTo} and ${isTold(view)}
         and exists (select 1 from record_pupil as rp where rp.authority = r.authority
-          and rp.record = r.id and rp.pupil in ${pupilsOf(view)})`.execute(reader)
+          and rp.record = r.id and ${isInScope(view, 'rp.pupil')})`.execute(reader)
   // A school comes into a scope with its pupils, or with its own row when staff are given it.
   const newHere = sql`(rs.school in (select s.id from school as s where s.authority = ${view.authority}
       and s.seq > ${since} and s.seq <= ${upTo})
@@ -101,7 +101,7 @@ export async function recordsGoneFor(
       where r.authority = ${view.authority} and r.seq > ${since} and r.seq <= ${upTo}
         and rs.school in ${homeSchoolsOf(view)} and not (${PUPILLESS})
         and not exists (select 1 from record_pupil as rp where rp.authority = r.authority
-          and rp.record = r.id and rp.pupil in ${pupilsOf(view)})
+          and rp.record = r.id and ${isInScope(view, 'rp.pupil')})
       order by r.id`.execute(reader)
   const deleted = await deletedFor(reader, view, { since, upTo })
   if (view.opensBy === null)
