@@ -125,7 +125,7 @@ async function run(): Promise<number> {
       if (values.list)
         for (const { name, unit, value } of knownSettings(said, now))
           console.log(
-            `${name}=${said.settings[name] ?? value}  ${unit}${name in said.settings ? `; the process says ${value}` : ''}`,
+            `${name}=${said.settings[name] ?? said.council[name] ?? value}  ${unit}${name in said.settings || name in said.council ? `; the process says ${value}` : ''}`,
           )
       return 0
     }

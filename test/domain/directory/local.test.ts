@@ -1,6 +1,6 @@
 /** What an authority or a school says of law and help, and how a process is read with it. */
 import { expect, test } from 'vitest'
-import { isInForce, LAWS, spokenForce } from '../../../src/domain/directory/laws.ts'
+import { isInForce, LAWS, spokenForce, type Law } from '../../../src/domain/directory/laws.ts'
 import { lawsHere, local, localSays, type LocalSays } from '../../../src/domain/directory/local.ts'
 import { strategiesChecklist } from '../../../src/domain/forms/strategies-checklist.ts'
 import { processFor } from '../../../src/domain/processes/processes.ts'
@@ -66,8 +66,9 @@ test('a process nobody said anything about is the same value, and the same words
 })
 
 test('the law is listed with the days it is in force: the regulations of 2006 until those of 2024 [V-018]', () => {
+  const laws: readonly Law[] = LAWS
   const [old, now] = ['law-registration-2006', 'law-registration-2024'].map((id) =>
-    LAWS.find((one) => one.id === id)!,
+    laws.find((one) => one.id === id),
   )
   expect([isInForce(old!, '2024-08-18'), isInForce(now!, '2024-08-18')]).toEqual([true, false])
   expect([isInForce(old!, '2024-08-19'), isInForce(now!, '2024-08-19')]).toEqual([false, true])

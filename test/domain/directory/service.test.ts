@@ -1,5 +1,5 @@
 /** When a service is open and for whom it is, as somebody at a door with a child needs to know. */
-import fc from 'fast-check'
+import { assert, boolean, integer, property, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { servicesHere } from '../../../src/domain/directory/local.ts'
 import {
@@ -70,15 +70,15 @@ test('what is closed says when it opens next, past weekends and bank holidays', 
 })
 
 test('a service that is open is never said to open before now, and one that opens next is open then', () => {
-  const days = fc.integer({ min: 0, max: 700 }).map((n) => {
+  const days = integer({ min: 0, max: 700 }).map((n) => {
     const day = new Date(Date.UTC(2026, 0, 1 + n))
     return day.toISOString().slice(0, 10)
   })
-  const times = fc
-    .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
-    .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`)
-  fc.assert(
-    fc.property(days, times, fc.boolean(), (day, time, bankHolidays) => {
+  const times = tuple(integer({ min: 0, max: 23 }), integer({ min: 0, max: 59 })).map(
+    ([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`,
+  )
+  assert(
+    property(days, times, boolean(), (day, time, bankHolidays) => {
       const one = { ...nursing, bankHolidays }
       const next = opensNext(one, { day, time })
       expect(next).not.toBeNull()
