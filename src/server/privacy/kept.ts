@@ -57,7 +57,9 @@ export async function dueBy(
   ]
   const found = [...records.due, ...others].map((one) => ({
     ...one,
-    held: holds.records.has(one.id) || one.pupils.some((pupil) => holds.pupils.has(pupil)),
+    held:
+      [one.id, one.of ?? ''].some((record) => holds.records.has(record)) ||
+      one.pupils.some((pupil) => holds.pupils.has(pupil)),
   }))
   const leaving = pupilsDue(pupils, setting, until, records.kept, found, holds)
   return [...found, ...leaving].sort((a, b) => (a.goes < b.goes ? -1 : a.goes > b.goes ? 1 : 0))
@@ -102,7 +104,10 @@ const calendars = async (reader: Reader, authority: string) =>
     ).map(({ id, calendar }) => [id, calendar]),
   )
 
-type Found = Omit<Due, 'held'>
+type Found = Omit<Due, 'held'> & {
+  /** The record it belongs to, where it is none itself. */
+  readonly of?: string | null
+}
 
 /** The last day anything was written in a record, by whichever clock said the latest. */
 export function lastEntryOf(record: CaseRecord): Day {
@@ -265,7 +270,14 @@ async function notTakenDue(reader: Reader, authority: string, setting: Retention
     if (goes === null || goes > until) continue
     const { record, pupils } = namedIn(body)
     const about = record === null ? [] : await pupilsIn(reader, authority, record)
-    due.push({ kind: 'not taken', id: `${account} ${id}`, pupils: [...pupils, ...about], school: null, goes })
+    due.push({
+      kind: 'not taken',
+      id: `${account} ${id}`,
+      pupils: [...pupils, ...about],
+      school: null,
+      goes,
+      of: record,
+    })
   }
   return due
 }
