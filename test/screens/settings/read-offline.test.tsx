@@ -57,8 +57,10 @@ test.each([true, false])(
     const tab = await offlineAt({ process: 'herefordshire', particulars: { wellbeingTeam } })
     const record = await tab.device.start('strategies-checklist', ['p-1'])
     drawn(tab, `/records/${record}`)
-    await vi.waitFor(async () =>
-      expect((await tab.device.record(record))?.answers['inWellbeing']).toBe(wellbeingTeam),
+    await screen.findByRole('heading', { level: 1 }, { timeout: 10_000 })
+    await vi.waitFor(
+      async () => expect((await tab.device.record(record))?.answers['inWellbeing']).toBe(wellbeingTeam),
+      { timeout: 10_000 },
     )
   },
 )
