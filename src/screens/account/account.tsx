@@ -3,6 +3,7 @@ import { Page } from '../parts/page.tsx'
 import { Answer } from '../admin/asked.tsx'
 import { useAsked } from '../admin/use-call.ts'
 import { MySessions } from './my-sessions.tsx'
+import { OwnPassword } from './own-password.tsx'
 import { SecondProof } from './second-proof.tsx'
 
 export function Account() {
@@ -17,6 +18,7 @@ export function Account() {
               {mine.providers.length > 0 && `, or with ${mine.providers.join(' or ')}`}.
             </p>
             <SecondProof mine={mine} again={asked.again} />
+            <OwnPassword login={mine.login} />
             <MySessions />
           </>
         )}
