@@ -23,7 +23,12 @@ export const push: Handler<Push, Pushed> = async (message, session, ports) => {
   const { authority, id: account } = session.officer
   const isShutOut = (await shutOut(ports.store.read, { authority: authority.id, account, device })) !== null
   const take = isShutOut ? quarantine : acceptSent
-  const { outcomes, upTo } = await take(ports, session.officer, { device, sent, waiting })
+  const { outcomes, upTo } = await take(ports, session.officer, {
+    device,
+    sent,
+    waiting,
+    session: session.hash.slice(0, 32),
+  })
   ports.pushed(outcomes)
   return { outcomes: outcomes.map((outcome) => outcomeFor(version, outcome)), upTo }
 }

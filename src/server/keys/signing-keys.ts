@@ -31,7 +31,7 @@ import * as z from 'zod'
 import { keyText } from '../../protocol/orders.ts'
 import { serverKeys, type ServerKeys } from '../../protocol/messages.ts'
 
-type PublicKey = ServerKeys['keys'][number]
+export type PublicKey = ServerKeys['keys'][number]
 type Retired = PublicKey & Partial<Pick<z.infer<typeof retiredKey>, 'next'>>
 
 export type Signer = {

@@ -75,6 +75,11 @@ async function standing({ store, at, listening, data }: Now, late: number): Prom
       'Since a backup was last restored to see that it works.',
       since(drillAt),
     ),
+    ...gauge(
+      'doorstep_audit_broken',
+      'Authorities whose audit is not what was appended.',
+      await broken(store),
+    ),
     ...gauge('doorstep_event_loop_p99_seconds', 'How late the event loop was, since last asked.', late),
     ...gauge('doorstep_resident_bytes', 'Memory the process holds.', rss),
     ...gauge('doorstep_heap_bytes', 'Of it, in use by objects.', heapUsed),
@@ -85,4 +90,13 @@ async function standing({ store, at, listening, data }: Now, late: number): Prom
 async function missing({ read }: Pick<Store, 'read'>): Promise<number> {
   const rows = await read.selectFrom('device').select('missing').where('missing', '<>', '[]').execute()
   return rows.reduce((count, row) => count + fromStored('numbers', row.missing).length, 0)
+}
+
+async function broken({ read }: Pick<Store, 'read'>): Promise<number> {
+  const rows = await read
+    .selectFrom('audit_check')
+    .select('authority')
+    .where('broken', 'is not', null)
+    .execute()
+  return rows.length
 }

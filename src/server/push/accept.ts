@@ -15,6 +15,7 @@ import { countersigned } from '../seals/countersign.ts'
 import { lastSequence } from '../store/store.ts'
 import { writeTogether } from '../store/together.ts'
 import { announce, announceOnly, numberOf } from './announced.ts'
+import { auditedPush } from './audited-push.ts'
 import { barredBy } from './barring.ts'
 import { isLateNote, markedLate } from './former-holder.ts'
 import { guardedField } from './guarded-words.ts'
@@ -28,6 +29,8 @@ type Failed = (failure: unknown) => void
 type Working = Pick<Ports, 'store' | 'clock' | 'signer'> & {
   readonly failed?: Failed
   readonly noticed?: Ports['noticed']
+  /** Left out everywhere but in the measurement of what the audit costs. */
+  readonly unaudited?: true
 }
 
 /** What one device sends at once, already read. */
@@ -35,6 +38,8 @@ export type SentPush = {
   readonly device: string
   readonly sent: readonly SentEntry[]
   readonly waiting?: readonly number[] | undefined
+  /** As the audit names the session. */
+  readonly session?: string
 }
 
 /** Takes entries in for somebody; the outcomes stand in the order sent. */
@@ -48,7 +53,7 @@ export const acceptPush = (
 export async function acceptSent(
   working: Working,
   officer: Officer,
-  { device, sent: read, waiting }: SentPush,
+  { device, sent: read, waiting, session }: SentPush,
 ): Promise<Pushed> {
   const { store, clock, signer, failed, noticed } = working
   const authority = officer.authority.id
@@ -57,11 +62,13 @@ export async function acceptSent(
     noticed?.(await announceOnly(store, from, waiting, clock.now()))
     return { outcomes: [], upTo: await lastSequence(store.read, authority) }
   }
-  const { pushed, lost } = await writeTogether(store, authority, async (tx, seq) => {
+  const { pushed, lost } = await writeTogether(store, authority, async (tx, seq, audit) => {
     const sent = await asKnownNow(tx, authority, read)
     const ordered = [...sent].sort((a, b) => (a.entry?.number ?? 0) - (b.entry?.number ?? 0))
     const now = clock.now()
     const sitting = await openSitting(tx, { seq, officer, now, signer }, device, sent)
+    const before = new Map(sitting.records)
+    const repeated = new Set(sitting.known.keys())
     const fresh = sent.some(({ entry }) => !entry || !sitting.known.has(entry.id))
     const outcomes = new Map<SentEntry, Outcome>()
     for (const one of ordered) outcomes.set(one, await take(sitting, one, failed))
@@ -69,7 +76,13 @@ export async function acceptSent(
     const touched = [...sitting.changed].flatMap((id) => sitting.records.get(id)?.pupils ?? [])
     await reassess(tx, authority, seq, touched, londonDay(now), failed)
     const lost = await announce(tx, from, sitting.device, { sent, waiting, now, fresh })
-    return { pushed: { outcomes: sent.flatMap((one) => outcomes.get(one) ?? []), upTo: seq }, lost }
+    const pushed = { outcomes: sent.flatMap((one) => outcomes.get(one) ?? []), upTo: seq }
+    if (!working.unaudited) {
+      const by = session === undefined ? {} : { session }
+      const told = { ordered, outcomes, repeated, before, now: sitting.records }
+      audit(now, auditedPush({ officer, device, ...by }, told))
+    }
+    return { pushed, lost }
   })
   noticed?.(lost)
   return pushed

@@ -1,5 +1,5 @@
 /** Brings a store's tables up to date: all that is missing, in order, in one transaction. */
-import { sql, type Kysely } from 'kysely'
+import { PostgresAdapter, sql, type Kysely } from 'kysely'
 import type { FailAt } from '../fail-points.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import type { Tx } from './opened.ts'
@@ -33,9 +33,10 @@ export async function runMissing(
   await sql`create table if not exists migration (id text primary key, at bigint not null)`.execute(tx)
   const rows = await tx.selectFrom('migration').select('id').execute()
   const done = new Set(rows.map(({ id }) => id))
-  for (const { id, statements } of migrations) {
+  const kind = tx.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite'
+  for (const { id, statements, only } of migrations) {
     if (done.delete(id)) continue
-    for (const statement of statements) {
+    for (const statement of [...statements, ...(only?.[kind] ?? [])]) {
       await sql.raw(statement).execute(tx)
       failAt('in migration')
     }

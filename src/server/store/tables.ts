@@ -34,6 +34,25 @@ export type Tables = {
   }
   /** The last of an authority's entries: locked while another is appended. */
   audit_head: { authority: string; seq: number; hash: string }
+  /** A head as it was on a day, signed with the server's key: a chain rewritten since does not lead to it. */
+  audit_signed_head: {
+    authority: string
+    seq: number
+    hash: string
+    at: number
+    key: string
+    sign: string
+    /** When it was sent to the second place; null where it was not, or there is none. */
+    sent_at: number | null
+  }
+  /** The last time the chain was looked through, and the first entry that does not hold, if one does not. */
+  audit_check: {
+    authority: string
+    at: number
+    entries: number
+    broken_seq: number | null
+    broken: 'altered' | 'missing' | 'moved' | 'added' | 'rewritten' | null
+  }
   recovery_request: {
     authority: string
     id: string

@@ -11,12 +11,18 @@ import { formerHolders } from './0009-former-holders.ts'
 import { auditAndSafeguards } from './0010-audit-and-safeguards.ts'
 import { scope } from './0011-scope.ts'
 import { signingIn } from './0012-signing-in.ts'
+import { auditKept } from './0014-audit-kept.ts'
 import { privacy } from './0015-privacy.ts'
 import { settings } from './0016-settings.ts'
 import { people } from './0017-people.ts'
 import { devices } from './0013-devices.ts'
 
-export type Migration = { readonly id: string; readonly statements: readonly string[] }
+export type Migration = {
+  readonly id: string
+  readonly statements: readonly string[]
+  /** What each database says in its own words; after the others. */
+  readonly only?: Readonly<Record<'sqlite' | 'postgres', readonly string[]>>
+}
 
 export const MIGRATIONS: readonly Migration[] = [
   firstTables,
@@ -32,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   scope,
   signingIn,
   devices,
+  auditKept,
   privacy,
   settings,
   people,
