@@ -16,6 +16,7 @@ import { signInLimits } from './accounts/sign-in-limits.ts'
 import { verifyLimits } from './accounts/verify-limits.ts'
 import { addApi } from './api.ts'
 import { clientFiles, type ClientFile } from './client-files.ts'
+import { auditNight } from './audit/daily-head.ts'
 import { reassessDaily } from './daily.ts'
 import { API_HEADERS, PAGE_HEADERS, TLS_HEADERS } from './headers.ts'
 import { withKeptAssets } from './kept-assets.ts'
@@ -67,6 +68,8 @@ export type AppOptions = {
   readonly leaseDays?: number
   /** The oldest version that still fetches; what an older one sends is taken. */
   readonly oldestReading?: number
+  /** Where signed heads of the audit go: a folder, or an http(s) address. */
+  readonly auditHeadTo?: string | undefined
   /** Told of every route there is, by its method and address, so that what must hold of each can be asked of each. */
   readonly routed?: (route: string) => void
 }
@@ -160,7 +163,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addApi(app, ports, options.attachments)
   addClient(app, filesOf(options, clock.now()))
 
-  const nightly = () => deleteDue({ store, signer, now: clock.now(), attachments: options.attachments })
+  const nightly = async () => {
+    const now = clock.now()
+    // One that fails keeps the other from nothing.
+    await deleteDue({ store, signer, now, attachments: options.attachments }).catch(failed)
+    await auditNight({ store, signer, to: options.auditHeadTo, failed }, now)
+  }
   const stopDaily = daily ? reassessDaily(store, clock, failed, nightly) : async () => undefined
   app.addHook('preClose', async () => {
     listening.close()

@@ -1,6 +1,6 @@
 /**
  * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL, CLIENT_DIR, TRUST_PROXY,
- * SIGNING_KEY_FILE, SECRETS_KEY_FILE, OIDC_FILE, ORIGIN, METRICS_PORT, LEASE_DAYS, OLDEST_READING, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
+ * SIGNING_KEY_FILE, SECRETS_KEY_FILE, OIDC_FILE, ORIGIN, METRICS_PORT, LEASE_DAYS, OLDEST_READING, AUDIT_HEAD_TO, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
  * the server live on another day, `--seed N` makes another demo; both are for trying out and for tests.
  */
 import { existsSync, mkdirSync } from 'node:fs'
@@ -67,6 +67,7 @@ const app = await buildApp({
   data,
   leaseDays,
   oldestReading,
+  auditHeadTo: env['AUDIT_HEAD_TO'] || undefined,
   ...(env['METRICS_PORT'] ? { metricsPort: Number(env['METRICS_PORT']) } : {}),
   ...(existsSync(join(clientDir, 'index.html')) ? { clientDir, keptAssets: join(data, 'assets') } : {}),
 })
