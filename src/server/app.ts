@@ -33,6 +33,7 @@ import { downloads, encodingOf } from './pull/downloads.ts'
 import { heads } from './pull/heads.ts'
 import { readiness } from './ready.ts'
 import { refusalOf, STATUS, traceOf } from './refusals.ts'
+import { addSecurityTxt } from './security-txt.ts'
 import { awaited, CHALLENGE_MS, TICKET_MS, type Purpose, type Ticket } from './sign-in/awaited.ts'
 import type { Provider } from './sign-in/providers.ts'
 import { secretsWith, type Secrets } from './sign-in/secrets.ts'
@@ -70,6 +71,8 @@ export type AppOptions = {
   readonly oldestReading?: number
   /** Where signed heads of the audit go: a folder, or an http(s) address. */
   readonly auditHeadTo?: string | undefined
+  /** Whom to tell of a hole, as security.txt names them: a mailto:, https: or tel: address. */
+  readonly securityContact?: string | undefined
   /** Told of every route there is, by its method and address, so that what must hold of each can be asked of each. */
   readonly routed?: (route: string) => void
 }
@@ -161,6 +164,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       counted.text({ store, at: clock.now(), listening: listening.listeners().size, data: options.data }),
     )
   addApi(app, ports, options.attachments)
+  addSecurityTxt(app, clock, options.securityContact)
   addClient(app, filesOf(options, clock.now()))
 
   const nightly = async () => {

@@ -63,6 +63,7 @@ const app = await buildApp({
   providers,
   logger: env['LOG'] === '1',
   trustProxy: env['TRUST_PROXY'] === '1',
+  securityContact: env['SECURITY_CONTACT'],
   attachments: join(data, 'attachments'),
   data,
   leaseDays,

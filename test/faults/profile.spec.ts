@@ -43,9 +43,8 @@ const noteKeys = (page: Page) =>
       if (bytes instanceof ArrayBuffer && bytes.byteLength === 32) used.push([...new Uint8Array(bytes)])
       if (bytes instanceof Uint8Array && bytes.byteLength === 32) used.push([...bytes])
     }
-    type Act = (...given: unknown[]) => unknown
-    const importKey: Act = Reflect.get(SubtleCrypto.prototype, 'importKey')
-    const decrypt: Act = Reflect.get(SubtleCrypto.prototype, 'decrypt')
+    const importKey = Reflect.get(SubtleCrypto.prototype, 'importKey')
+    const decrypt = Reflect.get(SubtleCrypto.prototype, 'decrypt')
     Object.assign(SubtleCrypto.prototype, {
       importKey(this: SubtleCrypto, ...given: unknown[]) {
         if (given[0] === 'raw') note(given[1])

@@ -137,6 +137,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       payload: { version, device, nonce: 'n'.repeat(22), destroyed: 0, all: true },
     }),
   },
+  'GET /.well-known/security.txt': {
+    about: 'nobody',
+    open: true,
+    ask: () => ({ url: '/.well-known/security.txt' }),
+  },
   'GET /api/health': { about: 'nobody', open: true, ask: () => ({ url: '/api/health' }) },
   'GET /api/ready': { about: 'nobody', open: true, ask: () => ({ url: '/api/ready' }) },
   'POST /api/attachments': {
