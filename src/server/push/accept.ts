@@ -29,8 +29,6 @@ type Failed = (failure: unknown) => void
 type Working = Pick<Ports, 'store' | 'clock' | 'signer'> & {
   readonly failed?: Failed
   readonly noticed?: Ports['noticed']
-  /** Left out everywhere but in the measurement of what the audit costs. */
-  readonly unaudited?: true
 }
 
 /** What one device sends at once, already read. */
@@ -77,11 +75,9 @@ export async function acceptSent(
     await reassess(tx, authority, seq, touched, londonDay(now), failed)
     const lost = await announce(tx, from, sitting.device, { sent, waiting, now, fresh })
     const pushed = { outcomes: sent.flatMap((one) => outcomes.get(one) ?? []), upTo: seq }
-    if (!working.unaudited) {
-      const by = session === undefined ? {} : { session }
-      const told = { ordered, outcomes, repeated, before, now: sitting.records }
-      audit(now, auditedPush({ officer, device, ...by }, told))
-    }
+    const by = session === undefined ? {} : { session }
+    const told = { ordered, outcomes, repeated, before, now: sitting.records }
+    audit(now, auditedPush({ officer, device, ...by }, told))
     return { pushed, lost }
   })
   noticed?.(lost)
