@@ -28,7 +28,8 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The text to keep for a password. */
-export const passwordHash = (password: string): Promise<string> => inTurn(() => hash(password.normalize('NFKC'), COST))
+export const passwordHash = (password: string): Promise<string> =>
+  inTurn(() => hash(password.normalize('NFKC'), COST))
 
 /** Whether this is the password that was kept. */
 export const isPassword = (kept: string, password: string): Promise<boolean> =>
