@@ -2,7 +2,6 @@
 import type { Device } from './device.ts'
 import { doors } from './doors.ts'
 import { exportUnsent } from './export.ts'
-import { choosePassword } from './invitation.ts'
 import type { Ports } from './ports.ts'
 import { makeReady, readiness } from './ready.ts'
 
@@ -76,7 +75,9 @@ export function createDevice(ports: Ports): Device {
       working()?.forgetSession()
       return answer.link && answer.status === 204
     },
-    choosePassword: async (code, password) => choosePassword(ports.network, code, password),
+    // Its readers come with it: a start does without them.
+    choosePassword: async (code, password) =>
+      (await import('./invitation.ts')).choosePassword(ports.network, code, password),
     call: async (name, ask) => working()?.call(name, ask) ?? { ok: false, why: 'locked' },
     syncNow: async () => working()?.sync(),
     retry: async (id) => working()?.retry(id),
