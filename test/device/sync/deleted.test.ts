@@ -14,7 +14,7 @@ import { browser, readyTab, type Tab } from '../../kit/device.ts'
 import { aSigner } from '../../kit/signer.ts'
 
 const LATER = Date.UTC(2034, 5, 1, 2)
-const MINE = ['elm-1', 'oak-1']
+const MINE: readonly string[] = ['elm-1', 'oak-1']
 
 const leaves = (store: Store, pupil: string, day: string) =>
   write(store, 'northwick', async (tx, seq) => {
@@ -47,7 +47,7 @@ const aCase = fc.record({
     { minLength: 1, maxLength: 4, selector: (one) => JSON.stringify(one) },
   ),
   /** Whose register, and whose casework, is over by then. */
-  leaving: fc.constantFrom(['elm-1'], ['oak-1'], ['elm-1', 'oak-1'], []),
+  leaving: fc.constantFrom<readonly string[]>(['elm-1'], ['oak-1'], ['elm-1', 'oak-1'], []),
   restarts: fc.boolean(),
 })
 
