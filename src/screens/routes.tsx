@@ -119,20 +119,6 @@ export const ROUTES: RouteObject[] = [
               Component: (await import('./admin/privacy/answer-request.tsx')).AnswerRequestPage,
             }),
           },
-          {
-            path: 'admin/access',
-            lazy: async () => ({
-              Component: (await import('./admin/access/find-outside.tsx')).FindOutsidePage,
-            }),
-          },
-          {
-            path: 'admin/reasons',
-            lazy: async () => ({ Component: (await import('./admin/access/reasons.tsx')).ReasonsPage }),
-          },
-          {
-            path: 'admin/figures',
-            lazy: async () => ({ Component: (await import('./admin/access/figures.tsx')).FiguresPage }),
-          },
           { path: 'admin', lazy: async () => ({ Component: (await import('./admin/admin.tsx')).Admin }) },
           {
             path: 'admin/devices',

@@ -34,24 +34,6 @@ export const SECTIONS: readonly Section[] = [
     may: 'see figures',
   },
   {
-    path: 'access',
-    name: 'A pupil who is not in your list',
-    says: 'Find a pupil outside your own list and open the file for a time, with a reason.',
-    may: 'open with a reason',
-  },
-  {
-    path: 'reasons',
-    name: 'Opened with a reason',
-    says: 'Who opened the file of a pupil outside their own list, why, and until when.',
-    may: 'see reasons',
-  },
-  {
-    path: 'figures',
-    name: 'Figures',
-    says: 'Pupils on roll, attendance, labels and stages of a school, with nobody named.',
-    may: 'see figures',
-  },
-  {
     path: 'devices',
     name: 'Devices',
     says: 'Let a device in, see which were not seen for long, shut one out and have it cleared.',
