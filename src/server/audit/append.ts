@@ -34,10 +34,16 @@ export type Audited = {
   readonly request?: string
 }
 
+/** What the audit holds in place of what was there: enough to prove it later, and no word of it. */
+export const hashed = (said: unknown): string => sha256(JSON.stringify(said))
+
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** What an entry's hash covers: the one before it, and everything it says. */
 export const chained = (previous: string, body: string): string => sha256(`${previous}\n${body}`)
+
+/** Somebody at the server's keyboard did it: no account, and no right but the machine's. */
+export const BY_COMMAND = { outcome: 'done', scope: 'command' } as const
 
 /** Who did it, as their session says. */
 export const bySession = ({ officer, device, hash }: Session) => ({

@@ -8,6 +8,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { sql } from 'kysely'
+import { append, BY_COMMAND } from '../audit/append.ts'
 import { neverFail } from '../fail-points.ts'
 import { runMissing } from '../store/migrate.ts'
 import { MIGRATIONS } from '../store/migrations/migrations.ts'
@@ -175,6 +176,8 @@ async function fill(tx: Tx, from: RestoreFrom, { migrations, rows, sequences }: 
   await runMissing(tx, now, MIGRATIONS, neverFail)
   for (const authority of Object.keys(sequences))
     await numbered(tx, authority, (_, seq) => endEpoch(tx, authority, seq, now))
+  for (const authority of Object.keys(sequences))
+    await append(tx, authority, now, [{ ...BY_COMMAND, action: 'backup restored' }])
 }
 
 /** Rows of one table have the same columns. */

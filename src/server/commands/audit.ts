@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { append } from '../audit/append.ts'
+import { append, BY_COMMAND } from '../audit/append.ts'
 import { checkAudit } from '../audit/check.ts'
 import { keepHead } from '../audit/daily-head.ts'
 import { signedHead, type SignedHead } from '../audit/signed-head.ts'
@@ -47,7 +47,7 @@ async function run(): Promise<number> {
       else if (broken) console.error(`${authority}: ${told}. Not signed.`)
       else console.log(JSON.stringify(await keepHead(store, signer, authority, Date.now())))
       await writeAside(store, (tx) =>
-        append(tx, authority, Date.now(), [{ action: 'audit checked', outcome: 'done', scope: 'command' }]),
+        append(tx, authority, Date.now(), [{ ...BY_COMMAND, action: 'audit checked' }]),
       )
     }
     return code

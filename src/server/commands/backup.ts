@@ -4,14 +4,16 @@
  * makes the key, `--drill` does the drill now.
  */
 import { existsSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { append, BY_COMMAND } from '../audit/append.ts'
 import { BadBackup } from '../backup/bad-backup.ts'
 import { makeBackup, type BackupTo } from '../backup/backup.ts'
 import { makeBackupKey, readBackupKey } from '../backup/backup-key.ts'
 import { drill } from '../backup/drill.ts'
 import { backupsIn } from '../backup/kept.ts'
 import { noteBackup, readBackupStatus } from '../backup/status.ts'
+import { writeAside } from '../store/store.ts'
 import { argumentsOf, runCommand, Stop, withStore } from './opened.ts'
 
 const USAGE = `npm run backup -- --make-key FILE                    makes the key; keep a copy of it somewhere else
@@ -70,7 +72,15 @@ function everyMs(text: string): number {
 async function backupNow(where: BackupTo): Promise<boolean> {
   const now = Date.now()
   return saying('The backup', async () => {
-    const made = await withStore((store) => makeBackup(store, where, now))
+    const made = await withStore(async (store) => {
+      const made = await makeBackup(store, where, now)
+      const object = { kind: 'backup', id: basename(made.file) }
+      for (const authority of Object.keys(made.sequences))
+        await writeAside(store, (tx) =>
+          append(tx, authority, now, [{ ...BY_COMMAND, action: 'backup made', object }]),
+        )
+      return made
+    })
     noteBackup(data, { backupAt: now })
     const rows = Object.values(made.rows).reduce((sum, count) => sum + count, 0)
     const seconds = ((Date.now() - now) / 1000).toFixed(1)

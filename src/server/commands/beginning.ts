@@ -1,6 +1,6 @@
 /** What the commands share that begin an authority or let its administrators in: who does it, and the code that is said once. */
 import { randomBytes } from 'node:crypto'
-import { append, type Audited } from '../audit/append.ts'
+import { append, BY_COMMAND, type Audited } from '../audit/append.ts'
 import type { Keeper } from '../people/keeping.ts'
 import { writeAside, type Store } from '../store/store.ts'
 import { Stop } from './opened.ts'
@@ -12,16 +12,16 @@ export const keeperAt = (store: Store, authority: string, by: string, now: numbe
   ports: { store, clock: { now: () => now }, chance: { bytes: (count) => randomBytes(count) } },
 })
 
-/** Tells the audit what a command did to an account. */
+/** Tells the audit what a command did, to an account where `more` names nothing else. */
 export const noted = (
-  { authority, by, ports }: Keeper,
+  { authority, ports }: Keeper,
   action: string,
   id: string,
   more: Partial<Audited> = {},
 ) =>
   writeAside(ports.store, (tx) =>
     append(tx, authority, ports.clock.now(), [
-      { action, outcome: 'done', scope: by, object: { kind: 'account', id }, ...more },
+      { ...BY_COMMAND, action, object: { kind: 'account', id }, ...more },
     ]),
   )
 

@@ -4,7 +4,7 @@
  * Exit code 0 done, 2 nothing could be done.
  */
 import { randomBytes } from 'node:crypto'
-import { append } from '../audit/append.ts'
+import { append, BY_COMMAND } from '../audit/append.ts'
 import { makeCode } from '../devices/enrolment.ts'
 import { writeAside, type Store } from '../store/store.ts'
 import { argumentsOf, instantOf, runCommand, Stop, withStore } from './opened.ts'
@@ -31,9 +31,8 @@ async function run(): Promise<number> {
       const made = await makeCode(tx, ports, { authority, account, name, by: 'npm run device' })
       await append(tx, authority, now, [
         {
+          ...BY_COMMAND,
           action: 'enrolment code made',
-          outcome: 'done',
-          scope: 'npm run device',
           object: { kind: 'account', id: account },
         },
       ])

@@ -5,6 +5,7 @@
  */
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import { catalogueOf, isLanguage, LANGUAGES, type Language } from '../../domain/languages/catalogue.ts'
+import { append, BY_COMMAND } from '../audit/append.ts'
 import { approveWording, withdrawWording } from '../seals/approved-wordings.ts'
 import { write, type Store } from '../store/store.ts'
 import { argumentsOf, instantOf, runCommand, Stop, withStore } from './opened.ts'
@@ -60,9 +61,15 @@ async function run(): Promise<number> {
     const by = values.by?.trim() ?? ''
     if (approve && by === '') throw new Stop('--approve wants --by "Name" of whoever answers for the words.')
     const { version } = await catalogueOf(language)
-    const changed = await write(store, authority, (tx, seq) =>
-      approve ? approveWording(tx, seq, { ...job, version, by }) : withdrawWording(tx, seq, job),
-    )
+    const changed = await write(store, authority, async (tx, seq) => {
+      const done = approve
+        ? await approveWording(tx, seq, { ...job, version, by })
+        : await withdrawWording(tx, seq, job)
+      const action = approve ? 'translation approved' : 'translation withdrawn'
+      const object = { kind: 'language', id: language, version }
+      if (done) await append(tx, authority, now, [{ ...BY_COMMAND, action, object }])
+      return done
+    })
     console.log(await standing(store, authority, language))
     if (!changed) console.log('Nothing had to change.')
     return 0

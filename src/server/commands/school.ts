@@ -17,6 +17,7 @@ import type { Process } from '../../domain/stages/process.ts'
 import { MAKE_USAGE, makeSchool } from './make-school.ts'
 import { argumentsOf, findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 import type { Particulars } from '../../domain/casework/particulars.ts'
+import { append, BY_COMMAND, hashed } from '../audit/append.ts'
 import { changeParticulars, particularsOf } from '../life/particulars.ts'
 import { MOST_LOGO_BYTES, readParticularsFile } from './particulars-file.ts'
 import { readProcessFile } from './process-file.ts'
@@ -108,6 +109,12 @@ function spoken(school: string, said: SchoolSettings): string[] {
   ]
 }
 
+/** What the audit calls a change: another process, or other numbers of the same. */
+const changeFrom = (was: SchoolSettings, now: SchoolSettings): string =>
+  hashed([was.process, was.ownProcess, was.beside]) === hashed([now.process, now.ownProcess, now.beside])
+    ? 'settings changed'
+    : 'process changed'
+
 async function run(): Promise<number> {
   const { values, positionals } = readArguments()
   const now = instantOf(values.today)
@@ -130,10 +137,18 @@ async function run(): Promise<number> {
       return 0
     }
     const dry = values['dry-run'] === true
-    const { told, ...result } = await carriedOut(store, at.authority, dry, async (tx, seq) => ({
-      told: particulars !== undefined && (await changeParticulars(tx, seq, { ...at, particulars })),
-      ...(await changeSchool(tx, seq, { ...at, ...asked, now })),
-    }))
+    const { told, ...result } = await carriedOut(store, at.authority, dry, async (tx, seq) => {
+      const was = await schoolSettings(tx, at)
+      const told = particulars !== undefined && (await changeParticulars(tx, seq, { ...at, particulars }))
+      const changed = await changeSchool(tx, seq, { ...at, ...asked, now })
+      const common = { ...BY_COMMAND, object: { kind: 'school', id: at.school, version: seq } }
+      const [before, after] = [hashed(was), hashed(changed.now)]
+      await append(tx, at.authority, now, [
+        ...(told ? [{ ...common, action: 'what a school says changed', after: hashed(particulars) }] : []),
+        ...(changed.changed ? [{ ...common, action: changeFrom(was, changed.now), before, after }] : []),
+      ])
+      return { told, ...changed }
+    })
     for (const line of spoken(at.school, result.now)) console.log(line)
     if (told)
       console.log(

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import type { Recovery } from '../../protocol/messages.ts'
 import { recoveryId } from '../../protocol/recovery.ts'
 import { Refused } from '../../protocol/refusal.ts'
+import { append, bySession } from '../audit/append.ts'
 import type { Session } from '../accounts/sessions.ts'
 import type { Handler, Ports } from '../ports.ts'
 import { writeAside } from '../store/store.ts'
@@ -21,7 +22,8 @@ const MOST_A_DAY = 10
 export const recoveryQuery = z.object({ id: z.uuid() })
 
 /** Keeps a request, once; ten a day from one person. */
-export const recover: Handler<Recovery, void> = async (message, { officer, device }, { store, clock }) => {
+export const recover: Handler<Recovery, void> = async (message, session, { store, clock }) => {
+  const { officer, device } = session
   const key = Buffer.from(message.publicKey, 'base64')
   if (key.length !== POINT || key[0] !== 4) throw invalid('publicKey', 'a point on P-256')
   if (Buffer.from(message.wrap, 'base64').length !== WRAP) throw invalid('wrap', 'a sealed key')
@@ -39,7 +41,7 @@ export const recover: Handler<Recovery, void> = async (message, { officer, devic
       .select((eb) => eb.fn.countAll<number | string>().as('asked'))
       .executeTakeFirstOrThrow()
     if (Number(asked) >= MOST_A_DAY) return DAY / 1000
-    await tx
+    const { numInsertedOrUpdatedRows = 0n } = await tx
       .insertInto('recovery_request')
       .values({
         authority: authority.id,
@@ -51,7 +53,12 @@ export const recover: Handler<Recovery, void> = async (message, { officer, devic
         asked_at: now,
       })
       .onConflict((oc) => oc.doNothing())
-      .execute()
+      .executeTakeFirst()
+    const object = { kind: 'recovery request', id: message.id }
+    if (numInsertedOrUpdatedRows > 0n)
+      await append(tx, authority.id, now, [
+        { ...bySession(session), action: 'recovery asked', outcome: 'done', object },
+      ])
     return 0
   })
   if (seconds > 0) throw new Refused({ kind: 'wait', seconds })

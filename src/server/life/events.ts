@@ -1,6 +1,8 @@
-/** What was done to a pupil's file as a whole, by whom and when: kept for as long as the file. */
+/** What was done to a pupil's file as a whole, by whom and when: kept for as long as the file, and told the audit. */
+import { append, BY_COMMAND, hashed } from '../audit/append.ts'
 import type { Tx } from '../store/opened.ts'
 import type { Reader } from '../store/store.ts'
+import { inPieces } from '../register-import/school-rows.ts'
 import type { Who } from './pupil-file.ts'
 
 /** What each event keeps besides. */
@@ -31,10 +33,43 @@ export async function noteEvent<K extends EventKind>(
   school: string,
   kind: K,
   body: EventBody[K],
+  act: Act,
+): Promise<void> {
+  await noteEvents(tx, authority, seq, { school, kind, of: [{ pupil, body }] }, act)
+}
+
+/** Writes down what was done to several pupils of a school at once. */
+export async function noteEvents<K extends EventKind>(
+  tx: Tx,
+  authority: string,
+  seq: number,
+  {
+    school,
+    kind,
+    of,
+  }: {
+    readonly school: string
+    readonly kind: K
+    readonly of: readonly { readonly pupil: string; readonly body: EventBody[K] }[]
+  },
   { by, now }: Act,
 ): Promise<void> {
-  const row = { authority, pupil, seq, kind, school, at: now, by, body: JSON.stringify(body) }
-  await tx.insertInto('pupil_event').values(row).execute()
+  for (const piece of inPieces(of)) {
+    const rows = piece.map(({ pupil, body }) => ({ pupil, body: JSON.stringify(body) }))
+    const common = { authority, seq, kind, school, at: now, by }
+    await tx
+      .insertInto('pupil_event')
+      .values(rows.map((row) => ({ ...common, ...row })))
+      .execute()
+  }
+  const told = of.map(({ pupil, body }) => ({
+    ...BY_COMMAND,
+    action: `pupil ${kind}`,
+    pupil,
+    object: { kind: 'pupil', id: pupil, version: seq },
+    after: hashed(body),
+  }))
+  await append(tx, authority, now, told)
 }
 
 /** The bodies of a school's events of a kind. */

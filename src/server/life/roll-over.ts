@@ -10,7 +10,7 @@ import { upnEnd } from '../../domain/register/upn.ts'
 import { reassess } from '../reassess.ts'
 import { putPupil, readSchool } from '../register-import/school-rows.ts'
 import type { Tx } from '../store/opened.ts'
-import { eventsAt, noteEvent, type Act } from './events.ts'
+import { eventsAt, noteEvents, type Act, type EventBody } from './events.ts'
 import { NotDone } from './not-done.ts'
 
 /** In which year groups pupils leave; a school with a sixth form says so itself. */
@@ -86,21 +86,21 @@ export async function rollOver(tx: Tx, seq: number, job: RollOver): Promise<Roll
   const leaving = job.leaving ?? LEAVING[phase] ?? []
   const lines: string[] = []
   const count = { up: 0, leavers: 0, same: 0 }
-  const touched: string[] = []
+  const rolled: { pupil: string; body: EventBody['rolled over'] }[] = []
   for (const pupil of pupils) {
     const next = nextYear(pupil, { begins, lastDay, leaving })
     if (!next) continue
     count[next.kind]++
     lines.push(`…${upnEnd(pupil.profile.upn)}: ${next.says}`)
     if (next.kind === 'same') continue
-    touched.push(pupil.id)
     await putPupil(tx, authority, { ...pupil, profile: next.profile }, seq)
     const [from, to] = [pupil.profile.yearGroup, next.kind === 'up' ? next.profile.yearGroup : null]
     const left = next.kind === 'leavers' ? next.profile.onRoll[1] : null
-    const who = { authority, pupil: pupil.id }
-    await noteEvent(tx, who, seq, school, 'rolled over', { year, from, to, left }, job)
+    rolled.push({ pupil: pupil.id, body: { year, from, to, left } })
   }
+  const touched = rolled.map(({ pupil }) => pupil)
   await reassess(tx, authority, seq, touched, londonDay(now))
+  await noteEvents(tx, authority, seq, { school, kind: 'rolled over', of: rolled }, job)
   return { already: false, lines, ...count }
 }
 

@@ -1,6 +1,7 @@
 /** Who asked the authority to open their vault, and what two of its people answer. */
 import { createHash } from 'node:crypto'
 import { isCodeOf, recoveredPlace, recoveryId, recoveryPlace } from '../../protocol/recovery.ts'
+import { append, BY_COMMAND } from '../audit/append.ts'
 import { writeAside, type Reader, type Store } from '../store/store.ts'
 import { openSealed, sealTo } from './sealed-to.ts'
 import type { RecoveryKey } from './shares.ts'
@@ -57,8 +58,8 @@ export async function answer(
   if (!raw) return 'not this key'
   const sealed = await sealTo(to, recoveredPlace(id, account), raw)
   raw.fill(0)
-  await writeAside(store, (tx) =>
-    tx
+  await writeAside(store, async (tx) => {
+    await tx
       .updateTable('recovery_request')
       .set({
         answer: Buffer.from(sealed).toString('base64'),
@@ -67,8 +68,10 @@ export async function answer(
       })
       .where('authority', '=', authority)
       .where('id', '=', id)
-      .execute(),
-  )
+      .execute()
+    const object = { kind: 'recovery request', id }
+    await append(tx, authority, now, [{ ...BY_COMMAND, action: 'recovery answered', object }])
+  })
   return 'answered'
 }
 

@@ -9,6 +9,7 @@ import { uuidV7 } from '../../kit/uuid.ts'
 import type { Day } from '../../domain/calendar/day.ts'
 import { pupil, type Pupil } from '../../domain/casework/pupil.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
+import { append, BY_COMMAND, hashed } from '../audit/append.ts'
 import type { Tx } from '../store/opened.ts'
 import { write, type Store } from '../store/store.ts'
 import type { ImportMap } from './columns.ts'
@@ -168,5 +169,9 @@ async function writePlan(
     ? (await pupilsAt(tx, authority, school)).map(({ id }) => id)
     : plan.changes.map(({ after }) => after.id)
   await reassess?.(tx, authority, seq, touched, londonDay(now))
+  const object = { kind: 'register import', id: batch, version: seq }
+  await append(tx, authority, now, [
+    { ...BY_COMMAND, action: 'register imported', object, after: hashed(plan.files) },
+  ])
   return batch
 }

@@ -1,5 +1,6 @@
 /** Takes an import back in one transaction, as `undoPlan` works it out from what the import kept. */
 import { londonDay } from '../../domain/calendar/london-day.ts'
+import { append, BY_COMMAND } from '../audit/append.ts'
 import { write, type Reader, type Store } from '../store/store.ts'
 import { CALENDAR_ROW, pupilPart, type Reassess } from './apply.ts'
 import { removePupils } from './remove-pupils.ts'
@@ -50,6 +51,16 @@ export async function undoImport(
         ? state.pupils.map(({ id }) => id).filter((id) => !gone.has(id))
         : undoing.restored.map(({ id }) => id)
     await reassess?.(tx, authority, seq, touched, londonDay(now))
+    const object = { kind: 'register import', id: batch, version: seq }
+    await append(tx, authority, now, [
+      { ...BY_COMMAND, action: 'register import undone', object },
+      ...undoing.removed.map((pupil) => ({
+        ...BY_COMMAND,
+        action: 'pupil removed',
+        pupil,
+        object: { kind: 'pupil', id: pupil, version: seq },
+      })),
+    ])
     return { ...undoing, removed: undoing.removed.length, restored: undoing.restored.length }
   })
 }

@@ -4,9 +4,10 @@
  */
 import { aRole } from '../../domain/casework/roles.ts'
 import { MOST_ENTRIES, type Officer, type Outcome } from '../../protocol/messages.ts'
+import { append, BY_COMMAND, hashed } from '../audit/append.ts'
 import type { Ports } from '../ports.ts'
 import { acceptPush } from '../push/accept.ts'
-import type { Store } from '../store/store.ts'
+import { writeAside, type Store } from '../store/store.ts'
 import type { UnsentWork } from './open-file.ts'
 
 /** Whose work it is, as the account now stands; undefined where this authority has no such account. */
@@ -57,5 +58,16 @@ export async function takeIn(
     })
     outcomes.push(...pushed.outcomes)
   }
+  await writeAside(ports.store, (tx) =>
+    append(tx, author.authority.id, ports.clock.now(), [
+      {
+        ...BY_COMMAND,
+        action: 'unsent work imported',
+        object: { kind: 'account', id: author.id },
+        device,
+        after: hashed(outcomes),
+      },
+    ]),
+  )
   return outcomes
 }
