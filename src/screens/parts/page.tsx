@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
+import { WayBack } from './way-back.tsx'
 
 let arrivedAt = ''
 
@@ -42,6 +43,7 @@ export function Page({
   const focused = usePageTitle(title)
   return (
     <div className={`page ${className}`.trim()}>
+      <WayBack />
       <h1 className="page-heading" tabIndex={-1} ref={focused}>
         {heading}
       </h1>

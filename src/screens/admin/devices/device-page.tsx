@@ -11,7 +11,6 @@ import { Radios } from '../../signature/radios.tsx'
 import { Answer, Failed } from '../asked.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
-import { Back } from './back.tsx'
 import { ShownCode } from './shown-code.tsx'
 import { calledAs, standing, unsentSaid, WHY } from './words.ts'
 
@@ -25,7 +24,7 @@ export function DevicePage() {
         return row ? (
           <TheDevice row={row} again={asked.again} />
         ) : (
-          <Page title="No such device" lead={<Back to="/admin/devices">Devices</Back>}>
+          <Page title="No such device">
             <p>It is not there any more, or not yours to see.</p>
           </Page>
         )
@@ -41,7 +40,6 @@ function TheDevice({ row, again }: { row: DeviceRow; again: () => void }) {
       title={calledAs(row)}
       lead={
         <>
-          <Back to="/admin/devices">Devices</Back>
           <p className="lead">{row.owner}’s part of it</p>
         </>
       }

@@ -7,14 +7,13 @@ import { Page } from '../../parts/page.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { Answer } from '../asked.tsx'
 import { useAsked } from '../use-call.ts'
-import { Back } from './back.tsx'
 import { calledAs, pathOf, standing, unsentSaid } from './words.ts'
 
 export function DevicesPage() {
   const [notSeenDays, setNotSeenDays] = useState<number>(0)
   const asked = useAsked('devices', { notSeenDays })
   return (
-    <Page title="Devices" lead={<Back to="/admin">Admin</Back>}>
+    <Page title="Devices">
       <ul className="govuk-list">
         <li>
           <Link to="/admin/devices/let-in">Let a new device in</Link>

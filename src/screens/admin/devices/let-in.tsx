@@ -7,13 +7,12 @@ import { TextField } from '../../parts/text-field.tsx'
 import { Answer, Failed } from '../asked.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
-import { Back } from './back.tsx'
 import { ShownCode } from './shown-code.tsx'
 
 export function LetInPage() {
   const asked = useAsked('device-people', {})
   return (
-    <Page title="Let a new device in" lead={<Back to="/admin/devices">Devices</Back>}>
+    <Page title="Let a new device in">
       <Answer asked={asked}>{({ people }) => <LetIn people={people} />}</Answer>
     </Page>
   )

@@ -8,13 +8,12 @@ import { spokenInstant } from '../../record/device-time.ts'
 import { Answer, Failed } from '../asked.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
-import { Back } from './back.tsx'
 import { calledAs, pathOf } from './words.ts'
 
 export function QuarantinePage() {
   const asked = useAsked('quarantine', {})
   return (
-    <Page title="What shut-out devices have sent" lead={<Back to="/admin/devices">Devices</Back>}>
+    <Page title="What shut-out devices have sent">
       <p>
         It was written on a device you shut out, perhaps by somebody else than its person. Ask the person
         before you release it: then it counts as theirs. What you leave stays here, and counts for nothing.

@@ -17,14 +17,7 @@ import { NOT_KEPT } from './words.ts'
 export function AddPersonPage() {
   const asked = useAsked('people', {})
   return (
-    <Page
-      title="Add somebody"
-      lead={
-        <Link to="/admin/people" className="govuk-back-link">
-          People
-        </Link>
-      }
-    >
+    <Page title="Add somebody">
       <Answer asked={asked}>{({ schools }) => <Newcomer schools={schools} />}</Answer>
     </Page>
   )

@@ -1,6 +1,6 @@
 /** One person: what they are and see, their caseload, and letting them in or not. */
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { SchoolLine } from '../../../protocol/calls/people.ts'
 import { Button } from '../../parts/button.tsx'
 import { FaultSummary } from '../../parts/fault-summary.tsx'
@@ -37,9 +37,6 @@ function ThePerson({ person, schools, again }: Of & { schools: readonly SchoolLi
       heading={person.name}
       lead={
         <>
-          <Link to="/admin/people" className="govuk-back-link">
-            People
-          </Link>
           <p className="lead">
             {person.login} · {STATE[person.state]} ·{' '}
             {person.seenAt === null ? 'never here' : `last here ${spokenInstant(person.seenAt)}`}

@@ -1,6 +1,5 @@
 /** The authority's schools: added before their register comes in, named, and the process each follows. */
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { PROCESSES } from '../../../domain/processes/processes.ts'
 import { PHASES, type SchoolLine } from '../../../protocol/calls/people.ts'
 import { count } from '../../parts/amounts.ts'
@@ -21,14 +20,7 @@ const ID = /^[a-z0-9][a-z0-9-]{0,59}$/
 export function SchoolsPage() {
   const asked = useAsked('people', {})
   return (
-    <Page
-      title="Schools"
-      lead={
-        <Link to="/admin/people" className="govuk-back-link">
-          People
-        </Link>
-      }
-    >
+    <Page title="Schools">
       <Answer asked={asked}>
         {({ schools }) => (
           <>

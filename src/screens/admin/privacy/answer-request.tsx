@@ -3,7 +3,7 @@
  * out unless somebody ticks it. Then it is made, saved, and the request is answered.
  */
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { AnswerOf } from '../../../protocol/calls/calls.ts'
 import type { RequestFile } from '../../../protocol/calls/requests.ts'
 import { Button } from '../../parts/button.tsx'
@@ -23,14 +23,7 @@ export function AnswerRequestPage() {
   const file = useAct('request-file')
   const { told } = file
   return (
-    <Page
-      title="A file to look through"
-      lead={
-        <p className="about">
-          <Link to="/admin/requests">All requests</Link>
-        </p>
-      }
-    >
+    <Page title="A file to look through">
       {told?.ok ? (
         <Look key={told.answer.version} file={told.answer} again={() => void file.act({ id: request })} />
       ) : (
