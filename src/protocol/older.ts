@@ -2,6 +2,7 @@
  * How an answer is told to a device of an older version. A word it does not know would keep it from
  * reading the answer, and so from ever sending what comes after: it is told the nearest word it knows.
  */
+import type { Role } from '../domain/casework/roles.ts'
 import type { Outcome, SetAside } from './messages.ts'
 import type { Refusal, RefusalKind } from './refusal.ts'
 import type { VERSIONS } from './version.ts'
@@ -35,6 +36,13 @@ const WAYS_IN: readonly RefusalKind[] = [
   'enrolment needed',
   'device shut out',
 ]
+
+/** Roles that version brought: an older app cannot read who is signed in. */
+const LATER_ROLES: readonly Role[] = ['class-teacher', 'governor', 'ast-keyworker', 'auditor']
+
+/** Whether an app of a version knows a role. */
+export const knowsRole = (version: number, role: Role): boolean =>
+  version >= WAYS_IN_SINCE || !LATER_ROLES.includes(role)
 
 /** The refusal in the words of a version: what it cannot do anything about, as the word to update. */
 export function refusalFor(version: number, refusal: Refusal): Refusal {

@@ -42,6 +42,7 @@ const CALLS_AS_THEY_ARE: Readonly<Record<CallName, string>> = {
   'give-caseload': '2ec37df2',
   'disable-person': '5f897535',
   'invite-person': '7228f09d',
+  'reset-second-factor': '1f2cf4e7',
   'end-sessions-of': 'a9290bd6',
   'add-school': '1a45334d',
   'change-school': 'ee6c8deb',

@@ -140,6 +140,16 @@ export const PEOPLE_CALLS = calls({
     ask: z.strictObject({ id }),
     answer: z.object({ ended: z.int() }),
   },
+  /** For somebody who has lost theirs: it is gone, they are signed out, and set up another. */
+  'reset-second-factor': {
+    may: 'keep people',
+    fresh: true,
+    ask: z.strictObject({ id }),
+    answer: z.discriminatedUnion('reset', [
+      z.object({ reset: z.literal(true) }),
+      z.object({ reset: z.literal(false), why: z.enum(['oneself', 'none']) }),
+    ]),
+  },
   'add-school': {
     may: 'keep people',
     fresh: true,

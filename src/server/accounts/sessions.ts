@@ -213,6 +213,24 @@ export async function endSessionsOf(
     .execute()
 }
 
+/**
+ * Ends the other sessions of an account that were still to set up its second factor: now that there is one, who has
+ * no more than the password adds none of their own.
+ */
+export async function endUnsettledOf(
+  tx: Tx,
+  { authority, account }: { readonly authority: string; readonly account: string },
+  but: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('session')
+    .where('authority', '=', authority)
+    .where('account', '=', account)
+    .where('second', '=', 'to set up')
+    .where('hash', '!=', but)
+    .execute()
+}
+
 /** The sessions of an account that have not ended, the latest seen first. */
 export const openSessionsOf = (
   reader: Reader,

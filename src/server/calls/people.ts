@@ -6,6 +6,7 @@ import { invite } from '../people/invitations.ts'
 import { addPerson, changePerson, disablePerson, giveCaseload, type Keeper } from '../people/keeping.ts'
 import { changePassword } from '../people/own-password.ts'
 import { peopleOf, personOf, pupilsToGive, schoolLines } from '../people/people.ts'
+import { resetSecondFactor } from '../people/second-factor.ts'
 import { addSchool, changeSchoolLine } from '../people/schools.ts'
 import { writeAside } from '../store/store.ts'
 import type { Asking, Handles } from './handling.ts'
@@ -106,6 +107,19 @@ export const PEOPLE: Handles<keyof typeof PEOPLE_CALLS> = {
     await writeAside(ports.store, (tx) => endSessionsOf(tx, authority, id, but))
     asking.note({ action: 'sessions ended', object: accountOf(id) })
     return { ended: open.filter(({ hash }) => hash !== but.but).length }
+  },
+  'reset-second-factor': async ({ id }, asking) => {
+    const { authority, by, ports } = keeperOf(asking)
+    await whole(id, asking)
+    const denied = (why: 'oneself' | 'none') => {
+      asking.note({ action: 'second factor reset', outcome: 'denied', object: accountOf(id) })
+      return { reset: false as const, why }
+    }
+    if (id === by) return denied('oneself')
+    const had = await writeAside(ports.store, (tx) => resetSecondFactor(tx, { authority, account: id }))
+    if (!had) return denied('none')
+    asking.note({ action: 'second factor reset', object: accountOf(id) })
+    return { reset: true }
   },
   'add-school': async (ask, { session, ports, note }) => {
     const why = await addSchool(ports.store, session.officer.authority.id, ask, ports.clock.now())

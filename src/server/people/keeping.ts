@@ -15,6 +15,7 @@ import { addAccount, assignClasses, assignPupils, assignSchools, changeRole } fr
 import { SCOPE_BY } from '../accounts/scope.ts'
 import { endSessionsOf } from '../accounts/sessions.ts'
 import type { Ports } from '../ports.ts'
+import { mustHaveSecond } from '../sign-in/factors.ts'
 import type { Tx } from '../store/opened.ts'
 import { write, type Reader } from '../store/store.ts'
 import { endInvitations, invite } from './invitations.ts'
@@ -74,6 +75,8 @@ export const changePerson = (keeper: Keeper, { id, version, ...details }: AskedO
     if (role !== 'administrator' && was.role === 'administrator' && (await isLast(tx, authority, id)))
       return 'last administrator'
     if (!(await areThere(tx, authority, details))) return 'not there'
+    const whose = { authority, account: id }
+    const hadTo = await mustHaveSecond(tx, whose, was.role)
     await tx
       .updateTable('account')
       .set({ name, position })
@@ -82,6 +85,8 @@ export const changePerson = (keeper: Keeper, { id, version, ...details }: AskedO
       .execute()
     if (role !== was.role) await changeRole(tx, authority, seq, id, role)
     await giveScope(tx, seq, { authority, by, at: ports.clock.now(), id }, details)
+    // A session that began without a second factor reads nothing that wants one.
+    if (!hadTo && (await mustHaveSecond(tx, whose, role))) await endSessionsOf(tx, authority, id)
     return null
   })
 

@@ -1,6 +1,6 @@
 /** Somebody's own second factors: set up, removed, and the recovery codes that come with the first of them. */
 import { sql } from 'kysely'
-import { renewSession, type Session } from '../accounts/sessions.ts'
+import { endUnsettledOf, renewSession, type Session } from '../accounts/sessions.ts'
 import type { Asking } from '../calls/handling.ts'
 import type { Ports } from '../ports.ts'
 import { writeAside } from '../store/store.ts'
@@ -23,6 +23,7 @@ export async function factorSetUp(
   const first = (await recoveryCodesLeft(store.read, whose)) === 0
   const recoveryCodes = first ? await writeAside(store, (tx) => newRecoveryCodes(tx, whose, chance)) : null
   renewed(await renewSession(store, ports, session))
+  await writeAside(store, (tx) => endUnsettledOf(tx, whose, session.hash))
   note({ action: 'second factor set up', scope: what })
   return { setUp: true, recoveryCodes } as const
 }

@@ -6,7 +6,7 @@ import {
   passkeySignIn as passkeySignInMessage,
   secondSignIn as secondSignInMessage,
 } from '../../protocol/signing-in.ts'
-import { refusalFor, WAYS_IN_SINCE } from '../../protocol/older.ts'
+import { knowsRole, refusalFor, WAYS_IN_SINCE } from '../../protocol/older.ts'
 import { Refused } from '../../protocol/refusal.ts'
 import { secondSignIn, signIn } from '../handlers/sign-in.ts'
 import { signOut } from '../handlers/sign-out.ts'
@@ -40,8 +40,8 @@ export function addSignIn(app: FastifyInstance, ports: Ports, cookies: Cookies):
     const { answer, cookie } = await way().catch((failure: unknown) => {
       throw failure instanceof Refused ? new Refused(refusalFor(version, failure.refusal)) : failure
     })
-    // Nothing in an older app leads to where a second factor is set up.
-    if (answer.secondFactor && version < WAYS_IN_SINCE) {
+    // Nothing in an older app leads to where a second factor is set up, and a role it does not know it cannot read.
+    if ((answer.secondFactor && version < WAYS_IN_SINCE) || !knowsRole(version, answer.officer.role)) {
       await signOut(cookie, ports)
       throw new Refused({ kind: 'version too old', oldest: WAYS_IN_SINCE })
     }

@@ -66,6 +66,7 @@ export const CALL_ASKS: { readonly [Name in CallName]?: Sample<Name> } = {
   'give-caseload': ['school', ({ account, pupil }) => ({ id: account, version: 99, pupils: [pupil] })],
   'disable-person': ['school', ({ account }) => ({ id: account, version: 99, disabled: true })],
   'invite-person': ['school', ({ account }) => ({ id: account })],
+  'reset-second-factor': ['opens', ({ account }) => ({ id: account })],
   'end-sessions-of': ['opens', ({ account }) => ({ id: account })],
   'add-school': [
     'oneself',

@@ -71,6 +71,60 @@ describe.each(STORE_KINDS)('a second factor, on %s', (kind) => {
     expect(await toSetUp()).toEqual([true, true, true])
   })
 
+  test('once it is set up, a session elsewhere that had only the password sets up none of its own', async () => {
+    await wants('everybody')
+    const thief = cookieIn(await signIn('hana', { device: 'elsewhere' }))
+    await withCodes('hana')
+    const begun = await post('/api/call/begin-passkey', {}, thief)
+    expect(begun.json()).toEqual({ kind: 'sign-in needed' })
+  })
+
+  test('an app of before a role is told to update, not handed what it cannot read', async () => {
+    const older = await signIn('tess', { version: 4 })
+    expect(older.json()).toEqual({ kind: 'version too old', oldest: 5 })
+    expect(older.cookies).toEqual([])
+    expect((await signIn('evie', { version: 4 })).statusCode).toBe(200)
+  })
+
+  test('whoever newly must have one by a change of role or schools signs in again, and sets it up', async () => {
+    await wants('nobody')
+    const ada = cookieIn(await signIn('ada'))
+    const changed = async (id: string, more: object) => {
+      const { person } = (await post('/api/call/person', { id }, ada)).json()
+      const { version, name, position, role, schools, classes, grants } = person
+      const ask = { id, version, name, position, role, schools, classes, grants, ...more }
+      return (await post('/api/call/change-person', ask, ada)).json()
+    }
+    const state = async (cookie: string) =>
+      (await server.app.inject({ url: '/api/me', headers: { cookie } })).statusCode
+    const [hana, pat] = [cookieIn(await signIn('hana')), cookieIn(await signIn('pat'))]
+    await wants('several schools')
+    expect(await changed('hana', { position: 'Head' })).toMatchObject({ kept: true })
+    expect(await state(hana)).toBe(200)
+    expect(await changed('hana', { schools: ['elm', 'oak'] })).toMatchObject({ kept: true })
+    expect(await changed('pat', { role: 'ewo' })).toMatchObject({ kept: true })
+    expect([await state(hana), await state(pat)]).toEqual([401, 401])
+    expect((await signIn('pat')).json()).toMatchObject({ secondFactor: 'to set up' })
+  })
+
+  test('an administrator resets what somebody has lost: sessions end, another is set up; never their own', async () => {
+    await wants('everybody')
+    const { cookie } = await withCodes('hana')
+    const { cookie: ada } = await withCodes('ada')
+    const reset = async (id: string, by = ada) =>
+      (await post('/api/call/reset-second-factor', { id }, by)).json()
+    expect(await reset('ada')).toEqual({ reset: false, why: 'oneself' })
+    expect(await reset('sol')).toEqual({ kind: 'not found' })
+    expect(await reset('ada', cookie)).toEqual({ kind: 'not allowed' })
+    expect(await reset('hana')).toEqual({ reset: true })
+    const me = await server.app.inject({ url: '/api/me', headers: { cookie } })
+    expect(me.statusCode).toBe(401)
+    expect((await signIn('hana')).json()).toMatchObject({ secondFactor: 'to set up' })
+    expect(await reset('hana')).toEqual({ reset: false, why: 'none' })
+    server.clock.move(11 * 60_000)
+    expect(await reset('hana')).toEqual({ kind: 'prove again' })
+  })
+
   test('until it is set up the session does nothing else, and then goes on under a new token', async () => {
     await wants('everybody')
     const answer = await signIn('hana')

@@ -1,4 +1,5 @@
 /** Letting somebody in: a new invitation, an end to where they are signed in, disabling them and enabling them again. */
+import type { AnswerOf } from '../../../protocol/calls/calls.ts'
 import { count } from '../../parts/amounts.ts'
 import { Button } from '../../parts/button.tsx'
 import { spokenInstant } from '../../record/device-time.ts'
@@ -6,6 +7,14 @@ import { Failed } from '../asked.tsx'
 import { useAct } from '../use-act.tsx'
 import { Invitation } from './invitation.tsx'
 import { NotKeptSaid, type Of } from './not-kept.tsx'
+
+const RESET = {
+  reset:
+    'Their second factor and recovery codes are gone, and they are signed out. They set up another when they next sign in.',
+  none: 'They have no second factor. Nothing was changed.',
+  oneself: 'Nobody resets their own second factor. Nothing was changed: ask another administrator.',
+} as const
+const becameOf = (answer: AnswerOf<'reset-second-factor'>) => (answer.reset ? 'reset' : answer.why)
 
 export function LettingIn({ person, again }: Of) {
   const { id, version, state, oneself, login, invitedUntil } = person
@@ -17,7 +26,8 @@ export function LettingIn({ person, again }: Of) {
     const called = await disabling.act({ id, version, disabled })
     if (called.ok && called.answer.kept) again()
   }
-  const failed = [disabling, inviting, ending].find(({ told }) => told?.ok === false)?.told
+  const resetting = useAct('reset-second-factor')
+  const failed = [disabling, inviting, ending, resetting].find(({ told }) => told?.ok === false)?.told
   return (
     <section className="card" aria-labelledby="letting-in">
       <h2 id="letting-in" className="section-heading">
@@ -32,6 +42,7 @@ export function LettingIn({ person, again }: Of) {
       <output aria-live="polite">
         {ending.told?.ok ? `${count(ending.told.answer.ended, 'session', 'sessions')} ended.` : ''}
       </output>
+      <output aria-live="polite">{resetting.told?.ok ? RESET[becameOf(resetting.told.answer)] : ''}</output>
       {isOut ? (
         <p>
           Nobody gets in under this account. What they had not sent stays on their device until they are let
@@ -39,8 +50,9 @@ export function LettingIn({ person, again }: Of) {
         </p>
       ) : (
         <p className="note">
-          A new invitation ends the one before; the password they have stays until they choose another.
-          Disabling ends their sessions at once; work not sent yet stays on their device.
+          A new invitation ends the one before; the password they have stays until they choose another. Reset
+          the second factor of somebody who has lost it, once you are sure it is them who asks. Disabling ends
+          their sessions at once; work not sent yet stays on their device.
         </p>
       )}
       <div className="card-acts">
@@ -52,6 +64,11 @@ export function LettingIn({ person, again }: Of) {
         {!isOut && (
           <Button kind="quiet" disabled={ending.pending} onClick={() => void ending.act({ id })}>
             Sign out everywhere
+          </Button>
+        )}
+        {!isOut && !oneself && (
+          <Button kind="quiet" disabled={resetting.pending} onClick={() => void resetting.act({ id })}>
+            Reset second factor
           </Button>
         )}
         {!oneself && (
@@ -67,6 +84,7 @@ export function LettingIn({ person, again }: Of) {
       {disabling.proving}
       {inviting.proving}
       {ending.proving}
+      {resetting.proving}
     </section>
   )
 }
