@@ -4,14 +4,9 @@ import { PROTOCOL_VERSION } from '../../../src/protocol/version.ts'
 import type { Safeguards } from '../../../src/domain/casework/safeguards.ts'
 import { codeAt, stepAt } from '../../../src/server/sign-in/totp.ts'
 import { PASSWORD, type Login } from '../../kit/authority.ts'
+import { bytesOfBase32 } from '../../kit/base32.ts'
 import { aServer, POST, type TestServer } from '../../kit/server.ts'
 import { STORE_KINDS } from '../../kit/stores.ts'
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-function bytesOf(secret: string): Buffer {
-  const bits = Array.from(secret, (sign) => BASE32.indexOf(sign).toString(2).padStart(5, '0')).join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-}
 
 describe.each(STORE_KINDS)('a second factor, on %s', (kind) => {
   let server: TestServer
@@ -43,7 +38,7 @@ describe.each(STORE_KINDS)('a second factor, on %s', (kind) => {
   async function withCodes(login: Login) {
     const cookie = cookieIn(await signIn(login))
     const begun = (await post('/api/call/begin-totp', {}, cookie)).json()
-    const secret = bytesOf(begun.secret)
+    const secret = bytesOfBase32(begun.secret)
     const confirmed = await post('/api/call/confirm-totp', { code: now(secret) }, cookie)
     expect(confirmed.json()).toMatchObject({ setUp: true })
     server.clock.move(30_000)
@@ -138,7 +133,7 @@ describe.each(STORE_KINDS)('a second factor, on %s', (kind) => {
     const begun = (await post('/api/call/begin-totp', {}, cookie)).json()
     const wrong = await post('/api/call/confirm-totp', { code: '000000' }, cookie)
     expect(wrong.json()).toEqual({ setUp: false, why: 'wrong' })
-    const confirmed = await post('/api/call/confirm-totp', { code: now(bytesOf(begun.secret)) }, cookie)
+    const confirmed = await post('/api/call/confirm-totp', { code: now(bytesOfBase32(begun.secret)) }, cookie)
     expect(confirmed.json().recoveryCodes).toHaveLength(10)
     const pull = '/api/pull?since=0&part=all'
     expect((await server.app.inject({ url: pull, headers: { cookie } })).json()).toEqual(refused)
