@@ -49,7 +49,9 @@ export async function reconcile(
   const isUncounted = refill.device.number > device.number
   const back = isBehind || isUncounted ? await store.refill(refill) : 0
   const now = isBehind || isUncounted ? await store.device(newId) : device
-  await tell(journal, known, { device: now, vaults, entries, confirmed })
+  // A number given up to another's entry is given up in the journal too.
+  const here = back > 0 ? await entriesOf(store, known, vaults) : entries
+  await tell(journal, known, { device: now, vaults, entries: here, confirmed })
   const written = Math.max(0, ...[...known.entries, ...entries].map((row) => row.written ?? 0))
   return { device: now, written, restored: isReset || back > 1 ? { entries: back } : null }
 }
@@ -106,7 +108,8 @@ async function tell(
   const lines: Line[] = []
   for (const row of now.entries) {
     const over = there.get(placeOf(row)) ?? null
-    if (!over || isLater(row, over)) lines.push({ kind: 'entry', row, over })
+    const isGivenUp = row.number === 0 && over?.number !== 0
+    if (!over || isGivenUp || isLater(row, over)) lines.push({ kind: 'entry', row, over })
   }
   for (const { vault, id } of now.confirmed.values()) lines.push({ kind: 'forget', vault, ids: [id] })
   for (const row of now.vaults)
