@@ -29,7 +29,7 @@ const clock = { now: () => NOW }
 let app: FastifyInstance
 let store: Store
 let folder: string
-/** Somebody's two tablets, one of which loses its link. */
+/** A headteacher's two tablets, one of which loses its link. */
 let online: Tab
 let offline: Tab
 let older: TestDevice
@@ -49,9 +49,9 @@ beforeAll(async () => {
       .execute()
   })
   app = await buildApp({ store, clock, signer: aSigner(), daily: false })
-  online = await readyTab(browser({ server: lineTo(app) }), undefined, ['pat', PASSWORD])
-  offline = await readyTab(browser({ server: lineTo(app, link), seed: 2 }), undefined, ['pat', PASSWORD])
-  older = await TestDevice.signIn(app, clock, 'pat')
+  online = await readyTab(browser({ server: lineTo(app) }), undefined, ['hana', PASSWORD])
+  offline = await readyTab(browser({ server: lineTo(app, link), seed: 2 }), undefined, ['hana', PASSWORD])
+  older = await TestDevice.signIn(app, clock, 'hana')
 })
 afterAll(async () => {
   await app.close()

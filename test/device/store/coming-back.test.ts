@@ -302,7 +302,7 @@ test('a number that was another’s stays given up though the store goes again b
   const row = (await tab.store.entries(ROBIN)).find(({ record }) => record === visit)
   if (!row) throw new Error('the visit was not kept')
   // The other tab's entry of the same number was sent and confirmed; the power went before this one was in the store.
-  const receipt = { ...row, id: 'of the other tab' }
+  const receipt = { ...row, id: 'of the other tab', seq: 1 }
   await tab.store.write(ROBIN, { entriesGone: [row.id], receipts: [receipt] })
   tab.kill()
   const locked = on.tab()
