@@ -51,38 +51,41 @@ describe.each(STORE_KINDS)('%s', (kind) => {
 
   test('a case without evidence is not listed for the CMIE panel, and is once the evidence is there [H-023]', async () => {
     const pat = await the.as('pat')
-    expect(await last(pat, completes(pat, 'panel-case', LISTED))).toMatchObject({
+    const col = await the.as('col')
+    expect(await last(col, completes(col, 'panel-case', LISTED))).toMatchObject({
       outcome: 'set aside',
       reason: 'barred',
     })
     await pat.push(...evidence(pat))
-    expect(await last(pat, completes(pat, 'panel-case', LISTED))).toMatchObject({ outcome: 'accepted' })
+    expect(await last(col, completes(col, 'panel-case', LISTED))).toMatchObject({ outcome: 'accepted' })
   })
 
   test('a meeting with every place taken takes no further case; the next meeting does [H-039]', async () => {
     await follow({ casesAMeeting: 2 })
     const pat = await the.as('pat')
+    const col = await the.as('col')
     for (const pupil of ['elm-1', 'elm-2']) {
       await pat.push(...evidence(pat, pupil))
-      expect(await last(pat, completes(pat, 'panel-case', LISTED, pupil))).toMatchObject({
+      expect(await last(col, completes(col, 'panel-case', LISTED, pupil))).toMatchObject({
         outcome: 'accepted',
       })
     }
     await pat.push(...evidence(pat, 'elm-3'))
-    expect(await last(pat, completes(pat, 'panel-case', LISTED, 'elm-3'))).toMatchObject({
+    expect(await last(col, completes(col, 'panel-case', LISTED, 'elm-3'))).toMatchObject({
       barred: { rule: 'cmie-meeting-full' },
     })
     const next = { ...LISTED, cmieMeetingOn: '2026-04-22' }
-    expect(await last(pat, completes(pat, 'panel-case', next, 'elm-3'))).toMatchObject({
+    expect(await last(col, completes(col, 'panel-case', next, 'elm-3'))).toMatchObject({
       outcome: 'accepted',
     })
   })
 
   test('the Inclusion and Engagement Panel lists no case without its document, days and health evidence [H-049]', async () => {
     const pat = await the.as('pat')
+    const col = await the.as('col')
     await pat.push(...evidence(pat))
     const listed = { panel: 'iae', iaeMeetingOn: '2026-03-25', on: TODAY }
-    expect(await last(pat, completes(pat, 'panel-case', listed))).toMatchObject({
+    expect(await last(col, completes(col, 'panel-case', listed))).toMatchObject({
       barred: { rule: 'iae-listing' },
     })
   })
