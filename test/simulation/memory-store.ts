@@ -123,8 +123,7 @@ export function memoryStore(rows: StoreRows): Store {
     forgetVault: async (vault) => {
       const tables = [rows.files, rows.list, rows.entries, rows.receipts, rows.attachments, rows.contents]
       for (const table of tables)
-        for (const { id } of ofVault<SealedRow>(table, vault))
-          table.delete(keyOf(vault, id))
+        for (const { id } of ofVault<SealedRow>(table, vault)) table.delete(keyOf(vault, id))
       rows.vaults.delete(vault)
       rows.progress.delete(vault)
     },

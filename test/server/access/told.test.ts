@@ -183,15 +183,13 @@ describe.each(STORE_KINDS)('%s', (kind) => {
   })
 
   const councilSees = (sees: string) =>
-    the
-      .as('ada')
-      .then((ada) =>
-        ada.post('/api/call/keep-safeguards', {
-          secondFactor: 'nobody',
-          enrolment: 'open',
-          councilSees: sees,
-        }),
-      )
+    the.as('ada').then((ada) =>
+      ada.post('/api/call/keep-safeguards', {
+        secondFactor: 'nobody',
+        enrolment: 'open',
+        councilSees: sees,
+      }),
+    )
 
   test('the council sees a school’s notes once the school has referred the pupil, where the authority has it so', async () => {
     const { record } = await contact('elm-2')
