@@ -82,7 +82,7 @@ export async function install(
 export async function download(page: Page): Promise<void> {
   await page.getByLabel('Login').fill(OFFICER.login)
   await page.getByLabel('Password', { exact: true }).fill(OFFICER.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
   await page.getByLabel('Passphrase again').fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Keep this passphrase' }).click()

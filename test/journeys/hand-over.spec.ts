@@ -113,7 +113,7 @@ test('a parent with the tablet reaches one document and nothing else, in thirty 
     await page.goBack()
     await nothingElse(page)
     await page.getByRole('button', { name: 'Sign in as somebody else' }).click()
-    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
     const shown = await page.locator('body').innerText()
     expect(names.filter((name) => shown.includes(name))).toEqual([])
   })

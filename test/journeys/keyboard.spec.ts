@@ -63,7 +63,7 @@ test('with the keys alone an officer signs in, opens a pupil and completes a for
   await officer.onTheDay(context)
   const page = await context.newPage()
   await page.goto(server.url)
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
   await goTo(page, /^Login$/)
   await page.keyboard.type(officer.EWO.login)
   await goTo(page, /^Password$/)

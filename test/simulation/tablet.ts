@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import '../../src/device/work/at-work.ts'
+import '../../src/device/wipe/wiping.ts'
 import { createDevice } from '../../src/device/create-device.ts'
 import type { Device } from '../../src/device/device.ts'
 import type { KeyDerivation } from '../../src/device/lock/derivation.ts'
