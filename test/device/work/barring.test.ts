@@ -61,7 +61,10 @@ test('once a named person has set the bar aside with a reason, the same draft is
 })
 
 test('a correction that would make a record one the process bars is not kept', async () => {
-  const { tab } = await medicalCase()
+  const { on, tab } = await medicalCase()
+  await tab.rest()
+  // Without a link nothing leaves: what is unsent is all that was kept.
+  on.server.stop()
   const id = await written(tab, 'decision', { ...TO_STAGE_2, to: 'stage-1' })
   expect(await tab.device.complete(id)).toEqual({ saved: true })
   const before = tab.device.unsent().length
