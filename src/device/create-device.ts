@@ -1,4 +1,5 @@
 /** Puts a device together from its ports: the facade over its doors and over the work behind them. */
+import { note } from './actions/noting.ts'
 import type { Device } from './device.ts'
 import { doors } from './doors.ts'
 import { exportUnsent } from './export.ts'
@@ -79,12 +80,18 @@ export function createDevice(ports: Ports): Device {
     choosePassword: async (code, password) =>
       (await import('./invitation.ts')).choosePassword(ports.network, code, password),
     call: async (name, ask) => working()?.call(name, ask) ?? { ok: false, why: 'locked' },
+    noted: (action, of) => {
+      if (desk.opened) note(desk, desk.opened.vault, action, of)
+    },
     syncNow: async () => working()?.sync(),
     retry: async (id) => working()?.retry(id),
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),
     readiness: () => readiness(desk),
     makeReady: () => makeReady(desk, async () => working()?.sync()),
-    exportUnsent: () => exportUnsent(ports, desk.device.id, board.state().officer?.id ?? null),
+    exportUnsent: () => {
+      if (desk.opened) note(desk, desk.opened.vault, 'exported')
+      return exportUnsent(ports, desk.device.id, board.state().officer?.id ?? null)
+    },
     takeUpdate: async () => {
       if (isAtWork() || (await tabs.isAnyAtWork())) return false
       updates.take()

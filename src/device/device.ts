@@ -8,6 +8,7 @@ import type { Answer, ProvisionalChild } from '../domain/casework/entry.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
 import type { Over } from '../domain/forms/merging.ts'
+import type { ActionKind } from '../protocol/actions.ts'
 import type { AnswerOf, AskOf, CallName } from '../protocol/calls/calls.ts'
 import type { Officer, School } from '../protocol/messages.ts'
 import type { Entrance } from './entrance.ts'
@@ -37,6 +38,9 @@ import type {
 } from './told.ts'
 
 export type * from './told.ts'
+/** What something was done to. */
+export type NotedOf = { readonly pupil?: string | undefined; readonly record?: string | undefined }
+export type { ActionKind } from '../protocol/actions.ts'
 
 /** An answer as it was on a screen, and the entry that wrote it; null where nothing was written. */
 export type Shown = { readonly value: Answer; readonly entry: string | null }
@@ -212,6 +216,8 @@ export type Device = {
   /** Asks the server something while there is a link (`protocol/calls`); nothing of the answer is kept here. Never rejects. */
   call<Name extends CallName>(name: Name, ask: AskOf<Name>): Promise<Called<AnswerOf<Name>>>
 
+  /** Keeps that this was done, with the time, for the audit; nobody waits for it. Ids only, and only while open. */
+  noted(action: ActionKind, of?: NotedOf): void
   /** Sends and fetches now, as far as there is a link. */
   syncNow(): Promise<void>
   /** Puts a set-aside entry back in the queue, as it is. */

@@ -5,6 +5,7 @@
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { uuidV7 } from '../kit/uuid.ts'
 import type { Officer } from '../protocol/messages.ts'
+import { note, noteFailed } from './actions/noting.ts'
 import { coming } from './coming.ts'
 import type { Device } from './device.ts'
 import { autoLock } from './lock/auto-lock.ts'
@@ -205,6 +206,7 @@ export function doors(given: Ports): Doors {
     })
     if (!isShown()) return
     desk.opened = opened
+    note(desk, vault, 'unlocked')
     lease.begin(row, lastContact)
     board.revise({
       phase: 'open',
@@ -261,10 +263,14 @@ export function doors(given: Ports): Doors {
   const locked = () => (board.state().phase === 'locked' ? (board.state().officer?.id ?? null) : null)
   const WRONG = { ok: false, why: 'wrong passphrase' } as const
 
-  function unlockWith(vault: string, passphrase: string) {
+  async function unlockWith(vault: string, passphrase: string) {
     // Comes in while the key is derived; `open` waits for it, and says so where it fails.
     toWork().catch(() => undefined)
-    return ways.byPassphrase(vault, passphrase)
+    const result = await ways.byPassphrase(vault, passphrase)
+    const isWrong = !result.ok && result.why === 'wrong passphrase'
+    const row = isWrong && vaults.find(({ id }) => id === vault)
+    if (row) noteFailed(desk, row)
+    return result
   }
 
   return {
@@ -312,6 +318,7 @@ export function doors(given: Ports): Doors {
       const working = here()
       const inHand = opened && working && (await ready(working, opened))
       if (!opened || !working || !inHand || desk.opened !== opened) return false
+      note(desk, opened.vault, 'handed over')
       drop()
       tabs.tell({ says: 'locked', vault: inHand.vault })
       working.hands.hold(inHand)

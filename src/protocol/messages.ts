@@ -38,6 +38,7 @@
  * Any other answer than 2xx is a `refusal`.
  */
 import * as z from 'zod'
+import { actions, actionsTold } from './actions.ts'
 import { aDay } from '../domain/calendar/a-day.ts'
 import { calendarData } from '../domain/calendar/school-calendar.ts'
 import { entry } from '../domain/casework/entry.ts'
@@ -287,6 +288,8 @@ export type Verified = z.infer<typeof verified>
 
 /** Everything on the wire, by name; a test pins their fingerprint to the protocol version. */
 export const MESSAGES = {
+  actions,
+  actionsTold,
   attachmentReceipt,
   signIn,
   secondSignIn,

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
+import { actions as actionsMessage } from '../protocol/actions.ts'
 import {
   deviceKey as deviceKeyMessage,
   push as pushMessage,
@@ -18,6 +19,7 @@ import { sessionOf, type Session } from './accounts/sessions.ts'
 import { addCalls } from './calls/add-calls.ts'
 import { addAttachments } from './attachments/attachments.ts'
 import { keepWiped, orderFor, refuseShutOut, shutOut } from './devices/shut-out.ts'
+import { actions } from './handlers/actions.ts'
 import { signOut } from './handlers/sign-out.ts'
 import { me } from './handlers/me.ts'
 import { past, pastQuery } from './handlers/past.ts'
@@ -161,6 +163,17 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
       const message = readMessage(pushMessage.strict(), request.body)
       requireDevice(message.device)
       return push(message, who, ports)
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/actions',
+    bodyLimit: 200_000,
+    handler: async (request) => {
+      const who = await session(request)
+      requireSpoken(request.body)
+      return actions(readMessage(actionsMessage.strict(), request.body), who, ports)
     },
   })
 

@@ -2,6 +2,7 @@
  * A server on paper: speaks the protocol, keeps everything in memory, and can be told
  * to misbehave. For tests of the device; the real server has its own.
  */
+import { actions, type DeviceAction } from '../../src/protocol/actions.ts'
 import { entry, type Entry } from '../../src/domain/casework/entry.ts'
 import type { Pupil } from '../../src/domain/casework/pupil.ts'
 import type { CaseRecord } from '../../src/domain/casework/record.ts'
@@ -167,6 +168,22 @@ export function paperServer(school: School, today: () => string) {
     return { records: found.filter(isAsked), ...(more === undefined ? {} : { more }) }
   }
 
+  const actionsSaid = new Map<string, DeviceAction[]>()
+  /** What was done on a device, apart from the rest as orders are. */
+  function ofActions(ask: Ask, jar: CookieJar): Answer | null {
+    const url = new URL(ask.path, 'http://paper')
+    if (url.pathname !== '/api/actions') return null
+    if (jar.officer === null || url.searchParams.get('officer') !== jar.officer)
+      return refused({ kind: 'sign-in needed' }, 401)
+    const said = actions.parse(ask.body)
+    const place = `${jar.officer} ${said.device}`
+    const before = actionsSaid.get(place) ?? []
+    const upTo = before.at(-1)?.n ?? 0
+    const all = [...before, ...said.actions.filter(({ n }) => n > upTo)]
+    actionsSaid.set(place, all)
+    return { link: true, status: 200, json: { upTo: all.at(-1)?.n ?? 0 } }
+  }
+
   function answer(ask: Ask, jar: CookieJar): Answer {
     const url = new URL(ask.path, 'http://paper')
     if (url.pathname === '/api/sign-in') {
@@ -196,8 +213,9 @@ export function paperServer(school: School, today: () => string) {
     if (owner !== account.officer.id) return refused({ kind: 'sign-in needed' }, 401)
     if (url.pathname === '/api/device-key') {
       const { device, publicKey } = deviceKey.parse(ask.body)
-      const first = deviceKeys.get(device) ?? publicKey
-      deviceKeys.set(device, first)
+      const place = `${account.officer.id} ${device}`
+      const first = deviceKeys.get(device) ?? deviceKeys.get(place) ?? publicKey
+      deviceKeys.set(place, first)
       return first === publicKey
         ? { link: true, status: 204, json: undefined }
         : refused({ kind: 'wrong device' }, 403)
@@ -236,6 +254,8 @@ export function paperServer(school: School, today: () => string) {
       send: async (ask) => {
         const apart = ofOrders(ask)
         if (apart) return down ? { link: false } : apart
+        const noted = ofActions(ask, jar)
+        if (noted) return down ? { link: false } : noted
         asked.push(ask)
         const fault = down || breaks(ask) ? 'no link' : faults.shift()
         if (fault === 'no link') return { link: false }
@@ -264,6 +284,9 @@ export function paperServer(school: School, today: () => string) {
 
   return {
     network,
+    /** What an officer's devices said was done there. */
+    actionsOf: (officer: string) =>
+      [...actionsSaid].flatMap(([place, said]) => (place.startsWith(`${officer} `) ? said : [])),
     addAccount: (login: string, password: string, officer: Officer) =>
       accounts.set(login, { officer, password }),
     addPupil: (pupil: Pupil) => {

@@ -3,10 +3,12 @@
  * promises what the Dexie store promises, and runs the same contract.
  */
 import { reconciledVault } from '../../src/device/lock/vault-rows.ts'
+import { nextOf, toldIn, waitingIn } from '../../src/device/store/action-rows.ts'
 import { endedBy, isSame, judged } from '../../src/device/store/keep-entry.ts'
 import { sameRow } from '../../src/device/store/same-row.ts'
 import {
   NotKept,
+  type ActionRow,
   type AttachmentRow,
   type DeviceRow,
   type EntryRow,
@@ -28,6 +30,7 @@ export type StoreRows = {
   readonly receipts: Map<string, ReceiptRow>
   readonly attachments: Map<string, AttachmentRow>
   readonly contents: Map<string, SealedRow>
+  readonly actions: Map<string, ActionRow>
 }
 
 export const noRows = (): StoreRows => ({
@@ -40,6 +43,7 @@ export const noRows = (): StoreRows => ({
   receipts: new Map(),
   attachments: new Map(),
   contents: new Map(),
+  actions: new Map(),
 })
 
 const keyOf = (vault: string, id: string) => `${vault}\n${id}`
@@ -121,7 +125,15 @@ export function memoryStore(rows: StoreRows): Store {
       if (batch.progress) rows.progress.set(vault, batch.progress)
     },
     forgetVault: async (vault) => {
-      const tables = [rows.files, rows.list, rows.entries, rows.receipts, rows.attachments, rows.contents]
+      const tables = [
+        rows.files,
+        rows.list,
+        rows.entries,
+        rows.receipts,
+        rows.attachments,
+        rows.contents,
+        rows.actions,
+      ]
       for (const table of tables)
         for (const { id } of ofVault<SealedRow>(table, vault)) table.delete(keyOf(vault, id))
       rows.vaults.delete(vault)
@@ -139,6 +151,16 @@ export function memoryStore(rows: StoreRows): Store {
     forgetAttachments: async (vault, ids) => {
       remove(rows.attachments, vault, ids)
       remove(rows.contents, vault, ids)
+    },
+    keepAction: async (row) => {
+      if (rows.vaults.has(row.vault)) put(rows.actions, [kept(nextOf(ofVault(rows.actions, row.vault), row))])
+    },
+    actions: async (vault) => waitingIn(ofVault(rows.actions, vault)),
+    toldActions: async (vault, ids, upTo) => {
+      if (!rows.vaults.has(vault)) return
+      const next = toldIn(ofVault(rows.actions, vault), vault, ids, upTo)
+      remove(rows.actions, vault, ids)
+      put(rows.actions, next)
     },
     refill: async ({ device, vaults, entries }) => {
       const taken = new Set([...rows.entries.values(), ...rows.receipts.values()].map(({ number }) => number))

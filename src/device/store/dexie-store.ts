@@ -7,10 +7,12 @@ import { Dexie, type Table } from 'dexie'
 import { isConnectionLost, notKept } from './dexie-faults.ts'
 import { readable } from './readable.ts'
 import { refilled } from './dexie-refill.ts'
+import { nextOf, toldIn, waitingIn } from './action-rows.ts'
 import { keepEntry } from './keep-entry.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import {
   NotKept,
+  type ActionRow,
   type AttachmentRow,
   type DeviceRow,
   type EntryRow,
@@ -41,6 +43,7 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
   const receipts = db.table<ReceiptRow, Key>('receipts')
   const attachments = db.table<AttachmentRow, Key>('attachments')
   const contents = db.table<SealedRow, Key>('contents')
+  const actions = db.table<ActionRow, Key>('actions')
   let trouble: StoreTrouble | null = null
   let isClosed = false
   let tell: (trouble: StoreTrouble | null) => void = () => {}
@@ -192,6 +195,22 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
           await contents.bulkDelete(keys(vault, ids))
         }),
       ),
+    keepAction: (row) =>
+      kept(() =>
+        db.transaction('rw', ['vaults', 'actions'], async () => {
+          if (await vaults.get(row.vault)) await actions.put(nextOf(await ofVault(actions, row.vault), row))
+        }),
+      ),
+    actions: (vault) => kept(async () => waitingIn(await ofVault(actions, vault))),
+    toldActions: (vault, ids, upTo) =>
+      kept(() =>
+        db.transaction('rw', ['vaults', 'actions'], async () => {
+          if (!(await vaults.get(vault))) return
+          const rows = toldIn(await ofVault(actions, vault), vault, ids, upTo)
+          await actions.bulkDelete(keys(vault, ids))
+          await actions.bulkPut(rows)
+        }),
+      ),
     refill: (found) => kept(() => refilled(db, found)),
     onTrouble: (listener) => {
       tell = listener
@@ -203,7 +222,7 @@ export function dexieStore({ name = 'doorstep', ...where }: StoreOptions = {}): 
   }
 }
 
-const OF_A_VAULT = ['files', 'list', 'entries', 'receipts', 'attachments', 'contents'] as const
+const OF_A_VAULT = ['files', 'list', 'entries', 'receipts', 'attachments', 'contents', 'actions'] as const
 
 const TABLE_OF = {
   files: 'files',

@@ -55,6 +55,16 @@ export type AttachmentRow = SealedRow & {
   readonly state: 'waiting' | 'sent'
 }
 
+/** Something done on this device; beside it stands its number only. */
+export type ActionRow = SealedRow & {
+  readonly n: number
+  /** Sealed to the capture key, while the vault was closed. */
+  readonly captured?: true
+}
+
+/** Actions that wait, by number; the number up to which the server has them, null before it ever said. */
+export type WaitingActions = { readonly told: number | null; readonly waiting: readonly ActionRow[] }
+
 /** How far a vault has followed its server. */
 export type Progress = {
   readonly epoch: string
@@ -137,6 +147,11 @@ export type Store = {
   changeAttachment(row: AttachmentRow): Promise<void>
   attachmentBytes(vault: string, id: string): Promise<SealedRow | null>
   forgetAttachments(vault: string, ids: readonly string[]): Promise<void>
+  /** Keeps an action under the vault's next number; nothing where the vault is not here any more. */
+  keepAction(row: Omit<ActionRow, 'n'>): Promise<void>
+  actions(vault: string): Promise<WaitingActions>
+  /** Forgets these, which the server has up to a number; those kept before it ever said are numbered after that. */
+  toldActions(vault: string, ids: readonly string[], upTo: number): Promise<void>
   /**
    * Puts in what was lost, in one step, and gives how many entries. The device takes the name given, and its number
    * only grows. An entry is passed over where another row of it stands by now than was seen, or its receipt; one

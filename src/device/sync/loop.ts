@@ -4,6 +4,7 @@
  * and then besides. First everything unsent goes up, then what is new comes down.
  * After a failure it waits, longer each time and never in step with other devices.
  */
+import { tellActions } from '../actions/telling.ts'
 import { poke, signedIn } from '../../protocol/messages.ts'
 import { WHAT_NEXT, type Refusal } from '../../protocol/refusal.ts'
 import type { DeviceState } from '../device.ts'
@@ -75,6 +76,8 @@ export function loop(
   /** What is written here was sent, and nothing is fetched any more: a newer build is wanted for that. */
   let tooOld = false
   let callOff = () => {}
+  /** What was done here is told on its own: its failures hold up nothing else. */
+  const telling = { failures: 0, notBefore: 0 }
   let stopPokes: (() => void) | null = null
   let lostAt = Number.NEGATIVE_INFINITY
 
@@ -138,6 +141,7 @@ export function loop(
       await follow(end)
       const other = isDone(end) ? await introduce() : null
       if (other && !isOver()) await follow(other)
+      if (isDone(end) && !other && !isOver()) await tellDone()
     } catch (error) {
       if (isOver()) return
       // The store has said what is wrong (`trouble`); anything else is no reason to stop trying.
@@ -180,6 +184,15 @@ export function loop(
       desk.contact(read.data)
     }
     return knowKey()
+  }
+
+  async function tellDone() {
+    if (clock.now() < telling.notBefore) return
+    if (await tellActions(desk, opened).catch(() => false)) telling.failures = 0
+    else {
+      telling.failures += 1
+      telling.notBefore = clock.now() + backOff(telling.failures, chance)
+    }
   }
 
   /** Before the first push the server is told what pushes are signed with; null when it knows. */

@@ -31,7 +31,7 @@ import { FaultSummary } from '../parts/fault-summary.tsx'
 import { PaperActs } from '../paper/paper-acts.tsx'
 import { Page } from '../parts/page.tsx'
 import { NotHere } from '../trouble/not-here.tsx'
-import { useAsked, useDevice } from '../use-device.tsx'
+import { useActs, useAsked, useDevice } from '../use-device.tsx'
 import { useBegunLetter } from './begun-letters.ts'
 import { addressField, Copies } from './copies.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -71,6 +71,7 @@ function useLetter(letter: Letter, view: PupilView) {
 }
 
 function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
+  const { noted } = useActs()
   const { facts, answers, set, forget, faults, old } = useLetter(letter, view)
   const { copies, wanted: chosen, put } = useCopies(letter, view.pupil)
   const wishes = useMemo(() => wishesOf([view.records]), [view.records])
@@ -134,7 +135,13 @@ function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
             <Button kind="plain" onClick={() => setWritten(false)}>
               Change the letter
             </Button>
-            <Button kind="quiet" onClick={() => window.print()}>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                noted('printed', { pupil: view.pupil.id })
+                window.print()
+              }}
+            >
               Print
             </Button>
           </div>
@@ -143,7 +150,11 @@ function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
           ) : (
             sheets.map(({ sheet, copy, label }) => (
               <Fragment key={copy.key}>
-                <PaperActs paper={letterPaper(sheet, { school: view.school, words })} of={label} />
+                <PaperActs
+                  paper={letterPaper(sheet, { school: view.school, words })}
+                  of={label}
+                  from={{ pupil: view.pupil.id }}
+                />
                 <LetterSheet written={sheet} label={label} />
               </Fragment>
             ))

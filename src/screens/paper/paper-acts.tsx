@@ -1,8 +1,10 @@
 /** What can be done with a paper: print it, keep it as a PDF, hand it to another app. Works with no signal. */
 import { useState } from 'react'
+import type { NotedOf } from '../../device/device.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { Button } from '../parts/button.tsx'
 import { saveFile } from '../parts/save-file.ts'
+import { useActs } from '../use-device.tsx'
 import { canShare, makePdf, shareFile } from './make-pdf.ts'
 
 const SAID = {
@@ -14,11 +16,15 @@ const SAID = {
 export function PaperActs({
   paper,
   of,
+  from,
 }: {
   paper: Paper
   /** Which of several on one page, that are printed together. */
   of?: string
+  /** What it was made from. */
+  from: NotedOf
 }) {
+  const { noted } = useActs()
   const [busy, setBusy] = useState(false)
   const [says, setSays] = useState('')
   const make = async (then: (file: File) => Promise<keyof typeof SAID> | keyof typeof SAID) => {
@@ -26,7 +32,9 @@ export function PaperActs({
     setSays('Making the PDF…')
     try {
       const { file, missing } = await makePdf(paper)
-      const done = SAID[await then(file)]
+      const end = await then(file)
+      if (end !== 'left') noted('printed', from)
+      const done = SAID[end]
       setSays(
         missing.length === 0
           ? done
@@ -39,7 +47,16 @@ export function PaperActs({
   }
   return (
     <div className="paper-acts">
-      {of === undefined && <Button onClick={() => window.print()}>Print</Button>}
+      {of === undefined && (
+        <Button
+          onClick={() => {
+            noted('printed', from)
+            window.print()
+          }}
+        >
+          Print
+        </Button>
+      )}
       <Button
         kind="quiet"
         disabled={busy}

@@ -147,7 +147,7 @@ function Out({ paper, pupils, copy }: { paper: Paper; pupils: readonly PupilView
   return (
     <>
       {asks}
-      {may && <PaperActs paper={paper} />}
+      {may && <PaperActs paper={paper} from={{ pupil: pupils[0]?.pupil.id }} />}
     </>
   )
 }

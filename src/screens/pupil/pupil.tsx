@@ -9,6 +9,7 @@ import { Waiting } from '../frame/waiting.tsx'
 import { labelOf, spokenClass } from '../parts/case-words.ts'
 import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useNoted } from '../parts/use-noted.ts'
 import { useNow } from '../parts/use-now.ts'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useAsked, useDevice } from '../use-device.tsx'
@@ -34,6 +35,7 @@ export function PupilPage() {
 }
 
 function PupilFile({ view }: { view: PupilView }) {
+  useNoted('case viewed', { pupil: view.pupil.id })
   const today = useDevice((device) => device.today())
   const now = useNow()
   const { pupil, school, assessment } = view

@@ -8,6 +8,7 @@ import { Waiting } from '../frame/waiting.tsx'
 import { FormPage } from '../form/form.tsx'
 import { usePupilsOf } from '../form/use-people.ts'
 import { Page } from '../parts/page.tsx'
+import { useNoted } from '../parts/use-noted.ts'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useAsked } from '../use-device.tsx'
 import { RecordView } from './record-view.tsx'
@@ -32,6 +33,7 @@ export function RecordPage() {
 }
 
 function OneRecord({ record, form }: { record: CaseRecord; form: Form }) {
+  useNoted('record viewed', { record: record.id, pupil: record.pupils[0] })
   const pupils = usePupilsOf(record)
   const isDraft = record.status === 'draft'
   const [cameAsDraft] = useState(isDraft)

@@ -22,7 +22,8 @@ export function ThisDevice() {
       lead={
         <p className="lead">
           Going out tomorrow? <Link to="/ready">Check that this device is ready for the field</Link>.{' '}
-          <Link to="/account">Your account: how and where you sign in</Link>
+          <Link to="/account">Your account: how and where you sign in</Link>. What you open is recorded, with
+          the time.
         </p>
       }
     >

@@ -220,6 +220,8 @@ export type Tables = {
     /** The newest version it said it speaks. */
     protocol: Generated<number | null>
   }
+  /** The highest number of what a device told its officer did there. */
+  action_told: { authority: string; account: string; device: string; n: number }
   /** A one-time code that lets one device in for one person, hashed. */
   enrolment_code: {
     authority: string

@@ -31,6 +31,35 @@ const bytes = (rows: readonly { id: string; sealed: Uint8Array }[]) =>
 
 /** `open` gives the same store again, as after a restart; the one before is closed first. */
 export function keepsRows(name: string, fresh: () => () => Store) {
+  test(`${name}: actions are numbered for each vault, after what the server said, and go with the vault (P12)`, async () => {
+    const store = fresh()()
+    for (const id of ['robin', 'sam']) await store.changeVault(id, () => ({ ...aVault, id }))
+    const act = (vault: string, id: string) => ({ vault, id, sealed: Uint8Array.of(1) })
+    const numbers = async (vault: string) =>
+      (await store.actions(vault)).waiting.map(({ id, n }) => [id, n] as const)
+    for (const one of [act('robin', 'a'), act('sam', 'x'), act('robin', 'b')]) await store.keepAction(one)
+    expect(await numbers('robin')).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ])
+    await store.toldActions('robin', [], 7)
+    await store.toldActions('robin', ['a'], 8)
+    await store.keepAction(act('robin', 'c'))
+    expect(await numbers('robin')).toEqual([
+      ['b', 9],
+      ['c', 10],
+    ])
+    await store.toldActions('robin', ['b', 'c'], 10)
+    await store.keepAction(act('robin', 'd'))
+    expect(await numbers('robin')).toEqual([['d', 11]])
+    expect(await numbers('sam')).toEqual([['x', 1]])
+    await store.forgetVault('robin')
+    await store.keepAction(act('robin', 'late'))
+    expect(await store.actions('robin')).toEqual({ told: null, waiting: [] })
+    expect(await numbers('sam')).toEqual([['x', 1]])
+    store.close()
+  })
+
   test(`${name}: what was written is there after closing and opening again`, async () => {
     const open = fresh()
     const first = open()

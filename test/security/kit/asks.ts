@@ -102,6 +102,17 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       return { url: '/api/push', payload: { version, device: device.name, entries: [start] } }
     },
   },
+  'POST /api/actions': {
+    about: 'oneself',
+    ask: ({ pupil }, device) => ({
+      url: '/api/actions',
+      payload: {
+        version,
+        device: device.name,
+        actions: [{ n: 1, action: 'case viewed', at: 1, pupil }],
+      },
+    }),
+  },
   'POST /api/device-key': {
     about: 'nobody',
     ask: ({ device: theirs }) => ({

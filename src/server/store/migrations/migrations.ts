@@ -15,6 +15,7 @@ import { auditKept } from './0014-audit-kept.ts'
 import { privacy } from './0015-privacy.ts'
 import { settings } from './0016-settings.ts'
 import { people } from './0017-people.ts'
+import { actionsTold } from './0020-actions.ts'
 import { devices } from './0013-devices.ts'
 
 export type Migration = {
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   privacy,
   settings,
   people,
+  actionsTold,
 ]

@@ -1,0 +1,42 @@
+/**
+ * What an officer does on this device is kept singly, sealed, to be told at the next sync. Nobody waits for it,
+ * and nothing fails with it: what the disk does not take is missing in the numbers, or was never kept.
+ */
+import type { ActionKind, DeviceAction } from '../../protocol/actions.ts'
+import type { NotedOf } from '../device.ts'
+import { utf8 } from '../lock/bytes.ts'
+import { captureSeal } from '../lock/capture.ts'
+import { placeOf } from '../lock/seal.ts'
+import type { OpenVault } from '../lock/vault.ts'
+import type { Ports } from '../ports.ts'
+import type { VaultRow } from '../store/store.ts'
+
+export const ACTIONS = 'actions'
+
+/** What is kept of an action beside its number. */
+export type KeptAction = Omit<DeviceAction, 'n'>
+type Needed = { readonly ports: Pick<Ports, 'store' | 'clock' | 'chance'>; readonly newId: () => string }
+
+/** Keeps what was done with an open vault. */
+export function note({ ports, newId }: Needed, vault: OpenVault, action: ActionKind, of: NotedOf = {}): void {
+  const { pupil, record } = of
+  const kept: KeptAction = {
+    action,
+    at: ports.clock.now(),
+    ...(pupil && { pupil }),
+    ...(record && { record }),
+  }
+  void (async () => ports.store.keepAction(await vault.seal(ACTIONS, newId(), kept)))().catch(() => undefined)
+}
+
+/** Keeps that a closed vault was not opened; readable with it only. */
+export function noteFailed({ ports, newId }: Needed, { id: vault, capture }: VaultRow): void {
+  const { store, clock, chance } = ports
+  const id = newId()
+  const kept: KeptAction = { action: 'unlock failed', at: clock.now() }
+  void (async () => {
+    const bytes = utf8(JSON.stringify(kept))
+    const sealed = await captureSeal(capture.public, placeOf(ACTIONS, id, vault), bytes, chance)
+    await store.keepAction({ vault, id, sealed, captured: true })
+  })().catch(() => undefined)
+}
