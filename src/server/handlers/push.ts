@@ -3,7 +3,6 @@ import type { Push, Pushed } from '../../protocol/messages.ts'
 import { outcomeFor, refusalFor } from '../../protocol/older.ts'
 import { Refused } from '../../protocol/refusal.ts'
 import type { Handler } from '../ports.ts'
-import { lapse } from '../access/lapses.ts'
 import { quarantine } from '../devices/quarantine.ts'
 import { shutOut } from '../devices/shut-out.ts'
 import { acceptSent } from '../push/accept.ts'
@@ -13,7 +12,6 @@ export const push: Handler<Push, Pushed> = async (message, session, ports) => {
   const { version, device, signature, waiting } = message
   const seconds = ports.pushLimits.take(session.officer.authority.id, session.officer.id, device)
   if (seconds > 0) throw new Refused({ kind: 'wait', seconds })
-  await lapse(ports.store, ports.clock)
   const sent = message.entries.map(readEntry)
   try {
     await ports.deviceKeys.requireSigned(session, { device, signature }, () => sent.map(({ hash }) => hash))
