@@ -95,7 +95,7 @@ export function atWork(desk: Desk): AtWork {
     papersOf.set(opened, mine)
     return mine
   }
-  let endPapers = () => {}
+  let atHand: Papers | null = null
   const sync = async () => {
     await syncing?.sync()
   }
@@ -184,7 +184,7 @@ export function atWork(desk: Desk): AtWork {
     },
     begin: (opened) => {
       const mine = papersOf.get(opened) ?? papersFor(opened)
-      endPapers = mine.stop
+      atHand = mine
       syncing = loop(desk, opened, { afterWords: mine.send, rereadPapers: () => void mine.reread() })
       const captured = taken.splice(0)
       if (captured.length > 0) void tell(opened, captured)
@@ -192,7 +192,8 @@ export function atWork(desk: Desk): AtWork {
     end: () => {
       syncing?.stop()
       syncing = null
-      endPapers()
+      atHand?.stop()
+      atHand = null
       for (const view of Object.values(views)) view.forget()
       inHands.hold(null)
     },
