@@ -19,10 +19,13 @@ export const push: Handler<Push, Pushed> = async (message, session, ports) => {
     throw failure instanceof Refused ? new Refused(refusalFor(version, failure.refusal)) : failure
   }
   const { authority, id: account } = session.officer
-  const isShutOut = (await shutOut(ports.store.read, { authority: authority.id, account, device })) !== null
-  const take = isShutOut ? quarantine : acceptSent
+  const isOut = async (on: string) =>
+    (await shutOut(ports.store.read, { authority: authority.id, account, device: on })) !== null
+  // Whichever device it says it is, one that signed in and is shut out since is that one.
+  const out = (await isOut(session.device)) ? session.device : (await isOut(device)) ? device : null
+  const take = out === null ? acceptSent : quarantine
   const { outcomes, upTo } = await take(ports, session.officer, {
-    device,
+    device: out ?? device,
     sent,
     waiting,
     session: session.hash.slice(0, 32),
