@@ -20,6 +20,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../../.reports/faults.json' }]],
   use: {
+    // A page that does not come is told as that, long before its test is out of time.
+    navigationTimeout: 60_000,
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: launchArguments,
