@@ -144,7 +144,8 @@ describe.each(STORE_KINDS)('told to a server on %s', (kind) => {
             tab.kill()
             tab = on.tab()
             await tab.until(({ phase }) => phase === 'locked')
-            expect(await tab.device.unlock(PASSPHRASE)).toEqual({ ok: true })
+            await tab.device.unlock(PASSPHRASE)
+            await tab.until(({ phase }) => phase === 'open')
           } else {
             if (one !== 'sync') fates = [one]
             await sync(tab)
