@@ -24,6 +24,11 @@ test.each(textsOf(/\.(html|svg)$/))('%s holds no program and no style of its own
 // zod asks by an empty one whether it might; it is told not to before it would (device/interpreted.ts).
 const MADE_OF_WORDS = /.{0,60}(?<![\w$.])(?:eval|Function)\s*\((?!\s*(?:``|''|"")?\s*\)).{0,60}/
 
+test('whatever holds zod’s question is told not to ask it', () => {
+  const asks = textsOf(/\.js$/).filter(([, text]) => text.includes('Function(``)'))
+  expect(asks.filter(([, text]) => !text.includes('jitless:!0')).map(([path]) => path)).toEqual([])
+})
+
 test.each(textsOf(/\.js$/))('%s makes no program of words', (_path, text) =>
   expect(MADE_OF_WORDS.exec(text)?.[0]).toBeUndefined(),
 )
