@@ -40,8 +40,13 @@ test('after a day of sign-ins, codes, invitations and work no secret is in the f
     const renewed = confirmed.cookies.map(({ value }) => value)
     const tokens = [...cookies.map((cookie) => cookie.slice(cookie.indexOf('=') + 1)), ...renewed]
     const planted = [
-      ...[PASSWORD, CHOSEN, totp.secret, enrolment.code, invited.code],
-      ...[...tokens, ...tokens.map((token) => decodeURIComponent(token).split('.')[0]!)],
+      PASSWORD,
+      CHOSEN,
+      totp.secret,
+      enrolment.code,
+      invited.code,
+      ...tokens,
+      ...tokens.map((token) => decodeURIComponent(token).split('.')[0]!),
       ...recoveryCodes.flatMap((code) => [code, code.replaceAll('-', '')]),
     ].filter((one): one is string => typeof one === 'string')
     expect(planted.every((one) => one.length >= 8)).toBe(true)
@@ -49,12 +54,18 @@ test('after a day of sign-ins, codes, invitations and work no secret is in the f
     const bytes = ['', '-wal'].map((end) => readFileSync(`${the.url}${end}`))
     expect(bytes.some((file) => file.includes('Officer evie'))).toBe(true)
     const forms = (one: string) => [
-      ...[one, one.toLowerCase(), one.toUpperCase(), one.replaceAll(/[\s-]/g, '')],
-      ...[Buffer.from(one).toString('base64').slice(0, -3), Buffer.from(one).toString('hex')],
+      one,
+      one.toLowerCase(),
+      one.toUpperCase(),
+      one.replaceAll(/[\s-]/g, ''),
+      Buffer.from(one).toString('base64').slice(0, -3),
+      Buffer.from(one).toString('hex'),
     ]
     const inClear = [
       ...planted.flatMap((one) => forms(one).map((form) => Buffer.from(form))),
-      ...[secret, Buffer.from(secret.toString('hex')), Buffer.from(secret.toString('base64').slice(0, -3))],
+      secret,
+      Buffer.from(secret.toString('hex')),
+      Buffer.from(secret.toString('base64').slice(0, -3)),
     ].filter((form) => bytes.some((file) => file.includes(form)))
     expect(inClear.map(String)).toEqual([])
   } finally {
