@@ -24,7 +24,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const entries = (count: number): Audited[] =>
   Array.from({ length: count }, (_, at) => ({
-    action: `act ${at}`,
+    action: 'case viewed',
+    mutation: `m${at}`,
     outcome: 'done',
     account: `a${at % 3}`,
     pupil: `p${at % 5}`,
