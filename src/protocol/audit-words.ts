@@ -68,8 +68,8 @@ export const AUDIT_WORDS = {
   'password chosen with an invitation': ['signed in', 'Chose a password with an invitation'],
   'session ended': ['signed in', 'Ended one of their sessions'],
   'other sessions ended': ['signed in', 'Ended all their other sessions'],
-  'recovery asked': ['device', 'Asked for a lost PIN to be recovered'],
-  'recovery answered': ['device', 'Answered a request to recover a lost PIN'],
+  'recovery asked': ['device', 'Asked for help with a forgotten passphrase'],
+  'recovery answered': ['device', 'Answered a request about a forgotten passphrase'],
 
   'enrolment code made': ['device', 'Made a code to let a device in'],
   'device named': ['device', 'Named a device'],

@@ -10,14 +10,14 @@ import { ALL_TABLES } from '../privacy/kit.ts'
 type Act = { [Name in CallName]: readonly [by: Login, call: Name, ask: AskOf<Name>] }[CallName]
 
 const REASON = 'Met at the door of a brother, asked for help'
-const pat = {
+const pat: Omit<AskOf<'add-person'>, 'login'> = {
   name: 'P',
   position: 'Q',
   role: 'pastoral-staff',
   schools: ['oak'],
   classes: [],
   grants: [],
-} as const
+}
 const strict = { secondFactor: 'everybody', enrolment: 'code', councilSees: 'on referral' } as const
 const elm = { name: 'elm school', process: 'stockport' } as const
 const ACTS: readonly Act[] = [
