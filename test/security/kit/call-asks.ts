@@ -18,6 +18,11 @@ const NO_PASSKEY = {
 } as const
 
 export const CALL_ASKS: { readonly [Name in CallName]?: Sample<Name> } = {
+  'ask-audit': ['authority', ({ pupil }) => ({ pupil })],
+  'audit-pupils': ['authority', ({ pupil }) => ({ words: pupil })],
+  'audit-people': ['oneself', () => ({})],
+  'audit-state': ['oneself', () => ({})],
+  'export-audit': ['authority', ({ pupil }) => ({ pupil, as: 'lines', after: 0 })],
   safeguards: ['oneself', () => ({})],
   'keep-safeguards': [
     'oneself',
