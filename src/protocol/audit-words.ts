@@ -129,6 +129,9 @@ export const AUDIT_WORDS = {
 
   'backup made': ['server', 'Made a backup'],
   'backup restored': ['server', 'Restored a backup'],
+  'audit read': ['server', 'Read the audit'],
+  'audit looked through for somebody': ['seen', 'Looked for a pupil to ask the audit about'],
+  'audit exported': ['out', 'Saved a part of the audit'],
   'audit checked': ['server', 'Checked the audit'],
 
   // Calls by their names.
@@ -186,6 +189,11 @@ export const AUDIT_WORDS = {
   'follow-process': ['settings', 'Asked to change which process a school follows'],
   'school-says': ['settings', 'Asked for what a school says of itself'],
   'keep-school-says': ['settings', 'Asked to change what a school says of itself'],
+  'ask-audit': ['server', 'Asked to read the audit'],
+  'audit-pupils': ['server', 'Asked to look for a pupil in the audit'],
+  'audit-people': ['server', 'Asked for the people the audit knows'],
+  'audit-state': ['server', 'Asked whether the audit is whole'],
+  'export-audit': ['server', 'Asked to save a part of the audit'],
   languages: ['settings', 'Asked for the translations'],
   'approve-language': ['settings', 'Asked to approve a translation'],
   'withdraw-language': ['settings', 'Asked to withdraw a translation'],

@@ -30,14 +30,7 @@ for (const size of ['phone', 'tablet', 'desktop'] as const)
     }) => {
       const who = DEMO_ACCOUNTS.find((account) => account.role === role)!
       const { context, page, look, errors } = await openWindow(browser, size)
-      await page.goto(server.url)
-      await page.getByLabel('Login').fill(who.login)
-      await page.getByLabel('Password', { exact: true }).fill(who.password)
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-      await page.getByLabel('Passphrase', { exact: true }).fill(officer.PASSPHRASE)
-      await page.getByLabel('Passphrase again').fill(officer.PASSPHRASE)
-      await page.getByRole('button', { name: 'Keep this passphrase' }).click()
-      await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+      await officer.comeIn(page, server, who)
       const opened = async (path: string) => {
         await officer.goTo(page, path)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

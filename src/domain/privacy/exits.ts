@@ -47,6 +47,12 @@ export const EXITS: readonly Exit[] = [
   { name: 'the chronology', file: 'screens/pupil/chronology.tsx', by: ['window.print('], asks: 'useLeaving' },
   { name: 'a case file', file: 'server/commands/pupil.ts', by: ['sendPupil('], asks: 'mayGoTo' },
   {
+    name: 'the audit',
+    file: 'screens/admin/audit/take-along.tsx',
+    by: ['saveFile('],
+    asks: { not: 'It says who did what, for whoever answers for that; nothing any family said is in it.' },
+  },
+  {
     name: 'the directory of services',
     file: 'screens/directory/directory.tsx',
     by: ['window.print('],
