@@ -18,8 +18,8 @@ export const wipeOrder = z.strictObject({
   at: z.int().nonnegative(),
   /** The id of the key it is signed with. */
   key: name,
-  /** Base64 of the Ed25519 signature over `orderText`. */
-  sign: z.base64(),
+  /** Base64 of the Ed25519 signature over `orderText`, in the one way its 64 bytes are written. */
+  sign: z.string().regex(/^[A-Za-z0-9+/]{85}[AQgw]==$/),
 })
 export type WipeOrder = z.infer<typeof wipeOrder>
 
