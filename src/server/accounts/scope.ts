@@ -80,12 +80,13 @@ export const pupilsOf = (scope: Scope): RawBuilder<string> =>
 
 /**
  * The same said of one pupil, whose id stands in this column: for a few pupils, without going through all there
- * are. A database would begin with the whole scope where it is put as a list; "cross join" keeps SQLite to the order.
+ * are. A database would begin with the whole scope where it is put as a list; "cross join" keeps SQLite to the order, and
+ * "is true" keeps PostgreSQL from making a join of it.
  */
 export const isInScope = (scope: Scope, column: string): RawBuilder<boolean> =>
   scope.opens
     ? sql`(${isOwn(scope, column)} or ${sql.ref(column)} in (${openedBy(scope)}))`
-    : isOwn(scope, column)
+    : sql`(${isOwn(scope, column)} is true)`
 
 function isOwn({ authority, account, by }: Scope, column: string): RawBuilder<boolean> {
   const id = sql.ref(column)
