@@ -91,7 +91,7 @@ export function atWork(desk: Desk): AtWork {
   const papersOf = new WeakMap<Opened, Papers>()
   const held = () => (desk.opened ? papersOf.get(desk.opened) : undefined)
   const papersFor = (opened: Opened): Papers => {
-    const mine = papers(desk, opened)
+    const mine = papersOf.get(opened) ?? papers(desk, opened)
     papersOf.set(opened, mine)
     return mine
   }
@@ -183,7 +183,7 @@ export function atWork(desk: Desk): AtWork {
       await held()?.reread()
     },
     begin: (opened) => {
-      const mine = papersOf.get(opened) ?? papersFor(opened)
+      const mine = papersFor(opened)
       atHand = mine
       syncing = loop(desk, opened, { afterWords: mine.send, rereadPapers: () => void mine.reread() })
       const captured = taken.splice(0)

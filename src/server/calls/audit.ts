@@ -6,13 +6,12 @@ import type { Asking, Handles } from './handling.ts'
 
 /** What was looked for, so that "who read about this child" has an answer too. */
 function noteRead({ note }: Asking, { pupil, account, kind }: Which) {
-  const object =
-    account === undefined
-      ? kind === undefined
-        ? undefined
-        : { kind: 'audit', id: kind }
-      : { kind: 'account', id: account }
-  note({ ...(pupil === undefined ? {} : { pupil }), ...(object ? { object } : {}) })
+  const about = account === undefined ? { kind: 'audit', id: kind } : { kind: 'account', id: account }
+  const { id } = about
+  note({
+    ...(pupil === undefined ? {} : { pupil }),
+    ...(id === undefined ? {} : { object: { ...about, id } }),
+  })
 }
 
 export const AUDIT: Handles<'ask-audit' | 'audit-pupils' | 'audit-people' | 'audit-state' | 'export-audit'> =

@@ -1,5 +1,5 @@
 /** What to ask: about which child, which person, what kind of act, between which days. */
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { spokenYear } from '../../../domain/casework/pupil.ts'
 import { AUDIT_KINDS, type AuditKind } from '../../../protocol/audit-words.ts'
 import type { AnswerOf } from '../../../protocol/calls/calls.ts'
@@ -11,7 +11,7 @@ import { useFaults } from '../../parts/use-faults.ts'
 import { Failed } from '../asked.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
-import type { Asked } from './asked.ts'
+import { EVERYTHING, type Asked } from './asked.ts'
 
 type Found = AnswerOf<'audit-pupils'>['pupils'][number]
 /** Whom is asked about, and how that is said. */
@@ -21,7 +21,7 @@ const said = ({ name, yearGroup, school }: Found): string => `${name}, ${spokenY
 
 const isKind = (kind: string): kind is AuditKind => kind in AUDIT_KINDS
 
-export function AskForm({ ask }: { ask: (asked: Asked) => void }) {
+export function AskForm({ ask }: { ask: (asked: Omit<Asked, 'turn'>) => void }) {
   const [child, setChild] = useState<Child | null>(null)
   const [person, setPerson] = useState('')
   const [kind, setKind] = useState('')
@@ -48,7 +48,7 @@ export function AskForm({ ask }: { ask: (asked: Asked) => void }) {
       isKind(kind) ? AUDIT_KINDS[kind] : null,
     ]
     const about = parts.filter((part) => part !== undefined && part !== null).join('; ')
-    ask({ which, about: about === '' ? 'Everything, the newest first' : about })
+    ask({ which, about: about === '' ? EVERYTHING : about })
   }
   return (
     <section className="card" aria-labelledby="ask">
@@ -109,17 +109,7 @@ function FindChild({ child, choose }: { child: Child | null; choose: (child: Chi
     faults.tell(...(short ? [{ target: 'child', says: 'Enter two letters of a name, or a UPN' }] : []))
     if (!short) void act({ words })
   }
-  if (child)
-    return (
-      <div className="asked-child">
-        <p>
-          About <strong>{child.says}</strong>
-        </p>
-        <Button kind="quiet" onClick={() => choose(null)}>
-          About any child
-        </Button>
-      </div>
-    )
+  if (child) return <Chosen child={child} back={() => choose(null)} />
   return (
     <>
       <form onSubmit={find} noValidate className="find-child">
@@ -147,6 +137,22 @@ function FindChild({ child, choose }: { child: Child | null; choose: (child: Chi
         )}
       </div>
     </>
+  )
+}
+
+/** Takes the focus: the button that chose them is gone. */
+function Chosen({ child, back }: { child: Child; back: () => void }) {
+  const line = useRef<HTMLParagraphElement>(null)
+  useEffect(() => line.current?.focus(), [])
+  return (
+    <div className="asked-child">
+      <p tabIndex={-1} ref={line}>
+        About <strong>{child.says}</strong>
+      </p>
+      <Button kind="quiet" onClick={back}>
+        About any child
+      </Button>
+    </div>
   )
 }
 

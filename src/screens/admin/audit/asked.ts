@@ -2,10 +2,14 @@
 import type { AskOf } from '../../../protocol/calls/calls.ts'
 import type { AuditEntry } from '../../../protocol/calls/audit.ts'
 
+export const EVERYTHING = 'Everything, the newest first'
+
 export type Asked = {
   readonly which: Omit<AskOf<'ask-audit'>, 'before'>
   /** In words: 'Amina Example; opened or looked for'. */
   readonly about: string
+  /** How often somebody has asked; 0 for what is shown before. */
+  readonly turn: number
 }
 
 /** Entries of one act about several children, which follow one another, as one with all the children. */

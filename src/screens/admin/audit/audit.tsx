@@ -5,10 +5,10 @@ import { AskForm } from './ask-form.tsx'
 import { AuditState } from './audit-state.tsx'
 import { Entries } from './entries.tsx'
 import { TakeAlong } from './take-along.tsx'
-import type { Asked } from './asked.ts'
+import { EVERYTHING, type Asked } from './asked.ts'
 
 export function AuditPage() {
-  const [asked, setAsked] = useState<Asked>({ which: {}, about: 'Everything, the newest first' })
+  const [asked, setAsked] = useState<Asked>({ which: {}, about: EVERYTHING, turn: 0 })
   return (
     <Page
       title="Who saw what"
@@ -19,15 +19,15 @@ export function AuditPage() {
       }
     >
       <AuditState />
-      <AskForm ask={setAsked} />
-      <Entries key={JSON.stringify(asked.which)} asked={asked} />
+      <AskForm ask={(next) => setAsked({ ...next, turn: asked.turn + 1 })} />
+      <Entries key={asked.turn} asked={asked} />
       <TakeAlong asked={asked} />
-      <NotHere />
+      <WhatIsNotHere />
     </Page>
   )
 }
 
-function NotHere() {
+function WhatIsNotHere() {
   return (
     <details className="govuk-details">
       <summary className="govuk-details__summary">

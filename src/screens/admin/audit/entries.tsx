@@ -1,5 +1,5 @@
 /** What was asked for, the newest first, a page at a time: who, what, to whose file, when by both clocks. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { auditWords } from '../../../protocol/audit-words.ts'
 import type { AuditEntry } from '../../../protocol/calls/audit.ts'
 import { Button } from '../../parts/button.tsx'
@@ -12,11 +12,16 @@ import { useAsked } from '../use-call.ts'
 import { actsOf, type Asked, type Told } from './asked.ts'
 import type { CallFailed } from '../../../device/device.ts'
 
+/** What was asked by somebody, and not by opening the page, takes the focus: on a phone it stands far below. */
 export function Entries({ asked }: { asked: Asked }) {
   const first = useAsked('ask-audit', asked.which)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (asked.turn > 0) heading.current?.focus()
+  }, [asked.turn])
   return (
     <section className="card" aria-labelledby="entries">
-      <h2 id="entries" className="section-heading">
+      <h2 id="entries" className="section-heading" tabIndex={-1} ref={heading}>
         {asked.about}
       </h2>
       <Answer asked={first}>{(page) => <Pages asked={asked} page={page} />}</Answer>
