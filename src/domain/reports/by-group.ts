@@ -10,10 +10,11 @@ import { CODE_NAMES, CODES, type Code } from '../register/codes.ts'
 import { codeAt } from '../register/register.ts'
 import { classOf } from './by-pupil.ts'
 import { GROUPINGS } from './groupings.ts'
-import { attendanceOf, onRoll, PERIOD_NAMES, spanOf } from './period.ts'
+import { attendanceOf, onRoll, spanOf } from './period.ts'
 import {
   count,
   percent,
+  PERIOD_NAMES,
   words,
   type About,
   type Cell,

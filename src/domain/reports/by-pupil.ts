@@ -8,8 +8,17 @@ import { brokenWeeks } from '../metrics/broken-weeks.ts'
 import { patternsIn, sayPattern } from '../metrics/patterns.ts'
 import { percentage, shownPercentage } from '../metrics/percentage.ts'
 import { reachOf } from '../metrics/span.ts'
-import { attendanceOf, firstDayOf, onRoll, PERIOD_NAMES, spanBetween, spanOf } from './period.ts'
-import { count, percent, words, type About, type Report, type ReportPupil, type Row } from './report.ts'
+import { attendanceOf, firstDayOf, onRoll, spanBetween, spanOf } from './period.ts'
+import {
+  count,
+  percent,
+  PERIOD_NAMES,
+  words,
+  type About,
+  type Report,
+  type ReportPupil,
+  type Row,
+} from './report.ts'
 import { difference } from './sums.ts'
 import { codeAt } from '../register/register.ts'
 

@@ -6,16 +6,7 @@ import { halfTermAt, termAt } from '../calendar/terms.ts'
 import { attendance, type Attendance } from '../metrics/attendance.ts'
 import { planOf } from '../metrics/calendar-plan.ts'
 import { reachOf, type Span } from '../metrics/span.ts'
-import type { About, ReportPupil } from './report.ts'
-
-export const PERIODS = {
-  year: 'This school year',
-  term: 'This term',
-  'half-term': 'This half-term',
-  'four weeks': 'The last four weeks',
-} as const
-export type PeriodName = keyof typeof PERIODS
-export const PERIOD_NAMES: readonly PeriodName[] = ['year', 'term', 'half-term', 'four weeks']
+import type { About, PeriodName, ReportPupil } from './report.ts'
 
 const WEEKS_LOOKED_AT = 4
 

@@ -8,7 +8,16 @@ import type { SchoolCalendar } from '../calendar/school-calendar.ts'
 import type { Profile } from '../casework/pupil.ts'
 import type { Source } from '../guidance/source.ts'
 import type { Register } from '../register/register.ts'
-import type { PeriodName } from './period.ts'
+
+/** Each up to the day asked about. */
+export const PERIODS = {
+  year: 'This school year',
+  term: 'This term',
+  'half-term': 'This half-term',
+  'four weeks': 'The last four weeks',
+} as const
+export type PeriodName = keyof typeof PERIODS
+export const PERIOD_NAMES: readonly PeriodName[] = ['year', 'term', 'half-term', 'four weeks']
 
 /** A pupil as reports look at one. `stage` is null where none has been worked out. */
 export type ReportPupil = {

@@ -1,8 +1,7 @@
 /** Reports over small schools told day by day, in figures that can be counted on fingers. */
 import { expect, test } from 'vitest'
 import type { Profile } from '../../../src/domain/casework/pupil.ts'
-import type { PeriodName } from '../../../src/domain/reports/period.ts'
-import type { About, ReportPupil, Row } from '../../../src/domain/reports/report.ts'
+import type { About, PeriodName, ReportPupil, Row } from '../../../src/domain/reports/report.ts'
 import { reportCalled, REPORTS } from '../../../src/domain/reports/reports.ts'
 import { CALENDAR, days, present, told, TWO_YEARS } from '../../kit/pupil.ts'
 
