@@ -12,7 +12,7 @@ const LOCKED = { saved: false, why: 'locked' } as const
 /** A device on these ports; it begins by reading what is stored, and says so in its state. */
 export function createDevice(ports: Ports): Device {
   const { store, tabs, persistence, updates } = ports
-  const { desk, working, handOver, work, rest, isAtWork, ...opening } = doors(ports)
+  const { desk, working, handOver, noteAt, work, rest, isAtWork, ...opening } = doors(ports)
   const board = desk.news
   /** Once the lease is over others' words stay closed; what somebody writes here goes on. */
   const reading = () => (desk.mayRead() ? working() : null)
@@ -88,9 +88,11 @@ export function createDevice(ports: Ports): Device {
     askToPersist: async () => board.set({ persisted: await persistence.ask() }),
     readiness: () => readiness(desk),
     makeReady: () => makeReady(desk, async () => working()?.sync()),
-    exportUnsent: () => {
-      if (desk.opened) note(desk, desk.opened.vault, 'exported')
-      return exportUnsent(ports, desk.device.id, board.state().officer?.id ?? null)
+    exportUnsent: async () => {
+      const officer = board.state().officer?.id ?? null
+      const exported = await exportUnsent(ports, desk.device.id, officer)
+      if (exported.files.length > 0) noteAt(officer, 'unsent work exported')
+      return exported
     },
     takeUpdate: async () => {
       if (isAtWork() || (await tabs.isAnyAtWork())) return false

@@ -54,9 +54,9 @@ export type Device = {
   signIn(login: string, password: string, code?: string): Promise<SignInResult>
   /** All other ways to sign in, and second proofs. */
   readonly entrance: Entrance
-  /** Makes the vault; at least 15 characters or four words. Then the caseload is downloaded. */
   /** With an invitation, before the first sign-in. */
   choosePassword(code: string, password: string): Promise<PasswordResult>
+  /** Makes the vault; at least 15 characters or four words. Then the caseload is downloaded. */
   choosePassphrase(passphrase: string): Promise<{ ok: true } | { ok: false; why: 'too short' | 'too common' }>
   unlock(passphrase: string): Promise<UnlockResult>
   /**
@@ -217,7 +217,7 @@ export type Device = {
   call<Name extends CallName>(name: Name, ask: AskOf<Name>): Promise<Called<AnswerOf<Name>>>
 
   /** Keeps that this was done, with the time, for the audit; nobody waits for it. Ids only, and only while open. */
-  noted(action: ActionKind, of?: NotedOf): void
+  readonly noted: (this: void, action: ActionKind, of?: NotedOf) => void
   /** Sends and fetches now, as far as there is a link. */
   syncNow(): Promise<void>
   /** Puts a set-aside entry back in the queue, as it is. */

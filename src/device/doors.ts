@@ -4,8 +4,9 @@
  */
 import { londonDay } from '../domain/calendar/london-day.ts'
 import { uuidV7 } from '../kit/uuid.ts'
+import type { ActionKind } from '../protocol/actions.ts'
 import type { Officer } from '../protocol/messages.ts'
-import { note, noteFailed } from './actions/noting.ts'
+import { note, noteAt, noteEach } from './actions/noting.ts'
 import { coming } from './coming.ts'
 import type { Device } from './device.ts'
 import { autoLock } from './lock/auto-lock.ts'
@@ -50,6 +51,8 @@ export type Doors = Pick<
   readonly handOver: (
     ready: (working: AtWork, opened: NonNullable<Desk['opened']>) => Promise<InHand | null>,
   ) => Promise<boolean>
+  /** Keeps what was done here, open or locked; for null, to everybody whose vault is here. */
+  readonly noteAt: (vault: string | null, action: ActionKind) => void
   /** A form is open, or a document handed over: nothing is replaced under it. */
   readonly work: () => void
   readonly rest: () => void
@@ -267,11 +270,12 @@ export function doors(given: Ports): Doors {
     // Comes in while the key is derived; `open` waits for it, and says so where it fails.
     toWork().catch(() => undefined)
     const result = await ways.byPassphrase(vault, passphrase)
-    const isWrong = !result.ok && result.why === 'wrong passphrase'
-    const row = isWrong && vaults.find(({ id }) => id === vault)
-    if (row) noteFailed(desk, row)
+    if (isWrong(result)) notingAt(vault, 'unlock failed')
     return result
   }
+  const isWrong = (result: { readonly ok: boolean; readonly why?: string }) =>
+    !result.ok && result.why === 'wrong passphrase'
+  const notingAt = (vault: string | null, action: ActionKind) => noteAt(desk, vaults, vault, action)
 
   return {
     desk,
@@ -297,8 +301,13 @@ export function doors(given: Ports): Doors {
       const vault = locked()
       return vault === null ? { ok: false, why: 'not possible' } : ways.forgot(vault, passphrase)
     },
-    addPasskey: async (passphrase) =>
-      desk.opened ? ways.addPasskey(desk.opened.vault.id, passphrase) : { ok: false, why: 'no passkey' },
+    addPasskey: async (passphrase) => {
+      const vault = desk.opened?.vault.id
+      if (vault === undefined) return { ok: false, why: 'no passkey' }
+      const result = await ways.addPasskey(vault, passphrase)
+      if (isWrong(result)) notingAt(vault, 'unlock failed')
+      return result
+    },
     removePasskey: async () => {
       if (desk.opened) await ways.removePasskey(desk.opened.vault.id)
     },
@@ -313,12 +322,13 @@ export function doors(given: Ports): Doors {
       nobodyNew()
       void close(vaults.find(({ id }) => id === officer)?.officer ?? null)
     },
+    noteAt: notingAt,
     handOver: async (ready) => {
       const { opened } = desk
       const working = here()
       const inHand = opened && working && (await ready(working, opened))
       if (!opened || !working || !inHand || desk.opened !== opened) return false
-      note(desk, opened.vault, 'handed over')
+      noteEach(desk, opened.vault, 'handed over', inHand.record)
       drop()
       tabs.tell({ says: 'locked', vault: inHand.vault })
       working.hands.hold(inHand)

@@ -2,13 +2,25 @@
 import * as z from 'zod'
 import { canonicalJson } from '../kit/canonical-json.ts'
 
+/** Of a search, that there was one: its words may be a name. */
 export const ACTIONS = [
   'case viewed',
+  'case printed',
   'chronology viewed',
+  'chronology printed',
+  'visit viewed',
+  'visit printed',
+  'letter viewed',
+  'letter printed',
+  'letter saved',
+  'letter shared',
   'record viewed',
+  'record printed',
+  'record saved',
+  'record shared',
+  'directory printed',
   'searched',
-  'printed',
-  'exported',
+  'unsent work exported',
   'handed over',
   'unlocked',
   'unlock failed',

@@ -16,6 +16,7 @@ import {
 import { wiped, type Ordered } from '../protocol/orders.ts'
 import { Refused } from '../protocol/refusal.ts'
 import { sessionOf, type Session } from './accounts/sessions.ts'
+import { lapse } from './access/lapses.ts'
 import { addCalls } from './calls/add-calls.ts'
 import { addAttachments } from './attachments/attachments.ts'
 import { keepWiped, orderFor, refuseShutOut, shutOut } from './devices/shut-out.ts'
@@ -89,6 +90,8 @@ export function addApi(app: FastifyInstance, ports: Ports, attachments?: string)
     const found = cookie === undefined ? undefined : await sessionOf(store, clock, cookie)
     const { officer: owner = found?.officer.id } = readMessage(ownerIn, request.query)
     if (!found || owner !== found.officer.id) throw new Refused({ kind: 'sign-in needed' })
+    // Whatever is asked, a pupil opened with a reason is past its time at its time.
+    await lapse(store, clock)
     // What a device that was shut out pushes is taken all the same, into quarantine.
     if (request.routeOptions.url !== '/api/push') await refuseShutOut(store.read, placeOf(found))
     if (owed && found.second === 'to give') {

@@ -10,6 +10,7 @@ import { placeOf } from '../lock/seal.ts'
 import type { OpenVault } from '../lock/vault.ts'
 import type { Ports } from '../ports.ts'
 import type { VaultRow } from '../store/store.ts'
+import type { Desk } from '../work/desk.ts'
 
 export const ACTIONS = 'actions'
 
@@ -29,11 +30,33 @@ export function note({ ports, newId }: Needed, vault: OpenVault, action: ActionK
   void (async () => ports.store.keepAction(await vault.seal(ACTIONS, newId(), kept)))().catch(() => undefined)
 }
 
-/** Keeps that a closed vault was not opened; readable with it only. */
-export function noteFailed({ ports, newId }: Needed, { id: vault, capture }: VaultRow): void {
+/** Keeps it of each pupil a record is about, or once where it is about none. */
+export function noteEach(
+  desk: Needed,
+  vault: OpenVault,
+  action: ActionKind,
+  { id: record, pupils }: { readonly id: string; readonly pupils: readonly string[] },
+): void {
+  for (const pupil of pupils.length === 0 ? [undefined] : pupils) note(desk, vault, action, { pupil, record })
+}
+
+/** Keeps what was done with the open vault, or to a closed one of these rows; to all of them for null. */
+export function noteAt(
+  desk: Needed & Pick<Desk, 'opened'>,
+  rows: readonly VaultRow[],
+  vault: string | null,
+  action: ActionKind,
+): void {
+  const { opened } = desk
+  if (opened && opened.vault.id === vault) return note(desk, opened.vault, action)
+  for (const row of rows) if (vault === null || row.id === vault) noteClosed(desk, row, action)
+}
+
+/** Readable with the vault only, by the way that what is written in others' hands is. */
+function noteClosed({ ports, newId }: Needed, { id: vault, capture }: VaultRow, action: ActionKind): void {
   const { store, clock, chance } = ports
   const id = newId()
-  const kept: KeptAction = { action: 'unlock failed', at: clock.now() }
+  const kept: KeptAction = { action, at: clock.now() }
   void (async () => {
     const bytes = utf8(JSON.stringify(kept))
     const sealed = await captureSeal(capture.public, placeOf(ACTIONS, id, vault), bytes, chance)

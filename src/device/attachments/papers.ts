@@ -14,6 +14,8 @@ export type Papers = {
   readonly send: () => void
   /** Tries one again at once, if it is one of these. */
   readonly again: (id: string) => void
+  /** Resolves once what is kept has been read, or could not be. */
+  readonly known: () => Promise<void>
   /** Reads anew what another tab has changed. */
   readonly reread: () => Promise<void>
   readonly stop: () => void
@@ -43,6 +45,7 @@ export function papers(desk: Desk, opened: Opened): Papers {
     again: (id) => {
       if (shelf.held.has(id)) outgoing.again(id)
     },
+    known: () => read,
     reread: () => (read = readAgain()),
     stop: outgoing.stop,
   }

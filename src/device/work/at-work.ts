@@ -88,7 +88,14 @@ export type AtWork = Views & {
 export function atWork(desk: Desk): AtWork {
   const { clock, network, store } = desk.ports
   let syncing: Loop | null = null
-  let held: Papers | null = null
+  const papersOf = new WeakMap<Opened, Papers>()
+  const held = () => (desk.opened ? papersOf.get(desk.opened) : undefined)
+  const papersFor = (opened: Opened): Papers => {
+    const mine = papers(desk, opened)
+    papersOf.set(opened, mine)
+    return mine
+  }
+  let atHand: Papers | null = null
   const sync = async () => {
     await syncing?.sync()
   }
@@ -104,7 +111,7 @@ export function atWork(desk: Desk): AtWork {
     drafts: remembered(desk, drafts),
     unsettled: remembered(desk, unsettled),
     unsent: remembered(desk, unsentEntries),
-    unsentAttachments: remembered(desk, () => held?.unsent() ?? []),
+    unsentAttachments: remembered(desk, (opened) => papersOf.get(opened)?.unsent() ?? []),
   }
   const inHands = hands(desk)
   const acts = authoring(desk, (kind) => {
@@ -133,10 +140,10 @@ export function atWork(desk: Desk): AtWork {
     schoolRecords: async () => (desk.opened ? recordsOfSchools(desk.opened) : []),
     past: async (pupil) => (desk.opened ? askForPast(network, pupil, desk.opened.vault.id) : null),
     unsentAttachments: views.unsentAttachments.read,
-    attach: async (...given) => held?.attach(...given) ?? { saved: false, why: 'locked' },
-    attachment: async (...given) => held?.attachment(...given) ?? null,
+    attach: async (...given) => held()?.attach(...given) ?? { saved: false, why: 'locked' },
+    attachment: async (...given) => held()?.attachment(...given) ?? null,
     retry: async (id) => {
-      held?.again(id)
+      held()?.again(id)
       const { opened } = desk
       // Where the disk does not take it, it stays set aside; the store's trouble is shown by itself.
       if (opened) await retry(desk, opened, id).catch(() => undefined)
@@ -159,6 +166,8 @@ export function atWork(desk: Desk): AtWork {
       }
       try {
         const [progress] = await Promise.all([store.progress(vault.id), read()])
+        // Known before anything is shown: it is never said that nothing waits while a picture does.
+        await papersFor(opened).known()
         return { opened, lastContact: progress?.lastContact ?? null }
       } catch (error) {
         if (!(error instanceof NotKept) || error.why !== 'store closed') throw error
@@ -171,11 +180,11 @@ export function atWork(desk: Desk): AtWork {
     },
     reread: async (opened, what) => {
       await (what === 'files' ? reread : rereadEntries)(opened, store, desk.today())
-      await held?.reread()
+      await held()?.reread()
     },
     begin: (opened) => {
-      const mine = papers(desk, opened)
-      held = mine
+      const mine = papersOf.get(opened) ?? papersFor(opened)
+      atHand = mine
       syncing = loop(desk, opened, { afterWords: mine.send, rereadPapers: () => void mine.reread() })
       const captured = taken.splice(0)
       if (captured.length > 0) void tell(opened, captured)
@@ -183,8 +192,8 @@ export function atWork(desk: Desk): AtWork {
     end: () => {
       syncing?.stop()
       syncing = null
-      held?.stop()
-      held = null
+      atHand?.stop()
+      atHand = null
       for (const view of Object.values(views)) view.forget()
       inHands.hold(null)
     },

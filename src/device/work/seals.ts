@@ -21,7 +21,7 @@ async function stateOf(
   { shown, receipt }: MadeSignature,
   hash: string,
 ): Promise<Seal['state']> {
-  const document = documents[shown]
+  const document = Object.hasOwn(documents, shown) ? documents[shown] : undefined
   if (document && (await hashOf(document)) !== shown) return 'does not match'
   if (!receipt) return 'not received yet'
   return receipt.seal === hash ? 'received' : 'does not match'

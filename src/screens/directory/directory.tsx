@@ -14,6 +14,7 @@ import { count } from '../parts/amounts.ts'
 import { Button } from '../parts/button.tsx'
 import { ChoiceField } from '../parts/choice-field.tsx'
 import { Page } from '../parts/page.tsx'
+import { usePrintNoted } from '../parts/use-noted.ts'
 import { useNow } from '../parts/use-now.ts'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useAsked, useDevice } from '../use-device.tsx'
@@ -36,6 +37,7 @@ const AGES = Array.from({ length: OLDEST + 1 }, (_, age) => [String(age), `${age
 const WHOM = Object.entries(FOR_WHOM)
 
 function Directory({ pupil }: { pupil: PupilView | null }) {
+  usePrintNoted('directory printed', { pupils: pupil ? [pupil.pupil.id] : [] })
   const [query] = useSearchParams()
   const schools = useDevice((device) => device.schools())
   const today = useDevice((device) => device.today())

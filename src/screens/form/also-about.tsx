@@ -5,6 +5,7 @@ import type { Form } from '../../domain/forms/form.ts'
 import { count } from '../parts/amounts.ts'
 import { Button } from '../parts/button.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
+import { useSearchNoted } from '../parts/use-noted.ts'
 import { findable, found, NO_FILTERS } from '../pupils/find.ts'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { rowsWithout, type Conversation } from './use-conversation.ts'
@@ -29,6 +30,7 @@ export function AlsoAbout({
   const keeper = useKeeper()
   const rows = useDevice((each) => each.pupils())
   const [word, setWord] = useState('')
+  useSearchNoted(word)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState('')
   const [leaving, setLeaving] = useState<string | null>(null)

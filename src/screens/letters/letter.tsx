@@ -30,8 +30,9 @@ import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
 import { PaperActs } from '../paper/paper-acts.tsx'
 import { Page } from '../parts/page.tsx'
+import { useNoted } from '../parts/use-noted.ts'
 import { NotHere } from '../trouble/not-here.tsx'
-import { useActs, useAsked, useDevice } from '../use-device.tsx'
+import { useAsked, useDevice } from '../use-device.tsx'
 import { useBegunLetter } from './begun-letters.ts'
 import { addressField, Copies } from './copies.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -71,7 +72,7 @@ function useLetter(letter: Letter, view: PupilView) {
 }
 
 function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
-  const { noted } = useActs()
+  useNoted('letter', { pupils: [view.pupil.id] })
   const { facts, answers, set, forget, faults, old } = useLetter(letter, view)
   const { copies, wanted: chosen, put } = useCopies(letter, view.pupil)
   const wishes = useMemo(() => wishesOf([view.records]), [view.records])
@@ -135,13 +136,7 @@ function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
             <Button kind="plain" onClick={() => setWritten(false)}>
               Change the letter
             </Button>
-            <Button
-              kind="quiet"
-              onClick={() => {
-                noted('printed', { pupil: view.pupil.id })
-                window.print()
-              }}
-            >
+            <Button kind="quiet" onClick={() => window.print()}>
               Print
             </Button>
           </div>
@@ -153,7 +148,8 @@ function OneLetter({ letter, view }: { letter: Letter; view: PupilView }) {
                 <PaperActs
                   paper={letterPaper(sheet, { school: view.school, words })}
                   of={label}
-                  from={{ pupil: view.pupil.id }}
+                  what="letter"
+                  about={{ pupils: [view.pupil.id] }}
                 />
                 <LetterSheet written={sheet} label={label} />
               </Fragment>

@@ -1,10 +1,9 @@
 /** What can be done with a paper: print it, keep it as a PDF, hand it to another app. Works with no signal. */
 import { useState } from 'react'
-import type { NotedOf } from '../../device/device.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { Button } from '../parts/button.tsx'
 import { saveFile } from '../parts/save-file.ts'
-import { useActs } from '../use-device.tsx'
+import { useNote, type About } from '../parts/use-noted.ts'
 import { canShare, makePdf, shareFile } from './make-pdf.ts'
 
 const SAID = {
@@ -16,15 +15,16 @@ const SAID = {
 export function PaperActs({
   paper,
   of,
-  from,
+  what,
+  about,
 }: {
   paper: Paper
   /** Which of several on one page, that are printed together. */
   of?: string
-  /** What it was made from. */
-  from: NotedOf
+  what: 'letter' | 'record'
+  about: About
 }) {
-  const { noted } = useActs()
+  const note = useNote(about)
   const [busy, setBusy] = useState(false)
   const [says, setSays] = useState('')
   const make = async (then: (file: File) => Promise<keyof typeof SAID> | keyof typeof SAID) => {
@@ -33,7 +33,7 @@ export function PaperActs({
     try {
       const { file, missing } = await makePdf(paper)
       const end = await then(file)
-      if (end !== 'left') noted('printed', from)
+      if (end !== 'left') note.current(`${what} ${end}`)
       const done = SAID[end]
       setSays(
         missing.length === 0
@@ -47,16 +47,7 @@ export function PaperActs({
   }
   return (
     <div className="paper-acts">
-      {of === undefined && (
-        <Button
-          onClick={() => {
-            noted('printed', from)
-            window.print()
-          }}
-        >
-          Print
-        </Button>
-      )}
+      {of === undefined && <Button onClick={() => window.print()}>Print</Button>}
       <Button
         kind="quiet"
         disabled={busy}

@@ -12,6 +12,7 @@ import { Waiting } from '../frame/waiting.tsx'
 import type { PupilView } from '../../device/device.ts'
 import { usePupilsOf } from '../form/use-people.ts'
 import { Page } from '../parts/page.tsx'
+import { useNoted, type About } from '../parts/use-noted.ts'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useAsked, useDevice } from '../use-device.tsx'
 import { COPY_NAMES, isAudience } from './copy-names.ts'
@@ -75,6 +76,8 @@ function OnePaper({
   signature: string | null
   choose: (next: { for: Audience } | { language: Language }) => void
 }) {
+  const about = { record: record.id, pupils: record.pupils }
+  useNoted('record', about)
   const pupils = usePupilsOf(record)
   const school = useDevice((device) => device.schools().find(({ id }) => id === record.school))
   const words = useAsked(() => catalogueOf(language), `words ${language}`)
@@ -119,7 +122,13 @@ function OnePaper({
           choose={(value) => isLanguage(value) && choose({ language: value })}
         />
       </div>
-      <Out key={`${audience} ${language}`} paper={paper} pupils={pupils} copy={COPY_OF[audience]} />
+      <Out
+        key={`${audience} ${language}`}
+        paper={paper}
+        about={about}
+        pupils={pupils}
+        copy={COPY_OF[audience]}
+      />
       <PaperSheet paper={paper} />
     </Page>
   )
@@ -134,7 +143,17 @@ const COPY_OF = {
 } as const satisfies Record<Audience, Copy>
 
 /** The ways out of a paper, once it is settled that it may go. */
-function Out({ paper, pupils, copy }: { paper: Paper; pupils: readonly PupilView[]; copy: Copy }) {
+function Out({
+  paper,
+  about,
+  pupils,
+  copy,
+}: {
+  paper: Paper
+  about: About
+  pupils: readonly PupilView[]
+  copy: Copy
+}) {
   const people = pupils.flatMap(({ pupil }) => [
     fullName(pupil.profile),
     ...pupil.people.map(({ name }) => name),
@@ -147,7 +166,7 @@ function Out({ paper, pupils, copy }: { paper: Paper; pupils: readonly PupilView
   return (
     <>
       {asks}
-      {may && <PaperActs paper={paper} from={{ pupil: pupils[0]?.pupil.id }} />}
+      {may && <PaperActs paper={paper} what="record" about={about} />}
     </>
   )
 }

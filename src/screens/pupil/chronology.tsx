@@ -21,7 +21,7 @@ import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useNoted } from '../parts/use-noted.ts'
-import { useActs, useAsked, useDevice } from '../use-device.tsx'
+import { useAsked, useDevice } from '../use-device.tsx'
 
 export function ChronologyPage() {
   const { pupil: id = '' } = useParams()
@@ -43,8 +43,7 @@ function concludedAbout({ assessment }: PupilView, past: PastAnswer | null): Con
 
 function Chronology({ view, past, today }: { view: PupilView; past: PastAnswer | null; today: Day }) {
   const { pupil, school, records } = view
-  const { noted } = useActs()
-  useNoted('chronology viewed', { pupil: pupil.id })
+  useNoted('chronology', { pupils: [pupil.id] })
   const [hidden, setHidden] = useState<ReadonlySet<EventKind>>(new Set())
   const events = useMemo(() => {
     const register = unpackRegister(schoolCalendar(school.calendar), pupil.register)
@@ -103,13 +102,7 @@ function Chronology({ view, past, today }: { view: PupilView; past: PastAnswer |
         </fieldset>
         {leaving.asks}
         {leaving.may && (
-          <Button
-            kind="quiet"
-            onClick={() => {
-              noted('printed', { pupil: pupil.id })
-              window.print()
-            }}
-          >
+          <Button kind="quiet" onClick={() => window.print()}>
             Print
           </Button>
         )}

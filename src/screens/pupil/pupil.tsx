@@ -35,7 +35,7 @@ export function PupilPage() {
 }
 
 function PupilFile({ view }: { view: PupilView }) {
-  useNoted('case viewed', { pupil: view.pupil.id })
+  useNoted('case', { pupils: [view.pupil.id] })
   const today = useDevice((device) => device.today())
   const now = useNow()
   const { pupil, school, assessment } = view

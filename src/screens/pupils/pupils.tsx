@@ -10,15 +10,14 @@ import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { count } from '../parts/amounts.ts'
+import { useSearchNoted } from '../parts/use-noted.ts'
 import { processNames } from '../parts/process-words.ts'
 import { StartRound } from '../record/start-round.tsx'
 import { Unlisted } from '../unlisted/unlisted.tsx'
-import { useActs, useDevice } from '../use-device.tsx'
+import { useDevice } from '../use-device.tsx'
 import { findable, found, NO_FILTERS, stageKey, type Filters } from './find.ts'
 
 const STEP = 40
-/** So long after the last letter a search is one; its words are told to nobody. */
-const SETTLED = 2000
 
 /** Kept while the app runs, so that coming back from a pupil finds the list as it was. Never in the address: addresses go to disk. */
 let lastFilters = NO_FILTERS
@@ -33,12 +32,7 @@ export function Pupils() {
   const list = useMemo(() => findable(rows), [rows])
   const asked = useDeferredValue(filters)
   const fitting = useMemo(() => found(list, asked), [list, asked])
-  const noted = useActs().noted
-  useEffect(() => {
-    if (asked.words.trim() === '') return undefined
-    const settled = setTimeout(() => noted('searched'), SETTLED)
-    return () => clearTimeout(settled)
-  }, [asked.words, noted])
+  useSearchNoted(filters.words)
   const nameOf = useMemo(() => processNames(schools), [schools])
   const sites = useMemo(() => [...new Set(rows.flatMap(({ site }) => site ?? []))].sort(), [rows])
   const stages = useMemo(() => {

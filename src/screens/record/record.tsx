@@ -33,7 +33,7 @@ export function RecordPage() {
 }
 
 function OneRecord({ record, form }: { record: CaseRecord; form: Form }) {
-  useNoted('record viewed', { record: record.id, pupil: record.pupils[0] })
+  useNoted('record', { record: record.id, pupils: record.pupils })
   const pupils = usePupilsOf(record)
   const isDraft = record.status === 'draft'
   const [cameAsDraft] = useState(isDraft)

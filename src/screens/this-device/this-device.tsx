@@ -22,8 +22,7 @@ export function ThisDevice() {
       lead={
         <p className="lead">
           Going out tomorrow? <Link to="/ready">Check that this device is ready for the field</Link>.{' '}
-          <Link to="/account">Your account: how and where you sign in</Link>. What you open is recorded, with
-          the time.
+          <Link to="/account">Your account: how and where you sign in</Link>
         </p>
       }
     >
@@ -34,6 +33,7 @@ export function ThisDevice() {
       <HowSafe />
       <Emergency />
       <QuickOpening />
+      <Recorded />
       <Restorations />
     </Page>
   )
@@ -92,6 +92,23 @@ function Emergency() {
         file. Only two people of your authority can open it together. Pictures and scans are not in it.
       </p>
       <SaveUnsent />
+    </section>
+  )
+}
+
+function Recorded() {
+  return (
+    <section className="card" aria-labelledby="recorded">
+      <h2 id="recorded" className="section-heading">
+        What is recorded
+      </h2>
+      <p>
+        When you open a child’s file, look for a pupil, print, save or share something, or hand the tablet
+        over, this device writes down what it was and when. So it does when it is unlocked, or somebody tries
+        to. Your authority’s audit has it after the next contact.
+      </p>
+      <p>This protects the children, and you: it shows who looked, and who did not.</p>
+      <p className="quiet">Not in it: the words you search with, and what you write.</p>
     </section>
   )
 }

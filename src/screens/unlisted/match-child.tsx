@@ -5,6 +5,7 @@ import type { ProvisionalChild } from '../../domain/casework/entry.ts'
 import { Button } from '../parts/button.tsx'
 import { spokenClass } from '../parts/case-words.ts'
 import { SearchBox } from '../parts/search-box.tsx'
+import { useSearchNoted } from '../parts/use-noted.ts'
 import { findable, found, NO_FILTERS } from '../pupils/find.ts'
 import { useActs, useDevice } from '../use-device.tsx'
 
@@ -16,6 +17,7 @@ export function MatchChild({ record, child }: { record: string; child: Provision
   const schools = useDevice((each) => each.schools())
   const list = useMemo(() => findable(rows), [rows])
   const [word, setWord] = useState('')
+  useSearchNoted(word)
   const [chosen, setChosen] = useState<PupilRow | null>(null)
   const [fault, setFault] = useState('')
   const named = (words: string) => found(list, { ...NO_FILTERS, words })

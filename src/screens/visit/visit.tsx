@@ -17,6 +17,7 @@ import { Waiting } from '../frame/waiting.tsx'
 import { SectionFields } from '../form/section-fields.tsx'
 import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
+import { useNoted } from '../parts/use-noted.ts'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useActs, useAsked } from '../use-device.tsx'
 import { isTapped, tapOutcome } from './defaults.ts'
@@ -36,6 +37,7 @@ export function VisitPage() {
 const NAMES = Object.keys(OUTCOMES) as Outcome[] // keys of a closed table
 
 function Visit({ view }: { view: PupilView }) {
+  useNoted('visit', { pupils: [view.pupil.id] })
   const visit = useVisit(view)
   const { id, answers, record, today, fault, tap } = visit
   const at = useOutcome(view, visit)

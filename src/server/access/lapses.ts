@@ -1,6 +1,6 @@
 /**
- * Pupils opened with a reason end at their time: a timer of this process looks, and every pull and push before it
- * answers. The end is a write like any other, so that devices remove what has gone out of their scope.
+ * Pupils opened with a reason end at their time: a timer of this process looks, and every request with a session
+ * before it is answered. The end is a write like any other, so that devices remove what has gone out of their scope.
  */
 import type { Clock } from '../../kit/clock.ts'
 import { noteChanges, scopeOfAccount } from '../accounts/scope-changes.ts'
@@ -41,6 +41,25 @@ export function keepLapsing(store: Store, clock: Clock, failed: (failure: unknow
   const timer = setInterval(() => void lapse(store, clock).catch(failed), LOOKED_FOR_MS)
   timer.unref()
   return () => clearInterval(timer)
+}
+
+/** Ends all that an account has open: its role is another now, or nobody comes in under it. */
+export async function endAllOf(
+  tx: Tx,
+  authority: string,
+  seq: number,
+  account: string,
+  now: number,
+): Promise<void> {
+  const open = await tx
+    .selectFrom('access')
+    .select('id')
+    .where('authority', '=', authority)
+    .where('account', '=', account)
+    .where('ended_at', 'is', null)
+    .execute()
+  const ids = open.map(({ id }) => id)
+  if (ids.length > 0) await endAccess(tx, authority, seq, ids, now)
 }
 
 /** Ends these, those that have not ended yet; gives whose and of which pupil they were. */

@@ -4,7 +4,7 @@ import { SIDE_OF, type Role } from '../../domain/casework/roles.ts'
 import { fullName, type Profile } from '../../domain/casework/pupil.ts'
 import { readUpn } from '../../domain/register/upn.ts'
 import { noteChanges } from '../accounts/scope-changes.ts'
-import { inScope, schoolsOf, type Scope } from '../accounts/scope.ts'
+import { inScope, homeSchoolsOf, type Scope } from '../accounts/scope.ts'
 import type { Ports } from '../ports.ts'
 import { fromStored } from '../store/stored.ts'
 import { write, type Reader } from '../store/store.ts'
@@ -27,7 +27,7 @@ const withinReach = (reader: Reader, scope: Scope, role: Role) =>
     )
     .select(['pupil.id', 'pupil.profile', 'school.name as school'])
     .where('pupil.authority', '=', scope.authority)
-    .$if(SIDE_OF[role] === 'school', (asked) => asked.where('pupil.school', 'in', schoolsOf(scope)))
+    .$if(SIDE_OF[role] === 'school', (asked) => asked.where('pupil.school', 'in', homeSchoolsOf(scope)))
 
 /** Those who are meant, by a UPN or by exact family name and date of birth. */
 export async function findOutside(reader: Reader, scope: Scope, role: Role, sought: Sought) {
@@ -108,7 +108,7 @@ export async function openings(reader: Reader, scope: Scope, role: Role, account
     .where('o.authority', '=', scope.authority)
     .$if(account !== undefined, (asked) => asked.where('o.account', '=', account ?? ''))
     .$if(account === undefined && SIDE_OF[role] === 'school', (asked) =>
-      asked.where('p.school', 'in', schoolsOf(scope)),
+      asked.where('p.school', 'in', homeSchoolsOf(scope)),
     )
     .orderBy('o.opened_at', 'desc')
     .orderBy('o.id')

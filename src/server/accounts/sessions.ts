@@ -158,9 +158,30 @@ export async function sessionOf(
 export async function endSession(store: Store, cookie: string): Promise<void> {
   const read = readCookie(cookie)
   if (!read) return
-  await writeAside(store, (tx) =>
-    tx.deleteFrom('session').where('authority', '=', read.authority).where('hash', '=', read.hash).execute(),
-  )
+  await writeAside(store, (tx) => endWithReplaced(tx, read))
+}
+
+/** Ends a session, and with it the tokens it had before; false where there is none. */
+export async function endWithReplaced(
+  tx: Tx,
+  { authority, hash }: { readonly authority: string; readonly hash: string },
+): Promise<boolean> {
+  const ended = await tx
+    .deleteFrom('session')
+    .where('authority', '=', authority)
+    .where('hash', '=', hash)
+    .returning(['account', 'device', 'created_at'])
+    .executeTakeFirst()
+  if (!ended) return false
+  await tx
+    .deleteFrom('session')
+    .where('authority', '=', authority)
+    .where('account', '=', ended.account)
+    .where('device', '=', ended.device)
+    .where('created_at', '=', ended.created_at)
+    .where('replaced', '=', 1)
+    .execute()
+  return true
 }
 
 /**

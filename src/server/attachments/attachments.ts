@@ -9,7 +9,6 @@ import * as z from 'zod'
 import { aHash, anId } from '../../domain/casework/entry.ts'
 import { ATTACHMENTS, ATTACHMENT_TYPES, attachmentType } from '../../protocol/attachments.ts'
 import { Refused } from '../../protocol/refusal.ts'
-import { lapse } from '../access/lapses.ts'
 import { viewOf } from '../access/view.ts'
 import type { Session } from '../accounts/sessions.ts'
 import { API_HEADERS, TLS_HEADERS } from '../headers.ts'
@@ -49,7 +48,6 @@ export function addAttachments(
     const session = await sessionOf(request)
     const { id: sha256 } = readMessage(aContent, request.params)
     const { record } = readMessage(ofRecord, request.query)
-    await lapse(store, ports.clock)
     const view = await viewOf(store.read, session.officer)
     const { record: whole, told } = await recordInScope(store.read, view, record, 'read')
     // Named in what is kept from them, and in nothing they are told.

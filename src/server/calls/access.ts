@@ -1,7 +1,7 @@
 /** Pupils outside one's own caseload, opened with a reason: found, opened, ended, and seen by the lead. */
 import { Refused } from '../../protocol/refusal.ts'
 import { findOutside, openings, openWithReason } from '../access/openings.ts'
-import { endAccess, lapse } from '../access/lapses.ts'
+import { endAccess } from '../access/lapses.ts'
 import { scopeOf } from '../accounts/scope.ts'
 import { write } from '../store/store.ts'
 import type { Handles } from './handling.ts'
@@ -22,7 +22,6 @@ export const ACCESS: Handles<
     return { opened: true, ...opened }
   },
   'my-openings': async (_ask, { session: { officer }, ports }) => {
-    await lapse(ports.store, ports.clock)
     const mine = await openings(ports.store.read, scopeOf(officer), officer.role, officer.id)
     return { openings: mine }
   },
@@ -43,7 +42,6 @@ export const ACCESS: Handles<
     return { ended: ended.length > 0 }
   },
   'opened-with-reason': async (_ask, { session: { officer }, ports }) => {
-    await lapse(ports.store, ports.clock)
     return { openings: await openings(ports.store.read, scopeOf(officer), officer.role) }
   },
 }

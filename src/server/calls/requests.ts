@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { addMonths, type Day } from '../../domain/calendar/day.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
 import { fullName, type Person } from '../../domain/casework/pupil.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import { subjectData, subjectPage, withheldCount } from '../../domain/privacy/subject-page.ts'
 import { heldAbout, type HeldSection, type Subject } from '../../domain/privacy/subject-file.ts'
@@ -13,6 +14,7 @@ import { Refused } from '../../protocol/refusal.ts'
 import { viewOf } from '../access/view.ts'
 import { inScope, scopeOf } from '../accounts/scope.ts'
 import { placeOf } from '../attachments/folder.ts'
+import { isNamedIn } from '../attachments/may-attach.ts'
 import { sha256 } from '../privacy/erase.ts'
 import { heldOf } from '../privacy/held.ts'
 import { fromStored } from '../store/stored.ts'
@@ -100,7 +102,8 @@ async function fileOf(asking: Asking, id: string) {
     ? []
     : await attachmentsOf(
         asking,
-        held.records.map(({ record }) => record.id),
+        held.records.map(({ record }) => record),
+        view.lacks.length === 0,
       )
   return { request, row, pupil, adult, sections, attachments, version: versionOf(sections) }
 }
@@ -108,8 +111,10 @@ async function fileOf(asking: Asking, id: string) {
 const versionOf = (sections: readonly HeldSection[]): string =>
   sha256(JSON.stringify(sections.map((one) => one.items.filter(({ id }) => id !== 'looked'))))
 
-async function attachmentsOf(asking: Asking, records: readonly string[]) {
-  if (records.length === 0) return []
+/** Of these records as they are told: to whoever lacks something only what they name, since a picture may show what is kept back. */
+async function attachmentsOf(asking: Asking, told: readonly CaseRecord[], isWhole: boolean) {
+  if (told.length === 0) return []
+  const records = new Map(told.map((record) => [record.id, record]))
   const rows = await asking.ports.store.read
     .selectFrom('attachment as a')
     .innerJoin('record as r', (on) =>
@@ -117,10 +122,14 @@ async function attachmentsOf(asking: Asking, records: readonly string[]) {
     )
     .select(['a.record', 'a.sha256', 'a.bytes', 'a.type', 'r.form', 'r.on_day'])
     .where('a.authority', '=', authorityOf(asking))
-    .where('a.record', 'in', records)
+    .where('a.record', 'in', [...records.keys()])
     .orderBy('a.received_at')
     .execute()
-  return rows.map(({ record, sha256: content, bytes, type, form, on_day: on }) => ({
+  const own = rows.filter(({ record, sha256: content }) => {
+    const one = records.get(record)
+    return isWhole || (one !== undefined && isNamedIn(one, content))
+  })
+  return own.map(({ record, sha256: content, bytes, type, form, on_day: on }) => ({
     id: `attachment ${record} ${content}`,
     record,
     sha256: content,

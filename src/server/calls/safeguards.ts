@@ -2,6 +2,7 @@
 import { LENIENT } from '../../domain/casework/safeguards.ts'
 import { councilSeesNow } from '../access/council.ts'
 import { safeguardsOf } from '../accounts/safeguards-of.ts'
+import { endWithoutSecond } from '../sign-in/newly-wanted.ts'
 import { write } from '../store/store.ts'
 import type { Handles } from './handling.ts'
 
@@ -21,6 +22,7 @@ export const SAFEGUARDS: Handles<'safeguards' | 'keep-safeguards'> = {
         .where('id', '=', authority)
         .execute()
       await councilSeesNow(tx, authority, seq, [before.councilSees, ask.councilSees])
+      await endWithoutSecond(tx, authority, before, session)
     })
     return ask
   },

@@ -51,7 +51,7 @@ export const actions: Handler<Actions, ActionsTold> = async (
         })
       upTo = n
       const isTheirs = pupil === undefined || pupils.has(pupil)
-      const isAbout = record !== undefined && pupil !== undefined && records.has(`${record} ${pupil}`)
+      const isAbout = record !== undefined && records.has(`${record} ${pupil ?? NOBODY}`)
       entries.push({
         ...who,
         action,
@@ -89,6 +89,9 @@ async function everTheirs(tx: Tx, { officer }: Session, said: readonly DeviceAct
   return new Set([...now.keys(), ...once.map(({ pupil }) => pupil)])
 }
 
+const NOBODY = ''
+
+/** Of the records named, those there are, each with a pupil it is about, or with nobody where it began so. */
 async function recordsAbout(tx: Tx, authority: string, said: readonly DeviceAction[]) {
   const named = [...new Set(said.flatMap(({ record }) => record ?? []))]
   if (named.length === 0) return new Set<string>()
@@ -98,5 +101,12 @@ async function recordsAbout(tx: Tx, authority: string, said: readonly DeviceActi
     .where('authority', '=', authority)
     .where('record', 'in', named)
     .execute()
-  return new Set(rows.map(({ record, pupil }) => `${record} ${pupil}`))
+  const ofSchools = await tx
+    .selectFrom('record_school')
+    .select('record')
+    .where('authority', '=', authority)
+    .where('record', 'in', named)
+    .execute()
+  const all = [...rows, ...ofSchools.map(({ record }) => ({ record, pupil: NOBODY }))]
+  return new Set(all.map(({ record, pupil }) => `${record} ${pupil}`))
 }

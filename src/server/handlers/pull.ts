@@ -5,7 +5,6 @@
 import * as z from 'zod'
 import { PULL_PARTS } from '../../protocol/messages.ts'
 import { Refused } from '../../protocol/refusal.ts'
-import { lapse } from '../access/lapses.ts'
 import { viewKey, viewOf } from '../access/view.ts'
 import { scopeOf } from '../accounts/scope.ts'
 import type { Handler } from '../ports.ts'
@@ -40,11 +39,10 @@ export type PullQuery = z.infer<typeof pullQuery>
 export const pull: Handler<PullQuery & { readonly encoding: Encoding }, Packed | null> = async (
   { since: asked, part, upTo: reach, epoch: known, after, most, version, encoding },
   { officer, epoch, device },
-  { store, clock, downloads, heads, oldestReading },
+  { store, downloads, heads, oldestReading },
 ) => {
   if (version < oldestReading) throw new Refused({ kind: 'version too old', oldest: oldestReading })
   const scope = scopeOf(officer)
-  await lapse(store, clock)
   const last = await heads.last(scope.authority)
   const stale = asked > last || (known !== undefined && known !== epoch)
   if (!stale) await cameBack(store, scope, device, asked)

@@ -3,7 +3,6 @@ import type { Push, Pushed } from '../../protocol/messages.ts'
 import { outcomeFor, refusalFor } from '../../protocol/older.ts'
 import { Refused } from '../../protocol/refusal.ts'
 import type { Handler } from '../ports.ts'
-import { lapse } from '../access/lapses.ts'
 import { quarantine } from '../devices/quarantine.ts'
 import { shutOut } from '../devices/shut-out.ts'
 import { acceptSent } from '../push/accept.ts'
@@ -13,7 +12,6 @@ export const push: Handler<Push, Pushed> = async (message, session, ports) => {
   const { version, device, signature, waiting } = message
   const seconds = ports.pushLimits.take(session.officer.authority.id, session.officer.id, device)
   if (seconds > 0) throw new Refused({ kind: 'wait', seconds })
-  await lapse(ports.store, ports.clock)
   const sent = message.entries.map(readEntry)
   try {
     await ports.deviceKeys.requireSigned(session, { device, signature }, () => sent.map(({ hash }) => hash))
@@ -21,10 +19,13 @@ export const push: Handler<Push, Pushed> = async (message, session, ports) => {
     throw failure instanceof Refused ? new Refused(refusalFor(version, failure.refusal)) : failure
   }
   const { authority, id: account } = session.officer
-  const isShutOut = (await shutOut(ports.store.read, { authority: authority.id, account, device })) !== null
-  const take = isShutOut ? quarantine : acceptSent
+  const isOut = async (on: string) =>
+    (await shutOut(ports.store.read, { authority: authority.id, account, device: on })) !== null
+  // Whichever device it says it is, one that signed in and is shut out since is that one.
+  const out = (await isOut(session.device)) ? session.device : (await isOut(device)) ? device : null
+  const take = out === null ? acceptSent : quarantine
   const { outcomes, upTo } = await take(ports, session.officer, {
-    device,
+    device: out ?? device,
     sent,
     waiting,
     session: session.hash.slice(0, 32),

@@ -11,6 +11,7 @@ import { DETAILS } from '../../domain/forms/guarded.ts'
 import type { AskedOf } from '../../protocol/calls/calls.ts'
 import type { NotKept } from '../../protocol/calls/people.ts'
 import { giveGrant, takeGrant } from '../access/grants.ts'
+import { endAllOf } from '../access/lapses.ts'
 import { addAccount, assignClasses, assignPupils, assignSchools, changeRole } from '../accounts/accounts.ts'
 import { SCOPE_BY } from '../accounts/scope.ts'
 import { endSessionsOf } from '../accounts/sessions.ts'
@@ -83,7 +84,10 @@ export const changePerson = (keeper: Keeper, { id, version, ...details }: AskedO
       .where('authority', '=', authority)
       .where('id', '=', id)
       .execute()
-    if (role !== was.role) await changeRole(tx, authority, seq, id, role)
+    if (role !== was.role) {
+      await endAllOf(tx, authority, seq, id, ports.clock.now())
+      await changeRole(tx, authority, seq, id, role)
+    }
     await giveScope(tx, seq, { authority, by, at: ports.clock.now(), id }, details)
     // A session that began without a second factor reads nothing that wants one.
     if (!hadTo && (await mustHaveSecond(tx, whose, role))) await endSessionsOf(tx, authority, id)
@@ -102,8 +106,8 @@ export const giveCaseload = (keeper: Keeper, { id, version, pupils }: AskedOf<'g
 
 /** Lets nobody in under this account any more, from this moment; or lets them in again. Nothing on their devices is lost. */
 export const disablePerson = (keeper: Keeper, { id, version, disabled }: AskedOf<'disable-person'>) =>
-  changed(keeper, { id, version }, async (tx, _seq, { role }) => {
-    const { authority, by } = keeper
+  changed(keeper, { id, version }, async (tx, seq, { role }) => {
+    const { authority, by, ports } = keeper
     if (disabled && id === by) return 'oneself'
     if (disabled && role === 'administrator' && (await isLast(tx, authority, id))) return 'last administrator'
     await tx
@@ -115,6 +119,7 @@ export const disablePerson = (keeper: Keeper, { id, version, disabled }: AskedOf
     if (disabled) {
       await endSessionsOf(tx, authority, id)
       await endInvitations(tx, authority, id)
+      await endAllOf(tx, authority, seq, id, ports.clock.now())
     }
     return null
   })

@@ -1,7 +1,7 @@
 /** Everything held about a pupil, read for a request: what this person is told of it, and nothing of anybody else's file. */
 import { dayOf, spokenDay } from '../../domain/calendar/day.ts'
 import { londonDay } from '../../domain/calendar/london-day.ts'
-import { aRole, ROLES } from '../../domain/casework/roles.ts'
+import { aRole, ROLES, SIDE_OF } from '../../domain/casework/roles.ts'
 import { fullName, type Pupil } from '../../domain/casework/pupil.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { formOf } from '../../domain/forms/forms.ts'
@@ -82,7 +82,7 @@ export async function heldOf(
       {
         title: 'Words that were sent and not taken in',
         forParent: false,
-        lines: await asideLines(reader, who),
+        lines: await asideLines(reader, view, id),
       },
       { title: 'Who looked at the file', forParent: false, lines: await lookedLines(reader, who) },
     ],
@@ -140,21 +140,49 @@ async function eventLines(reader: Reader, { authority, pupil }: Who): Promise<Li
   }))
 }
 
-async function asideLines(reader: Reader, { authority, pupil }: Who): Promise<Line[]> {
-  const rows = await reader
-    .selectFrom('set_aside')
-    .select(['id', 'body', 'received_at'])
+/** Said in place of words that were never taken in, which nobody can tell the guarded lines of. */
+const KEPT_BACK =
+  'There are words here that whoever reads this may not: somebody who reads every detail of this pupil answers for them.'
+
+/**
+ * What was sent of the pupil and not taken in: its words to whoever sent it, and else to whom nothing of the pupil is
+ * kept back; of a school's the council's people are told only where they always are.
+ */
+async function asideLines(reader: Reader, view: View, pupil: string): Promise<Line[]> {
+  const { authority } = view
+  const links = await reader
+    .selectFrom('record_pupil')
+    .select('record')
     .where('authority', '=', authority)
-    .where('body', 'like', `%${JSON.stringify(pupil)}%`)
+    .where('pupil', '=', pupil)
     .execute()
+  const about = new Set(links.map(({ record }) => record))
+  const rows = await reader
+    .selectFrom('set_aside as s')
+    .leftJoin('account as a', (on) =>
+      on.onRef('a.authority', '=', 's.authority').onRef('a.id', '=', 's.account'),
+    )
+    .select(['s.id', 's.account', 's.body', 's.received_at', 'a.role'])
+    .where('s.authority', '=', authority)
+    .orderBy('s.received_at')
+    .orderBy('s.id')
+    .execute()
+  const isOfSchool = (role: string | null) =>
+    SIDE_OF[aRole.safeParse(role).data ?? 'class-teacher'] === 'school'
   return rows
-    .filter(({ body }) => namedIn(body).pupils.includes(pupil))
-    .map(({ id, body, received_at: at }) => ({
-      id: `aside ${id}`,
-      label: `Received ${spokenDay(londonDay(at))}`,
-      says: body,
-      guarded: true,
-    }))
+    .filter(({ body }) => {
+      const { record, pupils } = namedIn(body)
+      return pupils.includes(pupil) || (record !== null && about.has(record))
+    })
+    .map(({ id, account, body, received_at: at, role }) => {
+      const isTold = view.lacks.length === 0 && (view.opensBy === null || !isOfSchool(role))
+      return {
+        id: `aside ${id}`,
+        label: `Received ${spokenDay(londonDay(at))}`,
+        says: isTold || account === view.account ? body : KEPT_BACK,
+        guarded: true,
+      }
+    })
 }
 
 /** By role and day, without names: who did their work is no part of the child's file. */

@@ -1,5 +1,5 @@
 /** Where somebody is signed in, and ending it there. A session that ends takes no words with it: they wait on their device. */
-import { endSessionsOf, openSessionsOf, type Session } from '../accounts/sessions.ts'
+import { endSessionsOf, endWithReplaced, openSessionsOf, type Session } from '../accounts/sessions.ts'
 import type { Ports } from '../ports.ts'
 import { writeAside } from '../store/store.ts'
 import { whoseOf } from './own-factors.ts'
@@ -25,15 +25,16 @@ export async function endOwn(
   { store }: Pick<Ports, 'store'>,
 ): Promise<boolean> {
   const { authority, account } = whoseOf(session)
-  const { numDeletedRows } = await writeAside(store, (tx) =>
-    tx
-      .deleteFrom('session')
+  return writeAside(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('session')
+      .select('hash')
       .where('authority', '=', authority)
       .where('account', '=', account)
-      .where('hash', 'like', `${id.replace(/[^0-9a-f]/g, 'x')}%`)
-      .executeTakeFirstOrThrow(),
-  )
-  return numDeletedRows > 0n
+      .execute()
+    const hash = rows.map((row) => row.hash).find((one) => idOf(one) === id)
+    return hash !== undefined && endWithReplaced(tx, { authority, hash })
+  })
 }
 
 /** Ends every other of theirs; how many there were. */

@@ -84,6 +84,21 @@ test('what was said to be kept is there after the power button, and shown from t
   expect(again.device.unsentAttachments()).toHaveLength(1)
 })
 
+test('from the first moment a tablet is open it says that a picture waits, never that nothing does', async () => {
+  const { on, tab } = await atTheDoor()
+  await attached(tab)
+  tab.kill()
+  const again = on.tab()
+  const { device } = again
+  await again.until(({ phase }) => phase === 'locked')
+  const waiting: number[] = []
+  device.subscribe(() => {
+    if (device.state().phase === 'open') waiting.push(device.unsentAttachments().length)
+  })
+  await device.unlock(PASSPHRASE)
+  expect(waiting[0]).toBe(1)
+})
+
 test.each([1, PIECE_BYTES, 2 * PIECE_BYTES + 1])(
   'cut after %i bytes and killed, it goes on from where the server has it',
   async (cut) => {

@@ -275,6 +275,31 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await evie.push(late)).toMatchObject([{ outcome: 'set aside' }])
   })
 
+  test('at its time an opening counts for nothing that is asked, whether or not the device has fetched since', async () => {
+    const evie = await the.as('evie')
+    await call(evie, 'open-with-reason', { pupil: 'oak-3', reason: REASON, hours: 1 })
+    const past = async () => (await evie.get('/api/past?pupil=oak-3')).statusCode
+    expect(await past()).toBe(200)
+    the.clock.move(HOUR)
+    expect(await past()).toBe(404)
+    expect((await call(evie, 'open-with-reason', { pupil: 'oak-3', reason: REASON })).said.opened).toBe(true)
+  })
+
+  test('what was opened in one role does not stay open in another, nor does it reach further schools', async () => {
+    const evie = await the.as('evie')
+    await call(evie, 'open-with-reason', { pupil: 'oak-3', reason: REASON })
+    const ada = await the.as('ada')
+    const { person } = (await call(ada, 'person', { id: 'evie' })).said
+    const { id, version, name, position } = person
+    const of = { id, name, position, classes: [], grants: [] }
+    const moved = { ...of, version, role: 'pastoral-staff', schools: ['elm'] }
+    expect((await call(ada, 'change-person', moved)).said.kept).toBe(true)
+    expect((await evie.pull())?.pupils.map((one) => one.id).toSorted()).toEqual(['elm-1', 'elm-2', 'elm-3'])
+    expect((await evie.get('/api/past?pupil=oak-3')).statusCode).toBe(404)
+    const sought = { by: 'name', family: 'pupil OAK-1', dateOfBirth: '2014-02-03' }
+    expect((await call(evie, 'find-outside', sought)).said.found).toEqual([])
+  })
+
   test('what was opened is closed early by whoever opened it, and by nobody else', async () => {
     const pat = await the.as('pat')
     expect((await call(pat, 'find-outside', { by: 'upn', upn: 'X99900000005' })).said.found).toEqual([])

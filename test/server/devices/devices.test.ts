@@ -251,6 +251,16 @@ describe.each(STORE_KINDS)('devices, on %s', (kind) => {
     expect(await audited('entry released from quarantine')).toHaveLength(2)
   })
 
+  test('a shut-out device does not come in by saying that it is another', async () => {
+    const pat = await server.as('pat')
+    await ask(ada, 'shut-out', { device: pat.name, account: null, why: 'lost', wipe: false })
+    const entry = { ...pat.start(anUuid(), ['elm-1']), device: 'another' }
+    const said = { version: PROTOCOL_VERSION, device: 'another', entries: [entry] }
+    const answer = await pat.post('/api/push', said)
+    expect(answer.json().outcomes).toMatchObject([{ outcome: 'set aside', reason: 'quarantined' }])
+    expect((await ask(ada, 'quarantine', {})).batches).toMatchObject([{ device: pat.name, entries: 1 }])
+  })
+
   test('a push that the device’s key does not vouch for is not even put into quarantine', async () => {
     const { device: pat } = await signing('pat', 'lost-one')
     await ask(ada, 'shut-out', { device: 'lost-one', account: 'pat', why: 'lost', wipe: false })

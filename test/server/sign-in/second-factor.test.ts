@@ -102,6 +102,28 @@ describe.each(STORE_KINDS)('a second factor, on %s', (kind) => {
     expect((await signIn('pat')).json()).toMatchObject({ secondFactor: 'to set up' })
   })
 
+  test('an authority that turns it on ends what began without it, and nothing that gave it', async () => {
+    await wants('nobody')
+    const before = cookieIn(await signIn('hana', { device: 'desk' }))
+    server.clock.move(60_000)
+    const { secret } = await withCodes('hana')
+    const pat = cookieIn(await signIn('pat'))
+    const { cookie: ada } = await withCodes('ada')
+    const state = async (cookie: string) =>
+      (await server.app.inject({ url: '/api/me', headers: { cookie } })).statusCode
+    const { ticket } = (await signIn('hana')).json()
+    const after = cookieIn(await second(ticket, { by: 'totp', code: now(secret) }))
+    const strict = { secondFactor: 'everybody', enrolment: 'open', councilSees: 'always' }
+    expect((await post('/api/call/keep-safeguards', strict, ada)).statusCode).toBe(200)
+    expect([await state(before), await state(pat)]).toEqual([401, 401])
+    expect([await state(after), await state(ada)]).toEqual([200, 200])
+    expect((await signIn('pat')).json()).toMatchObject({ secondFactor: 'to set up' })
+    // Kept again as it is, it asks nobody anew.
+    const settling = cookieIn(await signIn('pat'))
+    expect((await post('/api/call/keep-safeguards', strict, ada)).statusCode).toBe(200)
+    expect(await state(settling)).toBe(200)
+  })
+
   test('an administrator resets what somebody has lost: sessions end, another is set up; never their own', async () => {
     await wants('everybody')
     const { cookie } = await withCodes('hana')

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { endSessionsOf } from '../../../src/server/accounts/sessions.ts'
 import { writeAside } from '../../../src/server/store/store.ts'
+import { PASSWORD } from '../../kit/authority.ts'
 import { aServer, type TestDevice, type TestServer } from '../../kit/server.ts'
 import { STORE_KINDS } from '../../kit/stores.ts'
 
@@ -32,12 +33,28 @@ describe.each(STORE_KINDS)('sessions, on %s', (kind) => {
     const [hers] = await sessionsOf(pat)
     const end = async (id: string) => (await tablet.post('/api/call/end-session', { id })).json()
     expect(await end(hers!.id)).toEqual({ ended: false })
-    expect(await end('%')).toEqual({ ended: false })
+    expect([await end('%'), await end('')]).toEqual([{ ended: false }, { ended: false }])
     expect(await lives(pat)).toBe(true)
     const other = (await sessionsOf(tablet)).find(({ here }) => !here)
     expect(await end(other!.id)).toEqual({ ended: true })
     expect([await lives(tablet), await lives(desk)]).toEqual([true, false])
   })
+
+  test.each(['/api/sign-out', '/api/call/end-session'])(
+    'what ends a session (%s) ends the tokens it had before, at once',
+    async (way) => {
+      const tablet = await server.as('evie', 'tablet')
+      const stolen = tablet.cookie
+      const proof = { by: 'password', password: PASSWORD }
+      const [renewed] = (await tablet.post('/api/call/prove', { proof })).cookies
+      tablet.cookie = `${renewed?.name}=${renewed?.value}`
+      const [{ id } = { id: '' }] = (await sessionsOf(tablet)).filter(({ here }) => here)
+      expect((await tablet.post(way, { id })).statusCode).toBeLessThan(300)
+      expect(await lives(tablet)).toBe(false)
+      tablet.cookie = stolen
+      expect(await lives(tablet)).toBe(false)
+    },
+  )
 
   test('signing out everywhere leaves this one alone; a change of password ends the others too', async () => {
     const devices = [await server.as('evie'), await server.as('evie'), await server.as('evie')]
