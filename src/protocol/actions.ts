@@ -18,6 +18,8 @@ export const ACTIONS = [
   'record printed',
   'record saved',
   'record shared',
+  'report printed',
+  'report saved',
   'directory printed',
   'searched',
   'unsent work exported',

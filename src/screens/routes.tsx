@@ -28,6 +28,14 @@ export const ROUTES: RouteObject[] = [
             }),
           },
           {
+            path: 'reports',
+            lazy: async () => ({ Component: (await import('./reports/reports.tsx')).ReportsPage }),
+          },
+          {
+            path: 'reports/:report',
+            lazy: async () => ({ Component: (await import('./reports/report.tsx')).ReportPage }),
+          },
+          {
             path: 'schools/:school',
             lazy: async () => ({ Component: (await import('./school/school.tsx')).SchoolPage }),
           },

@@ -112,7 +112,7 @@ export const groups: Report = {
         ],
         rows: [row('Whole school', shownCount(all.length), all), ...rows],
       },
-      chart: { column: 2, from: 70, to: 100 },
+      chart: { kind: 'dots', column: 2 },
       notes: [
         HIDDEN,
         'Against the school: percentage points above or below everybody’s attendance; last year the same of those pupils who were here.',
@@ -179,7 +179,7 @@ export const classes: Report = {
           ].map(([name, some]) => row(name, some)),
         ],
       },
-      chart: { column: 2, from: 70, to: 100 },
+      chart: { kind: 'dots', column: 2 },
       notes: [
         HIDDEN,
         `Often late: ${FREQUENTLY_LATE} times or more in the period (ours; the paper gives no number).`,
@@ -222,7 +222,7 @@ export const thresholds: Report = {
           return { cells: [name, pupils, typeof pupils === 'number' ? percentage(pupils, all.length) : null] }
         }),
       },
-      chart: { column: 1 },
+      chart: { kind: 'bars', column: 1 },
       notes: [HIDDEN],
     }
   },
@@ -260,7 +260,7 @@ export const categories: Report = {
         ],
         rows: [row('Whole school', all), ...[...years].map(([name, some]) => row(name, some))],
       },
-      chart: { column: 4 },
+      chart: { kind: 'bars', column: 4 },
       notes: [
         HIDDEN,
         'Shares of possible sessions. Late is part of what was attended, but for arrivals after the register closed.',
@@ -310,7 +310,7 @@ export const codes: Report = {
           return [{ cells: [code, CODES[code].means, CODES[code].counts, ...sessions, pupils] }]
         }),
       },
-      chart: { column: 3 },
+      chart: { kind: 'bars', column: 3 },
       notes: ['Sessions of fewer than five pupils are not counted out.'],
     }
   },
@@ -343,7 +343,7 @@ export const stages: Report = {
           return { cells: [name, pupils, ...unlessFew(typeof pupils === 'string', rest)] }
         }),
       },
-      chart: { column: 1 },
+      chart: { kind: 'bars', column: 1 },
       notes: [HIDDEN],
     }
   },

@@ -229,7 +229,7 @@ export const lateList: Report = {
           }
         }),
     },
-    chart: { column: 2 },
+    chart: { kind: 'bars', column: 2 },
     notes: [
       'L is late before the register closed and counts as present; U is after it, and is an unauthorised absence.',
     ],

@@ -53,7 +53,7 @@ function told(about: About, parts: readonly Part[], before: (part: Part, at: num
       ],
       rows,
     },
-    chart: { column: 1, beside: 3, from: 70, to: 100 },
+    chart: { kind: 'line', column: 1, beside: 3 },
     notes: [
       'Everybody on roll at the time. A year earlier: as far as this school’s registers are here; who left before they came is not in it.',
     ],

@@ -49,14 +49,13 @@ export type Row = {
 export type Table = { readonly columns: readonly Column[]; readonly rows: readonly Row[] }
 
 /**
- * Which columns, by number, are drawn as bars beside the first; `beside` is drawn with it for comparison. `to` ends
- * the scale: 100 for percentages that fill it, less where they would all look the same; none for counts.
+ * How a column, by its number, is drawn: `bars` from nothing for counts and shares, `dots` along a scale for rates that
+ * all lie near each other, with the first row as the line to compare with, a `line` over time. `beside` is drawn with it.
  */
 export type Chart = {
+  readonly kind: 'bars' | 'dots' | 'line'
   readonly column: number
   readonly beside?: number
-  readonly from?: number
-  readonly to?: number
 }
 
 export type Told = {

@@ -10,6 +10,7 @@ const PATHS = {
   next: 'M9 5l7 7-7 7',
   find: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21',
   admin: 'M4 6h9M17 6h3M4 12h3M11 12h9M4 18h9M17 18h3M13 4v4M7 10v4M13 16v4',
+  reports: 'M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6',
   contact: 'M4 5h16v11H10l-5 4v-4H4z',
   letter: 'M3 6h18v13H3zM3 7l9 7 9-7',
   meeting:
