@@ -23,6 +23,8 @@ let takeOver = async (_reload: boolean) => {}
 const AFTER_START = 3000
 window.addEventListener('load', () =>
   setTimeout(() => {
+    // After a wipe nothing is brought back: what is here stays gone until somebody starts again.
+    if (device.state().phase === 'cleared') return
     takeOver = registerSW({
       onNeedReload: () => {},
       onNeedRefresh: () => {

@@ -14,6 +14,7 @@
  *                               -> pulled (packed in columns), or 204 when nothing is new
  *   POST /api/push[?officer=ID]      push -> pushed    (may be gzipped)
  *   POST /api/device-key[?officer=ID]  deviceKey -> 204    (the key this device signs its pushes with; the first one stays)
+ *   POST /api/actions[?officer=ID]   actions -> actionsTold  (what was done on this device, for the audit; signed as a push is)
  *   POST /api/recovery          recovery -> 204        (somebody forgot a passphrase: asks the authority to open the vault's key)
  *   GET  /api/recovery?id=ID    -> recovered           (what the authority answered, if it has)
  *   GET  /api/past?pupil=ID     -> past                (earlier assessments of a pupil, the latest first)

@@ -110,6 +110,10 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./admin/access/reasons.tsx')).ReasonsPage }),
           },
           {
+            path: 'admin/audit',
+            lazy: async () => ({ Component: (await import('./admin/audit/audit.tsx')).AuditPage }),
+          },
+          {
             path: 'admin/figures',
             lazy: async () => ({ Component: (await import('./admin/access/figures.tsx')).FiguresPage }),
           },

@@ -296,3 +296,19 @@ test('where one officer’s work has a key and another’s has none, the file is
   expect(files).toHaveLength(1)
   expect(why).toBe('no recovery key')
 })
+
+test('saving unsent work to a file is told to the audit, though the tablet was locked; with nothing to save it is not', async () => {
+  const { link, evie } = await tablet()
+  expect(await evie.device.exportUnsent()).toEqual({ files: [], why: 'nothing unsent' })
+  await written(evie, 'Said at the gate')
+  evie.device.lock()
+  await exported(evie)
+  await evie.rest()
+  link.up = true
+  await evie.device.unlock(PASSPHRASE)
+  await evie.rest()
+  await evie.device.syncNow()
+  await evie.rest()
+  const rows = await store.read.selectFrom('audit').select('action').where('account', '=', 'evie').execute()
+  expect(rows.filter(({ action }) => action === 'unsent work exported')).toHaveLength(1)
+})

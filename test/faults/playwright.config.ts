@@ -16,10 +16,13 @@ export default defineConfig({
   outputDir: '../../test-results',
   timeout: 120_000 + faultRuns() * 60_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Each file has a server, a folder and browsers of its own; power cuts have the machine to themselves.
+  workers: process.env['FAULTS_AS_ROOT'] === '1' ? 1 : 2,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../../.reports/faults.json' }]],
   use: {
+    // A page that does not come is told as that, long before its test is out of time.
+    navigationTimeout: 60_000,
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: launchArguments,

@@ -101,7 +101,7 @@ test('the site is cleared with unsent work in it: at the next contact its author
     async (n) => {
       const pupils = caseload(server)
       const context = await browser.newContext({ viewport: officer.SIZES.tablet })
-      const page = await context.newPage()
+      let page = await context.newPage()
       await officer.setUpDevice(page, server, officer.EWO)
       await officer.goTo(page, `/pupils/${pupils[n % pupils.length]}`)
       await typed(page, 'Begun.')
@@ -114,14 +114,17 @@ test('the site is cleared with unsent work in it: at the next contact its author
         await discussed(page).pressSequentially(' And on.')
         await another.push(1)
         await expect.poll(missed, { intervals: [50], timeout: 3000 }).toBeGreaterThan(before)
-      }).toPass()
+      }).toPass({ timeout: 60_000 })
       await context.setOffline(true)
       const unsent = missed() - before
       expect(unsent).toBeGreaterThan(0)
 
       const session = await context.newCDPSession(page)
       await session.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'all' })
+      // Its worker gone, the open page loads itself anew: where she goes next, she goes in another tab.
+      await page.close()
       await context.setOffline(false)
+      page = await context.newPage()
       await page.goto(server.url)
       await signIn(page, officer.EWO)
       await officer.choosePassphrase(page)

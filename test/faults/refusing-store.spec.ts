@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import * as officer from '../journeys/kit/officer.ts'
 import { discussed, strip } from '../journeys/kit/tablet.ts'
-import { injected } from './kit/injected.ts'
+import { fewRuns, injected } from './kit/injected.ts'
 import { LivingTablet } from './kit/living-tablet.ts'
 
 const tablet = new LivingTablet()
@@ -37,23 +37,27 @@ const answers = (error: string | null, times = Number.MAX_SAFE_INTEGER) =>
   )
 
 test('the device is full: it says that words are not saved, keeps them on the screen and saves them once there is room; all are there twice reopened (fault 9)', async () => {
-  await injected(9, async (n) => {
-    const words = await tablet.write()
-    await answers('QuotaExceededError')
-    const late = `Written on a full device ${n}.`
-    await discussed(tablet.page).fill(`${words.join(' ')} ${late}`)
-    await expect(strip(tablet.page)).toContainText('Not saved: the device is full')
-    await officer.noBarriers(tablet.page)
-    await expect(discussed(tablet.page)).toHaveValue(new RegExp(late))
-    await answers(null)
-    await expect(strip(tablet.page)).toContainText('Saved on this device')
-    for (const _ of ['once', 'twice']) {
-      await tablet.profile.kill()
-      await tablet.wake()
+  await injected(
+    9,
+    async (n) => {
+      const words = await tablet.write()
+      await answers('QuotaExceededError')
+      const late = `Written on a full device ${n}.`
+      await discussed(tablet.page).fill(`${words.join(' ')} ${late}`)
+      await expect(strip(tablet.page)).toContainText('Not saved: the device is full')
+      await officer.noBarriers(tablet.page)
       await expect(discussed(tablet.page)).toHaveValue(new RegExp(late))
-    }
-    return tablet.reached([...words, late])
-  })
+      await answers(null)
+      await expect(strip(tablet.page)).toContainText('Saved on this device')
+      for (const _ of ['once', 'twice']) {
+        await tablet.profile.kill()
+        await tablet.wake()
+        await expect(discussed(tablet.page)).toHaveValue(new RegExp(late))
+      }
+      return tablet.reached([...words, late])
+    },
+    fewRuns(),
+  )
 })
 
 test('the connection to the store is lost once, or for good a while: reopened, or told and journalled; nothing is there twice (P2, fault 10)', async () => {

@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import * as officer from '../journeys/kit/officer.ts'
 import { caseload, discussed, discussedAt, strip, typed } from '../journeys/kit/tablet.ts'
-import { injected } from './kit/injected.ts'
+import { fewRuns, injected } from './kit/injected.ts'
 import { LivingTablet } from './kit/living-tablet.ts'
 
 const tablet = new LivingTablet()
@@ -108,41 +108,45 @@ async function recoveryKey() {
 
 test('a store that will not open: the vault opens, unsent work is listed, words are kept, all of it goes into a file, and is sent when it is well (P1, fault 6)', async () => {
   await recoveryKey()
-  await injected(6, async (n) => {
-    const before = await tablet.write()
-    // One that the server has nothing of yet, as long as there are pupils: it is all here, so it can be gone on with.
-    const pupil = caseload(tablet.server)[1 + n]
-    if (pupil) await officer.goTo(tablet.page, `/pupils/${pupil}`)
-    const begun = pupil && (await typed(tablet.page, 'Begun without a link.'))
-    await tablet.profile.kill()
-    const aside = join(tablet.profile.folder, 'aside')
-    mkdirSync(aside, { recursive: true })
-    const [manifest] = readdirSync(tablet.databases).filter((name) => name.startsWith('MANIFEST'))
-    if (!manifest) throw new Error('the database has no MANIFEST')
-    copyFileSync(join(tablet.databases, manifest), join(aside, manifest))
-    rmSync(join(tablet.databases, manifest))
-    await tablet.wake()
-    const { page } = tablet
-    await officer.goTo(page, '/unsent')
-    await expect(
-      page.getByRole('main').getByRole('listitem').filter({ hasText: 'Contact record' }),
-    ).toHaveCount(begun ? 2 : 1)
-    const closed = page.getByRole('region', { name: 'The store is closed' })
-    if (begun) {
-      await officer.goTo(page, new URL(begun).pathname)
-      await discussed(page).fill('Written while it was closed.')
-      await expect(strip(page)).toContainText('Saved on this device')
-    }
-    await closed.getByRole('button', { name: 'Save your work to a file' }).click()
-    await page.getByRole('button', { name: 'Save unsent work to a file' }).click()
-    await expect(page.getByText(/^Saved 1 file/)).toBeVisible()
-    await tablet.profile.kill()
-    copyFileSync(join(aside, manifest), join(tablet.databases, manifest))
-    await tablet.wake()
-    const run = await tablet.reached(before)
-    if (!begun) return run
-    const there = () => discussedAt(tablet.server, begun)
-    await expect.poll(there, { timeout: 30_000 }).toBe('Written while it was closed.')
-    return { acknowledged: run.acknowledged + 1, lost: run.lost }
-  })
+  await injected(
+    6,
+    async (n) => {
+      const before = await tablet.write()
+      // One that the server has nothing of yet, as long as there are pupils: it is all here, so it can be gone on with.
+      const pupil = caseload(tablet.server)[1 + n]
+      if (pupil) await officer.goTo(tablet.page, `/pupils/${pupil}`)
+      const begun = pupil && (await typed(tablet.page, 'Begun without a link.'))
+      await tablet.profile.kill()
+      const aside = join(tablet.profile.folder, 'aside')
+      mkdirSync(aside, { recursive: true })
+      const [manifest] = readdirSync(tablet.databases).filter((name) => name.startsWith('MANIFEST'))
+      if (!manifest) throw new Error('the database has no MANIFEST')
+      copyFileSync(join(tablet.databases, manifest), join(aside, manifest))
+      rmSync(join(tablet.databases, manifest))
+      await tablet.wake()
+      const { page } = tablet
+      await officer.goTo(page, '/unsent')
+      await expect(
+        page.getByRole('main').getByRole('listitem').filter({ hasText: 'Contact record' }),
+      ).toHaveCount(begun ? 2 : 1)
+      const closed = page.getByRole('region', { name: 'The store is closed' })
+      if (begun) {
+        await officer.goTo(page, new URL(begun).pathname)
+        await discussed(page).fill('Written while it was closed.')
+        await expect(strip(page)).toContainText('Saved on this device')
+      }
+      await closed.getByRole('button', { name: 'Save your work to a file' }).click()
+      await page.getByRole('button', { name: 'Save unsent work to a file' }).click()
+      await expect(page.getByText(/^Saved 1 file/)).toBeVisible()
+      await tablet.profile.kill()
+      copyFileSync(join(aside, manifest), join(tablet.databases, manifest))
+      await tablet.wake()
+      const run = await tablet.reached(before)
+      if (!begun) return run
+      const there = () => discussedAt(tablet.server, begun)
+      await expect.poll(there, { timeout: 30_000 }).toBe('Written while it was closed.')
+      return { acknowledged: run.acknowledged + 1, lost: run.lost }
+    },
+    fewRuns(),
+  )
 })

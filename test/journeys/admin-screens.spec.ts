@@ -1,6 +1,6 @@
 /** Every page of Admin, as those whose duty it is, at three sizes: it opens, has no barriers and fits, and has its way back. */
 import { expect, test } from '@playwright/test'
-import { mayDo } from '../../src/domain/casework/roles.ts'
+import { mayDo, type Duty } from '../../src/domain/casework/roles.ts'
 import { SECTIONS } from '../../src/screens/admin/sections.ts'
 import { DEMO_ACCOUNTS } from '../../src/server/demo/schools.ts'
 import { openWindow } from './kit/looking.ts'
@@ -11,12 +11,17 @@ const server = new DemoServer()
 test.beforeAll(() => server.start())
 test.afterAll(() => server.end())
 
-/** Each role at one size at least; whoever keeps most, at all three. */
+/** Every page at every size, by whoever keeps most; each role that keeps something at one size at least. */
 const WHO = {
-  phone: ['administrator', 'attendance-lead', 'class-teacher'],
+  phone: ['administrator', 'attendance-lead', 'class-teacher', 'auditor'],
   tablet: ['administrator', 'council-officer', 'auditor'],
-  desktop: ['administrator', 'attendance-lead', 'governor'],
+  desktop: ['administrator', 'attendance-lead', 'governor', 'auditor'],
 } as const
+/** Pages below those of the list. */
+const FURTHER = {
+  'keep people': ['people/new', 'schools'],
+  'keep devices': ['devices/let-in', 'devices/quarantine'],
+} as const satisfies Partial<Record<Duty, readonly string[]>>
 
 for (const size of ['phone', 'tablet', 'desktop'] as const)
   for (const role of WHO[size])
@@ -25,14 +30,7 @@ for (const size of ['phone', 'tablet', 'desktop'] as const)
     }) => {
       const who = DEMO_ACCOUNTS.find((account) => account.role === role)!
       const { context, page, look, errors } = await openWindow(browser, size)
-      await page.goto(server.url)
-      await page.getByLabel('Login').fill(who.login)
-      await page.getByLabel('Password', { exact: true }).fill(who.password)
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-      await page.getByLabel('Passphrase', { exact: true }).fill(officer.PASSPHRASE)
-      await page.getByLabel('Passphrase again').fill(officer.PASSPHRASE)
-      await page.getByRole('button', { name: 'Keep this passphrase' }).click()
-      await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+      await officer.comeIn(page, server, who)
       const opened = async (path: string) => {
         await officer.goTo(page, path)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -45,6 +43,17 @@ for (const size of ['phone', 'tablet', 'desktop'] as const)
         await opened(`/admin/${section.path}`)
         await expect(page.locator('.page > .govuk-back-link')).toHaveText('Admin')
       }
+      for (const [duty, paths] of Object.entries(FURTHER))
+        if (mayDo(role, duty as Duty))
+          // a key of the table above
+          for (const path of paths) await opened(`/admin/${path}`)
+      if (mayDo(role, 'keep settings'))
+        for (const path of ['settings', 'settings/school']) {
+          await opened(`/admin/${path}`)
+          await page.getByLabel('School', { exact: true }).selectOption({ index: 1 })
+          await expect(page.getByRole('heading', { name: 'Who changed what, and why' })).toBeVisible()
+          await look(`${role}-admin-${path.replaceAll('/', '-')}-of-a-school`)
+        }
       if (mayDo(role, 'keep people')) {
         await opened('/admin/people')
         await page.locator('.people-table a').first().click()

@@ -10,6 +10,7 @@ import { DemoServer } from './kit/server.ts'
 import { caseload, strip } from './kit/tablet.ts'
 
 const server = new DemoServer()
+test.describe.configure({ mode: 'parallel' })
 test.beforeAll(() => server.start())
 test.afterAll(() => server.end())
 

@@ -8,6 +8,7 @@ import * as officer from './kit/officer.ts'
 import { DemoServer } from './kit/server.ts'
 
 const server = new DemoServer()
+test.describe.configure({ mode: 'parallel' })
 test.beforeAll(() => server.start())
 test.afterAll(() => server.end())
 

@@ -140,7 +140,11 @@ test('a contract is refused with a reason, changes are asked for and made, and i
     })),
   })
   const record = page.url()
-  const handOver = () => page.getByRole('button', { name: 'Hand over to a parent' }).click()
+  const handOver = async () => {
+    const button = page.getByRole('button', { name: 'Hand over to a parent' })
+    await button.click()
+    await expect(button).toHaveCount(0)
+  }
   const choose = (name: string) => page.getByRole('radio', { name, exact: true }).check()
 
   await test.step('one parent signs, the other says no and why, then what would have to change', async () => {

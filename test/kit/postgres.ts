@@ -18,7 +18,9 @@ declare module 'vitest' {
   }
 }
 
-export default async function setUp({ provide }: TestProject): Promise<(() => void) | undefined> {
+export default async function setUp({
+  provide,
+}: Pick<TestProject, 'provide'>): Promise<(() => void) | undefined> {
   const given = process.env['DATABASE_TEST_URL']
   if (given) {
     provide('postgres', { url: given })

@@ -15,6 +15,11 @@ test('the newest version is the last one told of, and the oldest is not newer', 
 
 /** The calls' own, one by one. */
 const CALLS_AS_THEY_ARE: Readonly<Record<CallName, string>> = {
+  'ask-audit': '32af252e',
+  'audit-pupils': 'df267b9d',
+  'audit-people': 'e46815a4',
+  'audit-state': 'ea475678',
+  'export-audit': '9c06f23c',
   'end-open': '540f3633',
   figures: '63cc802c',
   'find-outside': '73812f44',

@@ -1,6 +1,7 @@
 /**
- * What an officer does on this device is kept singly, sealed, to be told at the next sync. Nobody waits for it,
- * and nothing fails with it: what the disk does not take is missing in the numbers, or was never kept.
+ * What an officer does on this device is kept singly, sealed, in the order it was done, to be told at the next
+ * sync. Nobody waits for it, and nothing fails with it: what the disk does not take is missing in the numbers, or
+ * was never kept.
  */
 import type { ActionKind, DeviceAction } from '../../protocol/actions.ts'
 import type { NotedOf } from '../device.ts'
@@ -16,10 +17,15 @@ export const ACTIONS = 'actions'
 
 /** What is kept of an action beside its number. */
 export type KeptAction = Omit<DeviceAction, 'n'>
-type Needed = { readonly ports: Pick<Ports, 'store' | 'clock' | 'chance'>; readonly newId: () => string }
+type Needed = Pick<Desk, 'inTurn' | 'newId'> & { readonly ports: Pick<Ports, 'store' | 'clock' | 'chance'> }
 
 /** Keeps what was done with an open vault. */
-export function note({ ports, newId }: Needed, vault: OpenVault, action: ActionKind, of: NotedOf = {}): void {
+export function note(
+  { ports, newId, inTurn }: Needed,
+  vault: OpenVault,
+  action: ActionKind,
+  of: NotedOf = {},
+): void {
   const { pupil, record } = of
   const kept: KeptAction = {
     action,
@@ -27,7 +33,9 @@ export function note({ ports, newId }: Needed, vault: OpenVault, action: ActionK
     ...(pupil && { pupil }),
     ...(record && { record }),
   }
-  void (async () => ports.store.keepAction(await vault.seal(ACTIONS, newId(), kept)))().catch(() => undefined)
+  void inTurn(async () => ports.store.keepAction(await vault.seal(ACTIONS, newId(), kept))).catch(
+    () => undefined,
+  )
 }
 
 /** Keeps it of each pupil a record is about, or once where it is about none. */
@@ -53,13 +61,17 @@ export function noteAt(
 }
 
 /** Readable with the vault only, by the way that what is written in others' hands is. */
-function noteClosed({ ports, newId }: Needed, { id: vault, capture }: VaultRow, action: ActionKind): void {
+function noteClosed(
+  { ports, newId, inTurn }: Needed,
+  { id: vault, capture }: VaultRow,
+  action: ActionKind,
+): void {
   const { store, clock, chance } = ports
   const id = newId()
   const kept: KeptAction = { action, at: clock.now() }
-  void (async () => {
+  void inTurn(async () => {
     const bytes = utf8(JSON.stringify(kept))
     const sealed = await captureSeal(capture.public, placeOf(ACTIONS, id, vault), bytes, chance)
     await store.keepAction({ vault, id, sealed, captured: true })
-  })().catch(() => undefined)
+  }).catch(() => undefined)
 }

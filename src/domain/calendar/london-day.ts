@@ -24,6 +24,12 @@ function shownByClocks(instant: number): number {
 /** `instant` in milliseconds since 1970. */
 export const londonDay = (instant: number): Day => dayOf(Math.floor(shownByClocks(instant) / DAY))
 
+/** The first instant of a day in England, in milliseconds since 1970. */
+export function firstInstantOf(day: Day): number {
+  const greenwich = dayNumber(day) * DAY
+  return londonDay(greenwich - HOUR) === day ? greenwich - HOUR : greenwich
+}
+
 /** '00:30'; `instant` in milliseconds since 1970. */
 export function londonTime(instant: number): string {
   const minutes = Math.floor((((shownByClocks(instant) % DAY) + DAY) % DAY) / 60_000)

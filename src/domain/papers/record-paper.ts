@@ -88,6 +88,7 @@ export function recordPaper(form: Form, record: CaseRecord, audience: Audience, 
     notices: [
       ...translationNotices(document, words),
       ...(signed ? [said('This is exactly what was signed.')] : []),
+      ...(family ? [] : leftOut(form, record, audience)),
       ...(document.intro === '' ? [] : [beside(document.intro, document.english?.intro)]),
     ],
     sections: [
@@ -144,6 +145,17 @@ function translationNotices({ wording }: HandedDocument, words: Catalogue): Said
     said('The English words beside it are the ones that count.'),
     said('What people wrote themselves stands in their own words.'),
   ]
+}
+
+/** Staff are told which kinds of detail whoever made the copy may not read, and so are not on it. */
+function leftOut(form: Form, { heldBack = {} }: CaseRecord, audience: Audience): Said[] {
+  const kinds = Object.entries(heldBack).flatMap(([name, detail]) => {
+    const field = fieldOf(form, name.split('.', 1)[0] ?? name)
+    return field?.audience.some((one) => one === audience) ? [detail] : []
+  })
+  return kinds.length === 0
+    ? []
+    : [{ text: `Left out of this copy: ${[...new Set(kinds)].join(' and ')} detail.` }]
 }
 
 function aboutLines(

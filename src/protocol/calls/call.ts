@@ -5,6 +5,7 @@
  */
 import type * as z from 'zod'
 import type { Duty } from '../../domain/casework/roles.ts'
+import type { AuditAction } from '../audit-words.ts'
 
 export type Call<Ask extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> = {
   /** Whose duty it is; 'oneself' for what anybody signed in does about themselves alone. */
@@ -17,7 +18,7 @@ export type Call<Ask extends z.ZodType = z.ZodType, Answer extends z.ZodType = z
   /** May be asked before a second factor that is needed has been set up. */
   readonly early?: true
   /** What the audit says was done. Left out where the handler says it itself, or nothing was seen or changed. */
-  readonly audit?: string
+  readonly audit?: AuditAction
 }
 
 /** Declares calls; only checks their shape. */

@@ -1,6 +1,7 @@
 /** Every call there is, by its name. A table for each area; their names do not meet. */
 import type * as z from 'zod'
 import { ACCESS_CALLS } from './access.ts'
+import { AUDIT_CALLS } from './audit.ts'
 import { DEVICE_CALLS } from './devices.ts'
 import { FIGURES_CALLS } from './figures.ts'
 import { ONESELF_CALLS } from './oneself.ts'
@@ -20,6 +21,7 @@ export const CALLS = {
   ...DEVICE_CALLS,
   ...PEOPLE_CALLS,
   ...SETTINGS_CALLS,
+  ...AUDIT_CALLS,
 }
 export type CallName = keyof typeof CALLS
 export type AskOf<Name extends CallName> = z.input<(typeof CALLS)[Name]['ask']>

@@ -1,4 +1,4 @@
-/** A second factor that has to be there before anything else: set up between the password and the passphrase. */
+/** A second proof that has to be there before anything else: set up between the password and the passphrase. */
 import { useState } from 'react'
 import type { SignInResult } from '../../device/device.ts'
 import { useActs } from '../use-device.tsx'

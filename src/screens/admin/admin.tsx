@@ -10,11 +10,13 @@ export function Admin() {
       {mine.length === 0 ? (
         <p>Nothing here is your role’s to keep. Ask an administrator of your authority.</p>
       ) : (
-        <ul className="govuk-list">
+        <ul className="plain-list admin-ways">
           {mine.map(({ path, name, says }) => (
             <li key={path} className="card">
               <h2 className="section-heading">
-                <Link to={`/admin/${path}`}>{name}</Link>
+                <Link to={`/admin/${path}`} className="line-link">
+                  {name}
+                </Link>
               </h2>
               <p>{says}</p>
             </li>

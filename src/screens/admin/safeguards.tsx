@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { Radios } from '../signature/radios.tsx'
 import { Answer, Failed } from './asked.tsx'
+import { useDone, type SayDone } from './done.tsx'
 import { useAct } from './use-act.tsx'
 import { useAsked } from './use-call.ts'
 
@@ -25,14 +26,16 @@ const SEES: Readonly<Record<Safeguards['councilSees'], string>> = {
 
 export function SafeguardsPage() {
   const asked = useAsked('safeguards', {})
+  const { done, say } = useDone()
   return (
     <Page title="Signing in and devices: the rules">
-      <Answer asked={asked}>{(now) => <Rules now={now} />}</Answer>
+      {done}
+      <Answer asked={asked}>{(now) => <Rules now={now} say={say} />}</Answer>
     </Page>
   )
 }
 
-function Rules({ now }: { now: Safeguards }) {
+function Rules({ now, say }: { now: Safeguards; say: SayDone }) {
   const [chosen, setChosen] = useState(now)
   const { act, pending, told, proving } = useAct('keep-safeguards')
   return (
@@ -40,7 +43,7 @@ function Rules({ now }: { now: Safeguards }) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void act(chosen)
+          void act(chosen).then((called) => called.ok && say('These rules were kept.'))
         }}
       >
         {told?.ok === false && <Failed why={told.why} />}
@@ -71,7 +74,6 @@ function Rules({ now }: { now: Safeguards }) {
         <Button type="submit" disabled={pending}>
           Keep these rules
         </Button>
-        <output aria-live="polite">{told?.ok ? 'Kept.' : ''}</output>
       </form>
       {proving}
     </>

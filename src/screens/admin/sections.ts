@@ -28,6 +28,12 @@ export const SECTIONS: readonly Section[] = [
     may: 'see reasons',
   },
   {
+    path: 'audit',
+    name: 'Who saw what',
+    says: 'Who saw a child’s file, what somebody did, and whether the list of it is whole.',
+    may: 'read the audit',
+  },
+  {
     path: 'figures',
     name: 'Figures',
     says: 'Pupils on roll, attendance, labels and stages of a school, with nobody named.',

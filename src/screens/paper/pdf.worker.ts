@@ -1,4 +1,5 @@
 /** Draws a PDF in a thread of its own: the screen never waits, and nothing of it is loaded before it is asked for. */
+import '../../device/interpreted.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { drawPdf } from './pdf/draw-pdf.ts'
 import { FACES, type Face } from './pdf/faces.ts'

@@ -8,6 +8,7 @@ export function ChoiceField({
   choose,
   className = 'govuk-form-group',
   strong = false,
+  fault,
 }: {
   id: string
   label: string
@@ -18,13 +19,26 @@ export function ChoiceField({
   className?: string
   /** Its label stands out. */
   strong?: boolean
+  fault?: string | undefined
 }) {
   return (
-    <div className={className}>
+    <div className={`${className} ${fault ? 'govuk-form-group--error' : ''}`.trim()}>
       <label className={`govuk-label ${strong ? 'govuk-label--s' : ''}`.trim()} htmlFor={id}>
         {label}
       </label>
-      <select id={id} className="govuk-select" value={value} onChange={(event) => choose(event.target.value)}>
+      {fault && (
+        <p id={`${id}-error`} className="govuk-error-message">
+          <span className="govuk-visually-hidden">Error:</span> {fault}
+        </p>
+      )}
+      <select
+        id={id}
+        className={`govuk-select ${fault ? 'govuk-select--error' : ''}`.trim()}
+        value={value}
+        aria-describedby={fault ? `${id}-error` : undefined}
+        aria-invalid={fault ? true : undefined}
+        onChange={(event) => choose(event.target.value)}
+      >
         <option value="">{none}</option>
         {options.map(([option, name]) => (
           <option key={option} value={option}>

@@ -5,7 +5,7 @@ import { fullName, type Profile } from '../../domain/casework/pupil.ts'
 import { readUpn } from '../../domain/register/upn.ts'
 import { noteChanges } from '../accounts/scope-changes.ts'
 import { inScope, homeSchoolsOf, type Scope } from '../accounts/scope.ts'
-import type { Ports } from '../ports.ts'
+import type { Asking } from '../calls/handling.ts'
 import { fromStored } from '../store/stored.ts'
 import { write, type Reader } from '../store/store.ts'
 import { hasOpened } from './lapses.ts'
@@ -66,7 +66,7 @@ type Opening = { readonly pupil: string; readonly reason: string; readonly hours
 
 /** Opens one; null where there is none within reach, 'yours already' where there is no need. */
 export async function openWithReason(
-  { store, clock, chance }: Pick<Ports, 'store' | 'clock' | 'chance'>,
+  { ports: { store, clock, chance }, tell }: Pick<Asking, 'ports' | 'tell'>,
   scope: Scope,
   role: Role,
   { pupil, reason, hours }: Opening,
@@ -84,6 +84,7 @@ export async function openWithReason(
       .values({ authority, id, account, pupil, reason, opened_at: now, until, ended_at: null })
       .execute()
     await noteChanges(tx, authority, seq, [{ account, pupil, joined: 1 }])
+    await tell(tx, { object: { kind: 'access', id }, pupil, reason })
     return { id, until }
   })
   hasOpened(store)

@@ -74,13 +74,13 @@ const openedBy = ({ authority, account }: Scope): RawBuilder<string> =>
   sql`select opened.pupil from access as opened where opened.authority = ${authority}
     and opened.account = ${account} and opened.ended_at is null`
 
-/** The ids of the pupils in scope, as a sub-select for `in`. */
+/** The ids of the pupils in scope, as a sub-select for `in`; one may stand there twice. */
 export const pupilsOf = (scope: Scope): RawBuilder<string> =>
-  scope.opens ? sql`(${ownPupilsOf(scope)} union ${openedBy(scope)})` : sql`(${ownPupilsOf(scope)})`
+  scope.opens ? sql`(${ownPupilsOf(scope)} union all ${openedBy(scope)})` : sql`(${ownPupilsOf(scope)})`
 
 /**
  * The same said of one pupil, whose id stands in this column: for a few pupils, without going through all there
- * are. A database would begin with the whole scope where it is put as a list.
+ * are. A database would begin with the whole scope where it is put as a list; "cross join" keeps SQLite to the order.
  */
 export const isInScope = (scope: Scope, column: string): RawBuilder<boolean> =>
   scope.opens
@@ -94,35 +94,67 @@ function isOwn({ authority, account, by }: Scope, column: string): RawBuilder<bo
       return sql`exists (select 1 from account_pupil as mine where mine.authority = ${authority}
         and mine.account = ${account} and mine.pupil = ${id})`
     case 'schools':
-      return sql`exists (select 1 from pupil as one join account_school as mine
-          on mine.authority = one.authority and mine.school = one.school
-        where one.authority = ${authority} and one.id = ${id} and mine.account = ${account})`
+      return sql`exists (select 1 from pupil as one cross join account_school as mine
+        where one.authority = ${authority} and one.id = ${id} and mine.authority = one.authority
+          and mine.account = ${account} and mine.school = one.school)`
     case 'classes':
-      return sql`exists (select 1 from pupil as one join account_class as mine
-          on mine.authority = one.authority and mine.school = one.school and mine.class_name = one.class_name
-        where one.authority = ${authority} and one.id = ${id} and mine.account = ${account})`
+      return sql`exists (select 1 from pupil as one cross join account_class as mine
+        where one.authority = ${authority} and one.id = ${id} and mine.authority = one.authority
+          and mine.account = ${account} and mine.school = one.school and mine.class_name = one.class_name)`
     default:
       return sql`1 = 0`
   }
 }
 
-/** The ids of the schools whose own row somebody is sent: their own, or those of pupils in scope. */
-export function schoolsOf(scope: Scope): RawBuilder<string> {
-  const { authority, by, opens } = scope
-  if (by === 'schools' || by === 'classes') {
-    const ofOpened = sql`select theirs.school from pupil as theirs where theirs.authority = ${authority}
-      and theirs.id in (${openedBy(scope)})`
-    return opens ? sql`(${staffedBy(scope)} union ${ofOpened})` : sql`(${staffedBy(scope)})`
-  }
-  return sql`(select theirs.school from pupil as theirs where theirs.authority = ${authority}
-    and theirs.id in ${pupilsOf(scope)})`
+/**
+ * The schools whose own row somebody is sent, their own and those of pupils in scope, as a select; `home` is 1 for
+ * those `homeSchoolsOf` gives.
+ */
+export function schoolsSeenBy(scope: Scope): RawBuilder<{ readonly school: string; readonly home: number }> {
+  const home = sql`select home.school, 1 as home from ${homeSchoolsOf(scope)} as home`
+  const ofOpened = sql`select theirs.school, 0 as home from access as opened join pupil as theirs
+      on theirs.authority = opened.authority and theirs.id = opened.pupil
+    where opened.authority = ${scope.authority} and opened.account = ${scope.account} and opened.ended_at is null`
+  return sql`select seen.school, max(seen.home) as home from (${
+    scope.opens ? sql`${home} union all ${ofOpened}` : home
+  }) as seen group by seen.school order by seen.school`
 }
+
+/** Whether the school whose id stands in this column is one of `homeSchoolsOf`: for a few schools, as `isInScope` is for pupils. */
+export function isHomeSchool({ authority, account, by }: Scope, column: string): RawBuilder<boolean> {
+  const id = sql.ref(column)
+  switch (by) {
+    case 'assigned pupils':
+      return sql`exists (select 1 from account_pupil as home cross join pupil as theirs
+        where home.authority = ${authority} and home.account = ${account}
+          and theirs.authority = home.authority and theirs.id = home.pupil and theirs.school = ${id})`
+    case 'schools':
+      return sql`exists (select 1 from account_school as home where home.authority = ${authority}
+        and home.account = ${account} and home.school = ${id})`
+    case 'classes':
+      return sql`exists (select 1 from account_class as home where home.authority = ${authority}
+        and home.account = ${account} and home.school = ${id})`
+    default:
+      return sql`1 = 0`
+  }
+}
+
+/** Whether the row of the school whose id stands in this column is sent: its own, or that of an opened pupil. */
+export const isSchoolSeen = (scope: Scope, column: string): RawBuilder<boolean> =>
+  scope.opens
+    ? sql`(${isHomeSchool(scope, column)} or exists (select 1 from access as opened join pupil as theirs
+          on theirs.authority = opened.authority and theirs.id = opened.pupil
+        where opened.authority = ${scope.authority} and opened.account = ${scope.account}
+          and opened.ended_at is null and theirs.school = ${sql.ref(column)}))`
+    : isHomeSchool(scope, column)
 
 /** The ids of the schools somebody writes about and whose records without a pupil they read: never one that came with an opened pupil. */
 export function homeSchoolsOf(scope: Scope): RawBuilder<string> {
   if (scope.by === 'schools' || scope.by === 'classes') return sql`(${staffedBy(scope)})`
-  return sql`(select theirs.school from pupil as theirs where theirs.authority = ${scope.authority}
-    and theirs.id in (${ownPupilsOf(scope)}))`
+  if (scope.by === 'nobody') return sql`(select 'nowhere' as school where 1 = 0)`
+  return sql`(select theirs.school from account_pupil as mine cross join pupil as theirs
+    where mine.authority = ${scope.authority} and mine.account = ${scope.account}
+      and theirs.authority = mine.authority and theirs.id = mine.pupil)`
 }
 
 const staffedBy = ({ authority, account, by }: Scope): RawBuilder<string> =>
@@ -156,7 +188,7 @@ export async function isSchoolInScope(reader: Reader, scope: Scope, school: stri
     .select('id')
     .where('authority', '=', scope.authority)
     .where('id', '=', school)
-    .where('id', 'in', homeSchoolsOf(scope))
+    .where(isHomeSchool(scope, 'school.id'))
     .executeTakeFirst()
   return row !== undefined
 }

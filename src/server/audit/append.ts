@@ -5,12 +5,13 @@
 import { createHash } from 'node:crypto'
 import type { Role } from '../../domain/casework/roles.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
+import type { AuditAction } from '../../protocol/audit-words.ts'
 import type { Session } from '../accounts/sessions.ts'
 import type { Tx } from '../store/opened.ts'
 
 /** One thing that was done, as it is told; section 6 of the security notes says why each is kept. */
 export type Audited = {
-  readonly action: string
+  readonly action: AuditAction
   readonly outcome: 'done' | 'denied' | 'conflict' | 'repeated'
   readonly account?: string
   readonly role?: Role

@@ -14,18 +14,18 @@ export const ACCESS: Handles<
     for (const { id } of found) note({ pupil: id })
     return { found }
   },
-  'open-with-reason': async (ask, { session: { officer }, ports, note }) => {
-    const opened = await openWithReason(ports, scopeOf(officer), officer.role, ask)
+  'open-with-reason': async (ask, asking) => {
+    const { officer } = asking.session
+    const opened = await openWithReason(asking, scopeOf(officer), officer.role, ask)
     if (opened === null) throw new Refused({ kind: 'not found' })
     if (opened === 'yours already') return { opened: false, why: opened }
-    note({ object: { kind: 'access', id: opened.id }, pupil: ask.pupil, reason: ask.reason })
     return { opened: true, ...opened }
   },
   'my-openings': async (_ask, { session: { officer }, ports }) => {
     const mine = await openings(ports.store.read, scopeOf(officer), officer.role, officer.id)
     return { openings: mine }
   },
-  'end-open': async ({ id }, { session: { officer }, ports, note }) => {
+  'end-open': async ({ id }, { session: { officer }, ports, tell }) => {
     const { authority } = officer
     const ended = await write(ports.store, authority.id, async (tx, seq) => {
       const own = await tx
@@ -36,9 +36,10 @@ export const ACCESS: Handles<
         .where('account', '=', officer.id)
         .executeTakeFirst()
       if (!own) throw new Refused({ kind: 'not found' })
-      return endAccess(tx, authority.id, seq, [id], ports.clock.now())
+      const closed = await endAccess(tx, authority.id, seq, [id], ports.clock.now())
+      await tell(tx, ...closed.map(({ pupil }) => ({ object: { kind: 'access', id }, pupil })))
+      return closed
     })
-    for (const { pupil } of ended) note({ object: { kind: 'access', id }, pupil })
     return { ended: ended.length > 0 }
   },
   'opened-with-reason': async (_ask, { session: { officer }, ports }) => {

@@ -1,6 +1,7 @@
 /**
  * The routes of the calls, one for each of the table: who is there, whether it is their duty, whether a
- * cookie is enough; then the handler, then the audit. A call that is refused is in the audit too.
+ * cookie is enough; then the handler, which tells the audit what it changes as it changes it; then what it noted beside.
+ * A call that is refused is in the audit too.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mayDo } from '../../domain/casework/roles.ts'
@@ -11,6 +12,7 @@ import type { Session } from '../accounts/sessions.ts'
 import { append, bySession, type Audited } from '../audit/append.ts'
 import type { Ports } from '../ports.ts'
 import { readMessage } from '../read-message.ts'
+import type { Tx } from '../store/opened.ts'
 import { writeAside } from '../store/store.ts'
 import { fromOf } from '../sign-in/from.ts'
 import { HANDLERS } from './handlers.ts'
@@ -39,10 +41,16 @@ export function addCalls(
       handler: async (request, reply) => {
         const who = await session(request, { early: call.early === true })
         const noted: Partial<Audited>[] = []
-        const tell = (outcome: Audited['outcome']) =>
-          audited(ports, who, { action: call.audit ?? name, outcome, request: request.id }, noted)
+        let isTold = false
+        // A call that names no action of its own is told by its name.
+        const action = (call.audit ?? name) as Audited['action']
+        const tell = (tx: Tx, outcome: Audited['outcome'], done: readonly Partial<Audited>[]) => {
+          const common = { action, outcome, request: request.id, ...bySession(who) }
+          const entries = done.map((one) => ({ ...common, ...one }))
+          return append(tx, who.officer.authority.id, ports.clock.now(), entries)
+        }
         if (call.may !== 'oneself' && !mayDo(who.officer.role, call.may)) {
-          await tell('denied')
+          await writeAside(ports.store, (tx) => tell(tx, 'denied', [{}]))
           throw new Refused({ kind: 'not allowed' })
         }
         if (call.fresh && ports.clock.now() - who.provedAt > FRESH_MS)
@@ -52,22 +60,17 @@ export function addCalls(
           session: who,
           ports,
           note: (done) => noted.push(done),
+          tell: async (tx, ...done) => {
+            await tell(tx, 'done', done)
+            isTold ||= done.length > 0
+          },
           from: fromOf(request),
           renewed: (cookie) => keepCookie(reply, cookie),
         })
-        if (call.audit !== undefined || noted.length > 0) await tell('done')
+        const rest = noted.length === 0 && call.audit !== undefined && !isTold ? [{}] : noted
+        if (rest.length > 0) await writeAside(ports.store, (tx) => tell(tx, 'done', rest))
         return answer
       },
     })
   }
-}
-
-async function audited(
-  { store, clock }: Ports,
-  who: Session,
-  done: Pick<Audited, 'action' | 'outcome' | 'request'>,
-  noted: readonly Partial<Audited>[],
-): Promise<void> {
-  const entries = (noted.length > 0 ? noted : [{}]).map((one) => ({ ...done, ...bySession(who), ...one }))
-  await writeAside(store, (tx) => append(tx, who.officer.authority.id, clock.now(), entries))
 }

@@ -4,8 +4,11 @@ import type { DEVICE_CALLS } from '../../protocol/calls/devices.ts'
 import { makeCode } from '../devices/enrolment.ts'
 import { batchesOf, devicesOf, isThere } from '../devices/list.ts'
 import type { Place } from '../devices/place.ts'
+import type { Audited } from '../audit/append.ts'
 import { release } from '../devices/quarantine.ts'
 import { EVERYBODY, keepShutOut, liftShutOut, newOrder } from '../devices/shut-out.ts'
+import { dropKey } from '../push/device-keys.ts'
+import type { Tx } from '../store/opened.ts'
 import { writeAside } from '../store/store.ts'
 import type { Asking, Handles } from './handling.ts'
 
@@ -37,25 +40,34 @@ async function personOf({ ports, ...asking }: Asking, account: string) {
   return row
 }
 
-async function codeFor(asking: Asking, account: string, name: string) {
+/** A new code for somebody's device, with whatever is done `first` in one with it. */
+async function codeFor(
+  asking: Asking,
+  { account, name, as }: { account: string; name: string; as: Partial<Audited> },
+  first?: (tx: Tx) => Promise<void>,
+) {
   const { login } = await personOf(asking, account)
   const by = asking.session.officer.id
-  const made = await writeAside(asking.ports.store, (tx) =>
-    makeCode(tx, asking.ports, { authority: authorityOf(asking), account, name, by }),
-  )
+  const made = await writeAside(asking.ports.store, async (tx) => {
+    await first?.(tx)
+    const code = await makeCode(tx, asking.ports, { authority: authorityOf(asking), account, name, by })
+    await asking.tell(tx, as)
+    return code
+  })
   return { ...made, name, login }
 }
 
-async function named({ ports }: Asking, { authority, device }: Place, name: string) {
+async function named({ ports, tell }: Asking, { authority, device, account }: Place, name: string) {
   // A device has one name, whoever uses it.
-  await writeAside(ports.store, (tx) =>
-    tx
+  await writeAside(ports.store, async (tx) => {
+    await tx
       .updateTable('device')
       .set({ name })
       .where('authority', '=', authority)
       .where('id', '=', device)
-      .execute(),
-  )
+      .execute()
+    await tell(tx, { action: 'device named', ...part({ device, account }) })
+  })
   return { name }
 }
 
@@ -64,8 +76,6 @@ const ownPlace = ({ session }: Asking): Place => ({
   account: session.officer.id,
   device: session.device,
 })
-
-const dropKey = ({ ports }: Asking, place: Place) => ports.deviceKeys.drop(place)
 
 export const DEVICES: Handles<keyof typeof DEVICE_CALLS> = {
   devices: async ({ notSeenDays }, asking) => {
@@ -82,16 +92,9 @@ export const DEVICES: Handles<keyof typeof DEVICE_CALLS> = {
       .orderBy('name')
       .execute(),
   }),
-  'make-enrolment-code': async ({ account, name }, asking) => {
-    const made = await codeFor(asking, account, name)
-    asking.note({ action: 'enrolment code made', ...told('account', account) })
-    return made
-  },
-  'name-device': async ({ name, ...place }, asking) => {
-    const there = await requireThere(asking, place)
-    asking.note({ action: 'device named', ...part(place) })
-    return named(asking, there, name)
-  },
+  'make-enrolment-code': ({ account, name }, asking) =>
+    codeFor(asking, { account, name, as: { action: 'enrolment code made', ...told('account', account) } }),
+  'name-device': async ({ name, ...place }, asking) => named(asking, await requireThere(asking, place), name),
   'shut-out': async ({ device, account, why, wipe }, asking) => {
     const { ports, session } = asking
     const authority = authorityOf(asking)
@@ -105,35 +108,35 @@ export const DEVICES: Handles<keyof typeof DEVICE_CALLS> = {
     if (concerned.length === 0) throw new Refused({ kind: 'not found' })
     const at = ports.clock.now()
     const order = wipe ? newOrder(ports, device, account, at) : null
-    await writeAside(ports.store, (tx) =>
-      keepShutOut(
+    await writeAside(ports.store, async (tx) => {
+      await keepShutOut(
         tx,
         { authority, device, account: account ?? EVERYBODY },
         { at, by: session.officer.id, why, wipe: order },
-      ),
-    )
+      )
+      await asking.tell(tx, {
+        action: 'device shut out',
+        ...told('device', device),
+        scope: account ?? 'everybody',
+        reason: wipe ? `${why}, to be wiped` : why,
+      })
+    })
     // Whoever listens there asks again at once, and hears it.
     for (const listener of ports.pokes.listeners())
       if (listener.authority === authority && listener.device === device) listener.end('soon')
-    const reason = wipe ? `${why}, to be wiped` : why
-    asking.note({
-      action: 'device shut out',
-      ...told('device', device),
-      scope: account ?? 'everybody',
-      reason,
-    })
     return { people: concerned.length }
   },
   'let-in-again': async (place, asking) => {
     const there = await requireThere(asking, place)
-    await writeAside(asking.ports.store, (tx) => liftShutOut(tx, there))
-    const made = await codeFor(asking, place.account, '')
-    asking.note({ action: 'device let in again', ...part(place) })
-    return made
+    const as = { action: 'device let in again', ...part(place) } as const
+    return codeFor(asking, { account: place.account, name: '', as }, (tx) => liftShutOut(tx, there))
   },
   'drop-device-key': async (place, asking) => {
-    await dropKey(asking, await requireThere(asking, place))
-    asking.note({ action: 'device key dropped', ...part(place) })
+    const there = await requireThere(asking, place)
+    await writeAside(asking.ports.store, async (tx) => {
+      await dropKey(tx, there)
+      await asking.tell(tx, { action: 'device key dropped', ...part(place) })
+    })
     return {}
   },
   quarantine: async (_ask, asking) => ({
@@ -164,9 +167,7 @@ export const DEVICES: Handles<keyof typeof DEVICE_CALLS> = {
     return { name: row?.name ?? '' }
   },
   'name-this-device': async ({ name }, asking) => {
-    const place = ownPlace(asking)
-    asking.note({ action: 'device named', ...part(place) })
-    return named(asking, place, name)
+    return named(asking, ownPlace(asking), name)
   },
   'order-refused': async ({ at, why }, { session, note }) => {
     note({ ...told('device', session.device), outcome: 'denied', deviceAt: at, reason: why })

@@ -1,6 +1,7 @@
 /** Who answers which call. A call without a handler, or with one that answers something else, does not compile. */
 import type { CallName } from '../../protocol/calls/calls.ts'
 import { ACCESS } from './access.ts'
+import { AUDIT } from './audit.ts'
 import { DEVICES } from './devices.ts'
 import { FIGURES } from './figures.ts'
 import type { Handles } from './handling.ts'
@@ -21,4 +22,5 @@ export const HANDLERS: Handles<CallName> = {
   ...DEVICES,
   ...PEOPLE,
   ...SETTINGS,
+  ...AUDIT,
 }

@@ -44,10 +44,12 @@ export const ONESELF: Handles<keyof typeof ONESELF_CALLS> = {
     return added ? factorSetUp('a passkey', asking) : { setUp: false, why: 'wrong' }
   },
   'remove-passkey': ({ id }, asking) => removeFactor({ table: 'passkey', id }, asking),
-  'new-recovery-codes': async (_ask, { session, ports }) => ({
-    recoveryCodes: await writeAside(ports.store, (tx) =>
-      newRecoveryCodes(tx, whoseOf(session), ports.chance),
-    ),
+  'new-recovery-codes': async (_ask, { session, ports, tell }) => ({
+    recoveryCodes: await writeAside(ports.store, async (tx) => {
+      const codes = await newRecoveryCodes(tx, whoseOf(session), ports.chance)
+      await tell(tx, {})
+      return codes
+    }),
   }),
   'my-sessions': async (_ask, { session, ports }) => ({ sessions: await ownSessions(session, ports) }),
   'end-session': async ({ id }, { session, ports }) => ({ ended: await endOwn(session, id, ports) }),

@@ -6,6 +6,7 @@ import { formOf } from '../../domain/forms/forms.ts'
 import { KEPT_KINDS, RETENTION } from '../../domain/privacy/retention.ts'
 import type { PRIVACY_CALLS, DueLine } from '../../protocol/calls/privacy.ts'
 import { Refused } from '../../protocol/refusal.ts'
+import { hashed } from '../audit/append.ts'
 import { pupilsKnownBy } from '../life/pupil-file.ts'
 import { certificatesOf } from '../privacy/certificate.ts'
 import { sha256 } from '../privacy/erase.ts'
@@ -30,8 +31,11 @@ export const PRIVACY: Handles<keyof typeof PRIVACY_CALLS> = {
     if (asking.session.officer.role !== 'administrator') return { kept: false, why: 'whole authority' }
     if (KEPT_KINDS.some((kind) => (years[kind] ?? 100) < RETENTION[kind].atLeast))
       return { kept: false, why: 'too few years' }
-    await writeAside(asking.ports.store, (tx) => keepRetention(tx, authorityOf(asking), { years, byItself }))
-    asking.note({ after: sha256(JSON.stringify({ years, byItself })) })
+    await writeAside(asking.ports.store, async (tx) => {
+      const before = await retentionOf(tx, authorityOf(asking))
+      await keepRetention(tx, authorityOf(asking), { years, byItself })
+      await asking.tell(tx, { before: hashed(before), after: hashed({ years, byItself }) })
+    })
     return { kept: true }
   },
   due: async ({ days }, asking) => {
@@ -65,8 +69,8 @@ export const PRIVACY: Handles<keyof typeof PRIVACY_CALLS> = {
           .values({ ...common, kind, item })
           .onConflict((oc) => oc.columns(['authority', 'kind', 'item']).doUpdateSet(common))
           .execute()
+      await asking.tell(tx, { object: { kind: 'list', id: list }, after: String(now.length) })
     })
-    asking.note({ object: { kind: 'list', id: list }, after: String(now.length) })
     return { confirmed: true, count: now.length }
   },
   'call-off-deletion': async (_ask, asking) => {
@@ -85,6 +89,7 @@ export const PRIVACY: Handles<keyof typeof PRIVACY_CALLS> = {
           .where('kind', '=', kind)
           .where('item', '=', id)
           .execute()
+      await asking.tell(tx, { after: String(off.length) })
     })
     return { count: off.length }
   },
@@ -128,13 +133,13 @@ export const PRIVACY: Handles<keyof typeof PRIVACY_CALLS> = {
       account: asking.session.officer.id,
       since: clock.now(),
     }
-    await writeAside(store, (tx) =>
-      tx
+    await writeAside(store, async (tx) => {
+      await tx
         .insertInto('legal_hold')
         .values({ ...row, lifted_at: null, lifted_by: null })
-        .execute(),
-    )
-    asking.note({ action: 'held', object: { kind: 'hold', id }, ...(pupil === null ? {} : { pupil }) })
+        .execute()
+      await asking.tell(tx, { action: 'held', ...heldAs(id, pupil) })
+    })
     return { held: true, id }
   },
   'lift-hold': async ({ id }, asking) => {
@@ -143,19 +148,23 @@ export const PRIVACY: Handles<keyof typeof PRIVACY_CALLS> = {
     const row = (await holdsOf(store.read, authority)).find((one) => one.id === id && one.lifted_at === null)
     if (!row || !(await isOwn(store.read, await whoseOf(store.read, asking.session), authority, row)))
       throw new Refused({ kind: 'not found' })
-    await writeAside(store, (tx) =>
-      tx
+    await writeAside(store, async (tx) => {
+      await tx
         .updateTable('legal_hold')
         .set({ lifted_at: clock.now(), lifted_by: asking.session.officer.id })
         .where('authority', '=', authority)
         .where('id', '=', id)
-        .execute(),
-    )
-    const { pupil } = row
-    asking.note({ action: 'hold lifted', object: { kind: 'hold', id }, ...(pupil === null ? {} : { pupil }) })
+        .execute()
+      await asking.tell(tx, { action: 'hold lifted', ...heldAs(id, row.pupil) })
+    })
     return {}
   },
 }
+
+const heldAs = (id: string, pupil: string | null) => ({
+  object: { kind: 'hold', id },
+  ...(pupil === null ? {} : { pupil }),
+})
 
 const keyOf = ({ kind, id }: Pick<Due, 'kind' | 'id'>): string => `${kind} ${id}`
 const listOf = (due: readonly Due[]): string => sha256(due.map(keyOf).toSorted().join('\n'))

@@ -16,6 +16,7 @@ import { inScope, scopeOf } from '../accounts/scope.ts'
 import { placeOf } from '../attachments/folder.ts'
 import { isNamedIn } from '../attachments/may-attach.ts'
 import { sha256 } from '../privacy/erase.ts'
+import type { Audited } from '../audit/append.ts'
 import { heldOf } from '../privacy/held.ts'
 import { fromStored } from '../store/stored.ts'
 import { writeAside } from '../store/store.ts'
@@ -175,8 +176,8 @@ export const REQUESTS: Handles<keyof typeof REQUEST_CALLS> = {
     if (receivedOn > todayOf(asking)) return { kept: false, why: 'not yet' }
     const id = randomUUID()
     const body = { receivedBy: asking.session.officer.id, extended: null, withheld: null }
-    await writeAside(asking.ports.store, (tx) =>
-      tx
+    await writeAside(asking.ports.store, async (tx) => {
+      await tx
         .insertInto('subject_request')
         .values({
           authority: authorityOf(asking),
@@ -188,9 +189,9 @@ export const REQUESTS: Handles<keyof typeof REQUEST_CALLS> = {
           due_on: addMonths(receivedOn, MONTHS),
           answered_on: null,
         })
-        .execute(),
-    )
-    asking.note({ action: 'request received', pupil, object: { kind: 'request', id } })
+        .execute()
+      await asking.tell(tx, { action: 'request received', pupil, object: { kind: 'request', id } })
+    })
     return { kept: true, id }
   },
   'extend-request': async ({ id, why }, asking) => {
@@ -202,8 +203,7 @@ export const REQUESTS: Handles<keyof typeof REQUEST_CALLS> = {
     if (on > request.dueOn) return { kept: false, why: 'too late' }
     const dueOn = addMonths(request.receivedOn, MONTHS_EXTENDED)
     const body = JSON.stringify({ ...requestBody.parse(JSON.parse(row.body)), extended: { on, why } })
-    await keep(asking, id, { body, due_on: dueOn })
-    asking.note({ action: 'request extended', pupil: row.pupil, object: { kind: 'request', id } })
+    await keep(asking, { id, pupil: row.pupil }, { body, due_on: dueOn }, { action: 'request extended' })
     return { kept: true, dueOn }
   },
   'request-file': async ({ id }, asking) => {
@@ -229,14 +229,9 @@ export const REQUESTS: Handles<keyof typeof REQUEST_CALLS> = {
     }
     const withheld = withheldCount(given) + attachments.filter((one) => !given.give.has(one.id)).length
     const body = JSON.stringify({ ...requestBody.parse(JSON.parse(row.body)), withheld })
-    await keep(asking, id, { body, answered_on: given.on })
     const html = subjectPage(given)
-    asking.note({
-      action: 'request answered',
-      pupil: pupil.id,
-      object: { kind: 'request', id },
-      after: sha256(html),
-    })
+    const as = { action: 'request answered', after: sha256(html) } as const
+    await keep(asking, { id, pupil: pupil.id }, { body, answered_on: given.on }, as)
     return { answered: true, name: `held-${given.on}`, html, json: subjectData(given), withheld }
   },
   'request-attachment': async ({ id, record, sha256: content }, asking) => {
@@ -256,14 +251,16 @@ export const REQUESTS: Handles<keyof typeof REQUEST_CALLS> = {
 
 const keep = (
   asking: Asking,
-  id: string,
+  { id, pupil }: { id: string; pupil: string },
   values: { body: string; due_on?: string; answered_on?: string },
-): Promise<unknown> =>
-  writeAside(asking.ports.store, (tx) =>
-    tx
+  as: Pick<Audited, 'action' | 'after'>,
+): Promise<void> =>
+  writeAside(asking.ports.store, async (tx) => {
+    await tx
       .updateTable('subject_request')
       .set(values)
       .where('authority', '=', authorityOf(asking))
       .where('id', '=', id)
-      .execute(),
-  )
+      .execute()
+    await asking.tell(tx, { ...as, pupil, object: { kind: 'request', id } })
+  })

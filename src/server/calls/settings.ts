@@ -1,5 +1,6 @@
 /** Answers about settings: each asks first whose they are to keep, and tells the audit what was kept, by hashes. */
 import type { SETTINGS_CALLS } from '../../protocol/calls/settings.ts'
+import type { Audited } from '../audit/append.ts'
 import { readProcess } from '../commands/process-file.ts'
 import { councilNumbers, schoolSettings, type SchoolChange } from '../life/school-settings.ts'
 import { approveWording, withdrawWording } from '../seals/approved-wordings.ts'
@@ -22,7 +23,7 @@ async function changeFor(
 }
 
 /** The answer, and for the audit what was kept or that two kept at once. */
-function toldOf({ session, note }: Asking, action: string, school: string | null, done: Done) {
+function toldOf({ session, note }: Asking, action: Audited['action'], school: string | null, done: Done) {
   const { before, after, ...answer } = done
   const object =
     school === null ? { kind: 'authority', id: session.officer.authority.id } : { kind: 'school', id: school }

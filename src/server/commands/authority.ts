@@ -7,7 +7,7 @@ import { uuidV7 } from '../../kit/uuid.ts'
 import { PEOPLE_CALLS } from '../../protocol/calls/people.ts'
 import { addPerson } from '../people/keeping.ts'
 import { addAuthority, type Store } from '../store/store.ts'
-import { keeperAt, noted, spokenInvitation } from './beginning.ts'
+import { keeperAt, spokenInvitation } from './beginning.ts'
 import { argumentsOf, instantOf, runCommand, Stop, withStore } from './opened.ts'
 
 const USAGE = `npm run authority -- make ID NAME --admin LOGIN --name "Ann Example" [--position "Attendance systems lead"]
@@ -56,7 +56,6 @@ async function run(): Promise<number> {
     const keeper = keeperAt(store, id, 'npm run authority', now)
     const added = await addPerson(keeper, first.data)
     if (!added.kept) throw new Stop('The administrator could not be added.')
-    await noted(keeper, 'person added', added.id)
     console.log(
       `${name.trim()} (${id}) has begun, with nobody in it but its administrator ${first.data.login}.`,
     )

@@ -1,29 +1,17 @@
 /** What the commands share that begin an authority or let its administrators in: who does it, and the code that is said once. */
 import { randomBytes } from 'node:crypto'
-import { append, BY_COMMAND, type Audited } from '../audit/append.ts'
+import { append, BY_COMMAND } from '../audit/append.ts'
 import type { Keeper } from '../people/keeping.ts'
-import { writeAside, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { Stop } from './opened.ts'
 
 /** Whoever is at the keyboard, in the name of a command. */
 export const keeperAt = (store: Store, authority: string, by: string, now: number): Keeper => ({
   authority,
   by,
+  tell: (tx, done) => append(tx, authority, now, [{ ...done, ...BY_COMMAND }]),
   ports: { store, clock: { now: () => now }, chance: { bytes: (count) => randomBytes(count) } },
 })
-
-/** Tells the audit what a command did, to an account where `more` names nothing else. */
-export const noted = (
-  { authority, ports }: Keeper,
-  action: string,
-  id: string,
-  more: Partial<Audited> = {},
-) =>
-  writeAside(ports.store, (tx) =>
-    append(tx, authority, ports.clock.now(), [
-      { ...BY_COMMAND, action, object: { kind: 'account', id }, ...more },
-    ]),
-  )
 
 /** An invitation as it is said at the keyboard: there is no other copy of it. */
 export const spokenInvitation = (

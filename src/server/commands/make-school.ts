@@ -3,7 +3,7 @@ import { PEOPLE_CALLS, PHASES } from '../../protocol/calls/people.ts'
 import { PROCESSES } from '../../domain/processes/processes.ts'
 import { addSchool } from '../people/schools.ts'
 import type { Store } from '../store/store.ts'
-import { authorityNamed, keeperAt, noted } from './beginning.ts'
+import { authorityNamed, keeperAt } from './beginning.ts'
 import { Stop } from './opened.ts'
 
 export const MAKE_USAGE = `npm run school -- make ID NAME --phase ${PHASES.join('|')} --process ${Object.keys(PROCESSES).join('|')}`
@@ -25,11 +25,9 @@ export async function makeSchool(
   const read = PEOPLE_CALLS['add-school'].ask.safeParse({ id, name, phase, process })
   if (!read.success) throw new Stop(MAKE_USAGE)
   const authority = await authorityNamed(store, named)
-  const why = await addSchool(store, authority, read.data, now)
+  const why = await addSchool(keeperAt(store, authority, 'npm run school', now), read.data)
   if (why === 'id taken') throw new Stop(`There is a school ${read.data.id} in ${authority} already.`)
   if (why !== null) throw new Stop(MAKE_USAGE)
-  const keeper = keeperAt(store, authority, 'npm run school', now)
-  await noted(keeper, 'school added', read.data.id, { object: { kind: 'school', id: read.data.id } })
   console.log(`${read.data.name} (${read.data.id}) is there, with no pupils yet.`)
   console.log(`Next: npm run import -- --school ${read.data.id} FILE...`)
   return 0

@@ -41,6 +41,9 @@ async function run(): Promise<number> {
     `Restored as of ${new Date(done.at).toISOString()}: ${rows} rows, ${done.attachments} attachments, ${((Date.now() - started) / 1000).toFixed(1)} s.`,
   )
   if (done.before !== null) console.log(`What was there before is at ${done.before}.`)
+  console.log(
+    'Devices shut out, people disabled and grants taken since that backup stand as they did then: do it again (docs/running.md, Restore).',
+  )
   console.log('Start the server. Devices will send again what they wrote since.')
   for (const missing of done.missing) console.error(missing)
   return done.missing.length === 0 ? 0 : 1

@@ -17,7 +17,7 @@ import type { Process } from '../../domain/stages/process.ts'
 import { MAKE_USAGE, makeSchool } from './make-school.ts'
 import { argumentsOf, findSchool, instantOf, runCommand, Stop, withStore } from './opened.ts'
 import type { Particulars } from '../../domain/casework/particulars.ts'
-import { append, BY_COMMAND, hashed } from '../audit/append.ts'
+import { append, BY_COMMAND, hashed, type Audited } from '../audit/append.ts'
 import { changeParticulars, particularsOf } from '../life/particulars.ts'
 import { MOST_LOGO_BYTES, readParticularsFile } from './particulars-file.ts'
 import { readProcessFile } from './process-file.ts'
@@ -110,7 +110,7 @@ function spoken(school: string, said: SchoolSettings): string[] {
 }
 
 /** What the audit calls a change: another process, or other numbers of the same. */
-const changeFrom = (was: SchoolSettings, now: SchoolSettings): string =>
+const changeFrom = (was: SchoolSettings, now: SchoolSettings): Audited['action'] =>
   hashed([was.process, was.ownProcess, was.beside]) === hashed([now.process, now.ownProcess, now.beside])
     ? 'settings changed'
     : 'process changed'
@@ -144,7 +144,9 @@ async function run(): Promise<number> {
       const common = { ...BY_COMMAND, object: { kind: 'school', id: at.school, version: seq } }
       const [before, after] = [hashed(was), hashed(changed.now)]
       await append(tx, at.authority, now, [
-        ...(told ? [{ ...common, action: 'what a school says changed', after: hashed(particulars) }] : []),
+        ...(told
+          ? [{ ...common, action: 'what a school says changed' as const, after: hashed(particulars) }]
+          : []),
         ...(changed.changed ? [{ ...common, action: changeFrom(was, changed.now), before, after }] : []),
       ])
       return { told, ...changed }

@@ -1,5 +1,5 @@
 /** What was done to a pupil's file as a whole, by whom and when: kept for as long as the file, and told the audit. */
-import { append, BY_COMMAND, hashed } from '../audit/append.ts'
+import { append, BY_COMMAND, hashed, type Audited } from '../audit/append.ts'
 import type { Tx } from '../store/opened.ts'
 import type { Reader } from '../store/store.ts'
 import { inPieces } from '../register-import/school-rows.ts'
@@ -62,7 +62,7 @@ export async function noteEvents<K extends EventKind>(
       .values(rows.map((row) => ({ ...common, ...row })))
       .execute()
   }
-  const told = of.map(({ pupil, body }) => ({
+  const told = of.map(({ pupil, body }): Audited => ({
     ...BY_COMMAND,
     action: `pupil ${kind}`,
     pupil,

@@ -15,6 +15,7 @@ import { endAllOf } from '../access/lapses.ts'
 import { addAccount, assignClasses, assignPupils, assignSchools, changeRole } from '../accounts/accounts.ts'
 import { SCOPE_BY } from '../accounts/scope.ts'
 import { endSessionsOf } from '../accounts/sessions.ts'
+import type { Audited } from '../audit/append.ts'
 import type { Ports } from '../ports.ts'
 import { mustHaveSecond } from '../sign-in/factors.ts'
 import type { Tx } from '../store/opened.ts'
@@ -25,18 +26,26 @@ import { endInvitations, invite } from './invitations.ts'
 export type Keeper = {
   readonly authority: string
   readonly by: string
+  /** Tells the audit, in the transaction of the change and last in it. */
+  readonly tell: (tx: Tx, done: Told) => Promise<void>
   readonly ports: Pick<Ports, 'store' | 'clock' | 'chance'>
 }
 type Details = Pick<AskedOf<'add-person'>, 'name' | 'position' | 'role' | 'schools' | 'classes' | 'grants'>
 
-/** What the audit is told of a change: hashes of all an account was and is. */
-export type Changed = { readonly version: number; readonly before: string; readonly after: string }
-type Outcome =
-  { readonly kept: true; readonly changed: Changed } | { readonly kept: false; readonly why: NotKept }
+/** What the audit is told of a change: of what, and hashes of all an account was and is. */
+export type Told = Pick<Audited, 'action' | 'object' | 'scope' | 'before' | 'after'>
+type Outcome = { readonly kept: true } | { readonly kept: false; readonly why: NotKept }
+
+/** An account, as the audit names it. */
+export const accountOf = (id: string, version?: number) => ({
+  kind: 'account',
+  id,
+  ...(version === undefined ? {} : { version }),
+})
 
 /** Adds somebody, who sees what they are given and chooses a password with the code. */
 export async function addPerson(
-  { authority, by, ports }: Keeper,
+  { authority, by, ports, tell }: Keeper,
   { login, ...details }: AskedOf<'add-person'>,
 ): Promise<
   { kept: true; id: string; code: string; until: number } | { kept: false; why: 'login taken' | 'not there' }
@@ -63,40 +72,46 @@ export async function addPerson(
       .where('id', '=', id)
       .execute()
     await giveScope(tx, seq, { authority, by, at: clock.now(), id }, details)
-    return { kept: true, id, ...(await invite(tx, ports, { authority, account: id, by })) }
+    const invited = await invite(tx, ports, { authority, account: id, by })
+    await tell(tx, { action: 'person added', object: accountOf(id), scope: role })
+    return { kept: true, id, ...invited }
   })
 }
 
 /** Changes what somebody is and sees; what is on their devices follows at the next contact. */
 export const changePerson = (keeper: Keeper, { id, version, ...details }: AskedOf<'change-person'>) =>
-  changed(keeper, { id, version }, async (tx, seq, was) => {
-    const { authority, by, ports } = keeper
-    const { name, position, role } = details
-    if (role !== was.role && id === by) return 'oneself'
-    if (role !== 'administrator' && was.role === 'administrator' && (await isLast(tx, authority, id)))
-      return 'last administrator'
-    if (!(await areThere(tx, authority, details))) return 'not there'
-    const whose = { authority, account: id }
-    const hadTo = await mustHaveSecond(tx, whose, was.role)
-    await tx
-      .updateTable('account')
-      .set({ name, position })
-      .where('authority', '=', authority)
-      .where('id', '=', id)
-      .execute()
-    if (role !== was.role) {
-      await endAllOf(tx, authority, seq, id, ports.clock.now())
-      await changeRole(tx, authority, seq, id, role)
-    }
-    await giveScope(tx, seq, { authority, by, at: ports.clock.now(), id }, details)
-    // A session that began without a second factor reads nothing that wants one.
-    if (!hadTo && (await mustHaveSecond(tx, whose, role))) await endSessionsOf(tx, authority, id)
-    return null
-  })
+  changed(
+    keeper,
+    { id, version, as: { action: 'person changed', scope: details.role } },
+    async (tx, seq, was) => {
+      const { authority, by, ports } = keeper
+      const { name, position, role } = details
+      if (role !== was.role && id === by) return 'oneself'
+      if (role !== 'administrator' && was.role === 'administrator' && (await isLast(tx, authority, id)))
+        return 'last administrator'
+      if (!(await areThere(tx, authority, details))) return 'not there'
+      const whose = { authority, account: id }
+      const hadTo = await mustHaveSecond(tx, whose, was.role)
+      await tx
+        .updateTable('account')
+        .set({ name, position })
+        .where('authority', '=', authority)
+        .where('id', '=', id)
+        .execute()
+      if (role !== was.role) {
+        await endAllOf(tx, authority, seq, id, ports.clock.now())
+        await changeRole(tx, authority, seq, id, role)
+      }
+      await giveScope(tx, seq, { authority, by, at: ports.clock.now(), id }, details)
+      // A session that began without a second factor reads nothing that wants one.
+      if (!hadTo && (await mustHaveSecond(tx, whose, role))) await endSessionsOf(tx, authority, id)
+      return null
+    },
+  )
 
 /** Gives somebody these pupils and no others. */
 export const giveCaseload = (keeper: Keeper, { id, version, pupils }: AskedOf<'give-caseload'>) =>
-  changed(keeper, { id, version }, async (tx, seq, { role }) => {
+  changed(keeper, { id, version, as: { action: 'caseload changed' } }, async (tx, seq, { role }) => {
     const wanted = [...new Set(pupils)]
     if (SCOPE_BY[role] !== 'assigned pupils') return 'not there'
     if (!(await havePupils(tx, keeper.authority, wanted))) return 'not there'
@@ -106,30 +121,39 @@ export const giveCaseload = (keeper: Keeper, { id, version, pupils }: AskedOf<'g
 
 /** Lets nobody in under this account any more, from this moment; or lets them in again. Nothing on their devices is lost. */
 export const disablePerson = (keeper: Keeper, { id, version, disabled }: AskedOf<'disable-person'>) =>
-  changed(keeper, { id, version }, async (tx, seq, { role }) => {
-    const { authority, by, ports } = keeper
-    if (disabled && id === by) return 'oneself'
-    if (disabled && role === 'administrator' && (await isLast(tx, authority, id))) return 'last administrator'
-    await tx
-      .updateTable('account')
-      .set({ disabled: disabled ? 1 : 0 })
-      .where('authority', '=', authority)
-      .where('id', '=', id)
-      .execute()
-    if (disabled) {
-      await endSessionsOf(tx, authority, id)
-      await endInvitations(tx, authority, id)
-      await endAllOf(tx, authority, seq, id, ports.clock.now())
-    }
-    return null
-  })
+  changed(
+    keeper,
+    { id, version, as: { action: disabled ? 'person disabled' : 'person enabled' } },
+    async (tx, seq, { role }) => {
+      const { authority, by, ports } = keeper
+      if (disabled && id === by) return 'oneself'
+      if (disabled && role === 'administrator' && (await isLast(tx, authority, id)))
+        return 'last administrator'
+      await tx
+        .updateTable('account')
+        .set({ disabled: disabled ? 1 : 0 })
+        .where('authority', '=', authority)
+        .where('id', '=', id)
+        .execute()
+      if (disabled) {
+        await endSessionsOf(tx, authority, id)
+        await endInvitations(tx, authority, id)
+        await endAllOf(tx, authority, seq, id, ports.clock.now())
+      }
+      return null
+    },
+  )
 
 type Was = { readonly role: Role; readonly version: number }
 
 /** Takes the version that was seen, changes, and counts; a reason why not undoes it all. */
 async function changed(
-  { authority, ports }: Keeper,
-  { id, version }: { readonly id: string; readonly version: number },
+  { authority, ports, tell }: Keeper,
+  {
+    id,
+    version,
+    as,
+  }: { readonly id: string; readonly version: number; readonly as: Pick<Told, 'action' | 'scope'> },
   act: (tx: Tx, seq: number, was: Was) => Promise<NotKept | null>,
 ): Promise<Outcome> {
   try {
@@ -152,10 +176,9 @@ async function changed(
         .where('authority', '=', authority)
         .where('id', '=', id)
         .execute()
-      return {
-        kept: true,
-        changed: { version: version + 1, before, after: await hashOfAll(tx, authority, id) },
-      }
+      const after = await hashOfAll(tx, authority, id)
+      await tell(tx, { ...as, object: accountOf(id, version + 1), before, after })
+      return { kept: true }
     })
   } catch (failure) {
     if (failure instanceof Undone) return { kept: false, why: failure.why }

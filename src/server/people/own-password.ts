@@ -2,17 +2,17 @@
 import type { AnswerOf, AskedOf } from '../../protocol/calls/calls.ts'
 import { passwordFault } from '../accounts/password-rules.ts'
 import { isPassword, passwordHash } from '../accounts/passwords.ts'
-import { endSessionsOf, type Session } from '../accounts/sessions.ts'
-import type { Ports } from '../ports.ts'
+import { endSessionsOf } from '../accounts/sessions.ts'
+import type { Asking } from '../calls/handling.ts'
 import { writeAside } from '../store/store.ts'
 import { endInvitations } from './invitations.ts'
+import { accountOf } from './keeping.ts'
 
 export async function changePassword(
   { current, password }: AskedOf<'change-password'>,
-  { officer, hash }: Session,
-  address: string,
-  { store, limits }: Pick<Ports, 'store' | 'limits'>,
+  { session, ports: { store, limits }, from: { address }, tell }: Asking,
 ): Promise<AnswerOf<'change-password'>> {
+  const { officer, hash } = session
   const { id, authority } = officer
   const { login, password_hash: kept } = await store.read
     .selectFrom('account')
@@ -46,6 +46,7 @@ export async function changePassword(
       .where('hash', '!=', hash)
       .executeTakeFirstOrThrow()
     await endSessionsOf(tx, authority.id, id, { but: hash })
+    await tell(tx, { action: 'password changed', object: accountOf(id) })
     return Number(count)
   })
   return { changed: true, ended }

@@ -9,6 +9,7 @@ import type { HeldAbout, Subject } from '../../domain/privacy/subject-file.ts'
 import { CODES } from '../../domain/register/codes.ts'
 import { codeAt, unpackRegister, type PackedRegister } from '../../domain/register/register.ts'
 import { sql } from 'kysely'
+import { auditWords } from '../../protocol/audit-words.ts'
 import { bodyFor, isTold, type View } from '../access/view.ts'
 import { formerRegisters } from '../life/former-registers.ts'
 import { allPast, presentAsPast } from '../past-assessments.ts'
@@ -199,7 +200,7 @@ async function lookedLines(reader: Reader, { authority, pupil }: Who): Promise<L
     const { role }: { role?: string } = JSON.parse(body)
     const known = aRole.safeParse(role)
     const by = known.success ? ROLES[known.data] : 'The system'
-    const line = `${spokenDay(londonDay(at))}: ${by}, ${action}`
+    const line = `${spokenDay(londonDay(at))}: ${by}: ${auditWords(action)}`
     count.set(line, (count.get(line) ?? 0) + 1)
   }
   const lines = [...count].map(([line, times]) => (times === 1 ? line : `${line} (${times} times)`))

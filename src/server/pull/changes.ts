@@ -7,12 +7,13 @@ import { sql } from 'kysely'
 import type { Pulled } from '../../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { View } from '../access/view.ts'
-import { isInScope, pupilsOf, schoolsOf, type Scope } from '../accounts/scope.ts'
+import { isInScope, isSchoolSeen, pupilsOf, type Scope } from '../accounts/scope.ts'
 import { approvedWordings } from '../seals/approved-wordings.ts'
 import { councilSays } from '../settings/words.ts'
 import type { Reader } from '../store/store.ts'
 import { among } from './among.ts'
-import { recordsFor, recordsGoneFor, recordsInSlice } from './records.ts'
+import { firstRecords, recordsGoneFor, recordsSince } from './records.ts'
+import { schoolsSeen } from './schools.ts'
 import type { Span } from './span.ts'
 
 const text = (values: readonly (string | null)[]): string => JSON.stringify(values)
@@ -29,19 +30,25 @@ export async function changesFor(
   const { since, upTo, part } = span
   const whole = part !== 'records'
   const moves = since === 0 ? NO_MOVES : await movesOf(reader, scope, span)
-  const schools = whole ? await schoolsFor(reader, scope, span, moves.joined) : []
+  const seen = moves === NO_MOVES && since > 0 ? null : await schoolsSeen(reader, scope)
+  const schoolsNow = seen && since === 0 ? seen.all : await changedSchools(reader, scope, span, moves.joined)
+  const schools = whole ? await schoolsFor(reader, scope, span, schoolsNow) : []
   const pupils = whole ? await pupilsFor(reader, scope, span, moves.joined) : []
   const assessments = whole ? await assessmentsFor(reader, scope, span, moves.joined) : []
   const { records, more } =
     part === 'list'
       ? NO_RECORDS
-      : since === 0 && part === 'records'
-        ? await recordsInSlice(reader, scope, span)
-        : { records: await recordsFor(reader, scope, span, moves.joined), more: null }
+      : seen && since === 0
+        ? await firstRecords(reader, scope, span, seen.home)
+        : {
+            records: await recordsSince(reader, scope, span, { pupils: moves.joined, schools: schoolsNow }),
+            more: null,
+          }
   const gone = whole ? moves.gone : []
   const recordsGone =
-    since === 0 || part === 'list' ? [] : await recordsGoneFor(reader, scope, span, moves.anew)
-  const placed = moves === NO_MOVES && since > 0 ? null : await schoolIds(reader, scope)
+    since === 0 || part === 'list'
+      ? []
+      : await recordsGoneFor(reader, scope, span, { pupils: moves.anew, schools: schoolsNow })
   const count =
     schools.length + pupils.length + assessments.length + records.length + gone.length + recordsGone.length
   if (count === 0 && since > 0) return null
@@ -58,7 +65,7 @@ export async function changesFor(
   )}},"records":{"seq":${JSON.stringify(records.map(({ seq }) => seq))},"record":${joined(
     records.map(({ body }) => body),
   )}},"gone":${text(gone)}${recordsGone.length > 0 ? `,"recordsGone":${text(recordsGone)}` : ''}${
-    placed ? `,"schoolsInScope":${text(placed)}` : ''
+    seen ? `,"schoolsInScope":${text(seen.all)}` : ''
   }${more === null ? '' : `,"more":${JSON.stringify(more)}`}${
     restored ? `,"restored":${JSON.stringify(restored)}` : ''
   }}`
@@ -104,20 +111,42 @@ async function movesOf(reader: Reader, scope: Scope, { since, upTo }: Span): Pro
   }
 }
 
-async function schoolsFor(
+/** The schools in scope whose row changed, or came with pupils who did. */
+async function changedSchools(
   reader: Reader,
   scope: Scope,
   { since, upTo }: Span,
   joinedPupils: readonly string[],
+): Promise<readonly string[]> {
+  const newHere = sql<boolean>`school.id in (select p.school from pupil as p where p.authority = ${
+    scope.authority
+  } and ${among('p.id', joinedPupils)})`
+  const rows = await reader
+    .selectFrom('school')
+    .select('id')
+    .where('authority', '=', scope.authority)
+    .where((eb) => {
+      const changed = eb.and([eb('seq', '>', since), eb('seq', '<=', upTo)])
+      return joinedPupils.length === 0 ? changed : eb.or([changed, newHere])
+    })
+    .where(isSchoolSeen(scope, 'school.id'))
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+async function schoolsFor(
+  reader: Reader,
+  scope: Scope,
+  { since, upTo }: Span,
+  ids: readonly string[],
 ): Promise<string[]> {
-  const newHere = sql<boolean>`id in (select p.school from pupil as p where p.authority = ${scope.authority}
-    and ${among('p.id', joinedPupils)})`
+  if (ids.length === 0) return []
   const rows = await reader
     .selectFrom('school')
     .selectAll()
     .where('authority', '=', scope.authority)
-    .where('id', 'in', schoolsOf(scope))
-    .where((eb) => eb.or([eb.and([eb('seq', '>', since), eb('seq', '<=', upTo)]), newHere]))
+    .where(among('school.id', ids))
+    .$if(since === 0, (asked) => asked.where('seq', '<=', upTo))
     .orderBy('id')
     .execute()
   if (rows.length === 0) return []
@@ -191,16 +220,4 @@ function assessmentsFor(
     )
     .orderBy('pupil')
     .execute()
-}
-
-/** Every school in scope. */
-async function schoolIds(reader: Reader, scope: Scope): Promise<string[]> {
-  const rows = await reader
-    .selectFrom('school')
-    .select('id')
-    .where('authority', '=', scope.authority)
-    .where('id', 'in', schoolsOf(scope))
-    .orderBy('id')
-    .execute()
-  return rows.map(({ id }) => id)
 }

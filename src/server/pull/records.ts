@@ -5,7 +5,7 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import { bodyFor, isHidden, isTheirs, isTold, type View } from '../access/view.ts'
-import { homeSchoolsOf, isInScope, pupilsOf } from '../accounts/scope.ts'
+import { isHomeSchool, isInScope, pupilsOf } from '../accounts/scope.ts'
 import type { Reader } from '../store/store.ts'
 import { among } from './among.ts'
 import type { Span } from './span.ts'
@@ -15,43 +15,68 @@ type Sent = { readonly id: string; readonly seq: number; readonly body: string }
 const PUPILLESS = sql`not exists (select 1 from record_pupil as whom
   where whom.authority = rs.authority and whom.record = rs.record)`
 
+/** Pupils and schools that came into a scope, or are told anew. */
+type New = { readonly pupils: readonly string[]; readonly schools: readonly string[] }
+
 /** What changed, and everything about pupils and schools that came into the scope. */
-export async function recordsFor(
+export async function recordsSince(
   reader: Reader,
   view: View,
   { since, upTo }: Span,
-  joinedPupils: readonly string[],
+  { pupils, schools }: New,
 ): Promise<readonly Sent[]> {
-  if (since === 0)
-    return [
-      ...(await recordsAbout(reader, view, upTo, sql`rp.pupil in ${pupilsOf(view)}`)),
-      ...(await schoolRecords(reader, view, upTo, sql`1 = 1`)),
-    ].sort(inOrder)
   const { rows: ofPupils } = await sql<Sent>`
     select r.id, r.seq, ${bodyFor(view)} as body from record as r
       where r.authority = ${view.authority} and r.seq > ${since} and r.seq <= ${upTo} and ${isTold(view)}
         and exists (select 1 from record_pupil as rp where rp.authority = r.authority
           and rp.record = r.id and ${isInScope(view, 'rp.pupil')})`.execute(reader)
+  const { rows: ofSchools } = await sql<Sent>`
+    select r.id, r.seq, ${bodyFor(view)} as body from record as r
+      cross join record_school as rs
+      where r.authority = ${view.authority} and r.seq > ${since} and r.seq <= ${upTo}
+        and rs.authority = r.authority and rs.record = r.id and ${isHomeSchool(view, 'rs.school')}
+        and ${PUPILLESS} and ${isTheirs(view)} and ${isTold(view)}`.execute(reader)
   // A school comes into a scope with its pupils, or with its own row when staff are given it.
-  const newHere = sql`(rs.school in (select s.id from school as s where s.authority = ${view.authority}
-      and s.seq > ${since} and s.seq <= ${upTo})
-    or rs.school in (select p.school from pupil as p where p.authority = ${view.authority}
-      and ${among('p.id', joinedPupils)}))`
-  const ofSchools = await schoolRecords(reader, view, upTo, sql`(r.seq > ${since} or ${newHere})`)
-  const older =
-    joinedPupils.length === 0 ? [] : await recordsAbout(reader, view, since, among('rp.pupil', joinedPupils))
-  return [...older, ...ofPupils, ...ofSchools].sort(inOrder)
+  const ofNewSchools =
+    schools.length === 0
+      ? []
+      : await schoolRecords(
+          reader,
+          view,
+          since,
+          sql`${among('rs.school', schools)} and ${isHomeSchool(view, 'rs.school')}`,
+        )
+  const older = pupils.length === 0 ? [] : await recordsAbout(reader, view, since, among('rp.pupil', pupils))
+  return [...older, ...ofPupils, ...ofSchools, ...ofNewSchools].sort(inOrder)
+}
+
+type Slice = { readonly records: readonly Sent[]; readonly more: string | null }
+
+/** The records of a first download, all of them or some; `home` are the schools whose records about nobody are read. */
+export async function firstRecords(
+  reader: Reader,
+  view: View,
+  span: Span,
+  home: readonly string[],
+): Promise<Slice> {
+  if (span.part === 'records') return recordsInSlice(reader, view, span, home)
+  const records = [
+    ...(await recordsAbout(reader, view, span.upTo, sql`rp.pupil in ${pupilsOf(view)}`)),
+    ...(await schoolRecords(reader, view, span.upTo, among('rs.school', home))),
+  ].sort(inOrder)
+  return { records, more: null }
 }
 
 /**
  * Of a first download, the records about some pupils: whole files, in the order of the pupils' ids, as many as
  * fit. `more` names the last pupil where others follow; with the last of them come the records about none.
  */
-export async function recordsInSlice(
+async function recordsInSlice(
   reader: Reader,
   view: View,
   { upTo, after = '', most }: Span,
-): Promise<{ readonly records: readonly Sent[]; readonly more: string | null }> {
+  home: readonly string[],
+): Promise<Slice> {
   const sizes = await fileSizes(reader, view, upTo)
   const left = [...sizes.keys()].filter((pupil) => pupil > after).toSorted(byCodeUnits)
   let bytes = 0
@@ -66,7 +91,7 @@ export async function recordsInSlice(
     isWhole ? sql`rp.pupil in ${pupilsOf(view)}` : among('rp.pupil', taken),
   )
   const more = taken.length < left.length ? (taken.at(-1) ?? null) : null
-  const others = more === null ? await schoolRecords(reader, view, upTo, sql`1 = 1`) : []
+  const others = more === null ? await schoolRecords(reader, view, upTo, among('rs.school', home)) : []
   return { records: [...about, ...others].sort(inOrder), more }
 }
 
@@ -93,25 +118,26 @@ export async function recordsGoneFor(
   reader: Reader,
   view: View,
   { since, upTo }: Span,
-  anew: readonly string[],
+  { pupils, schools }: New,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select r.id from record as r
-      join record_school as rs on rs.authority = r.authority and rs.record = r.id
+      cross join record_school as rs
       where r.authority = ${view.authority} and r.seq > ${since} and r.seq <= ${upTo}
-        and rs.school in ${homeSchoolsOf(view)} and not (${PUPILLESS})
-        and not exists (select 1 from record_pupil as rp where rp.authority = r.authority
-          and rp.record = r.id and ${isInScope(view, 'rp.pupil')})
+        and rs.authority = r.authority and rs.record = r.id
+        and ${isHomeSchool(view, 'rs.school')} and not (${PUPILLESS})
+        and not exists (select 1 from record_pupil as rp where rp.authority = rs.authority
+          and rp.record = rs.record and ${isInScope(view, 'rp.pupil')})
       order by r.id`.execute(reader)
   const deleted = await deletedFor(reader, view, { since, upTo })
-  if (view.opensBy === null)
+  if (view.opensBy === null || pupils.length + schools.length === 0)
     return [...new Set([...rows, ...deleted].map(({ id }) => id))].toSorted(byCodeUnits)
   const { rows: hidden } = await sql<{ id: string }>`
     select r.id from record_pupil as rp join record as r on r.authority = rp.authority and r.id = rp.record
-      where rp.authority = ${view.authority} and ${among('rp.pupil', anew)} and ${isHidden(view)}
+      where rp.authority = ${view.authority} and ${among('rp.pupil', pupils)} and ${isHidden(view)}
     union select r.id from record_school as rs join record as r on r.authority = rs.authority and r.id = rs.record
       join school as s on s.authority = rs.authority and s.id = rs.school
-      where rs.authority = ${view.authority} and rs.school in ${homeSchoolsOf(view)}
+      where rs.authority = ${view.authority} and ${among('rs.school', schools)} and ${isHomeSchool(view, 'rs.school')}
         and s.seq > ${since} and s.seq <= ${upTo} and ${PUPILLESS} and ${isHidden(view)}`.execute(reader)
   return [...new Set([...rows, ...deleted, ...hidden].map(({ id }) => id))].toSorted(byCodeUnits)
 }
@@ -125,7 +151,7 @@ async function deletedFor(
   const { rows } = await sql<{ id: string }>`
     select distinct g.record as id from record_gone as g
       where g.authority = ${view.authority} and g.seq > ${since} and g.seq <= ${upTo}
-        and (g.pupil in ${pupilsOf(view)} or (g.pupil = '' and g.school in ${homeSchoolsOf(view)}))`.execute(
+        and (${isInScope(view, 'g.pupil')} or (g.pupil = '' and ${isHomeSchool(view, 'g.school')}))`.execute(
     reader,
   )
   return rows
@@ -137,8 +163,7 @@ async function schoolRecords(reader: Reader, view: View, upTo: number, which: Ra
   const { rows } = await sql<Sent>`
     select r.id, r.seq, ${bodyFor(view)} as body from record_school as rs
       join record as r on r.authority = rs.authority and r.id = rs.record
-      where rs.authority = ${view.authority} and rs.school in ${homeSchoolsOf(view)}
-        and ${which} and ${PUPILLESS} and ${isTheirs(view)} and ${isTold(view)} and r.seq <= ${upTo}`.execute(
+      where rs.authority = ${view.authority} and ${which} and ${PUPILLESS} and ${isTheirs(view)} and ${isTold(view)} and r.seq <= ${upTo}`.execute(
     reader,
   )
   return rows

@@ -8,7 +8,7 @@ import type { Officer, Outcome } from '../../protocol/messages.ts'
 import type { Audited } from '../audit/append.ts'
 import { sha256, type SentEntry } from './read-entry.ts'
 
-const SAYS: Readonly<Record<Act, string>> = {
+export const SAYS = {
   start: 'record started',
   change: 'fields changed',
   complete: 'completed',
@@ -17,7 +17,7 @@ const SAYS: Readonly<Record<Act, string>> = {
   settle: 'decided',
   void: 'withdrawn',
   match: 'matched',
-}
+} as const satisfies Readonly<Record<Act, Audited['action']>>
 const BECAME = { accepted: 'done', conflict: 'conflict', 'set aside': 'denied' } as const
 
 type Records = ReadonlyMap<string, CaseRecord>

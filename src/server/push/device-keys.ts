@@ -9,6 +9,7 @@ import { signedText, type DeviceKey, type KeyKind } from '../../protocol/message
 import { Refused } from '../../protocol/refusal.ts'
 import type { Place } from '../devices/place.ts'
 import type { Session } from '../accounts/sessions.ts'
+import type { Tx } from '../store/opened.ts'
 import { writeAside, type Store } from '../store/store.ts'
 
 const MOST_REMEMBERED = 20_000
@@ -41,6 +42,15 @@ function isSigned(kind: KeyKind, key: KeyObject, text: string, signature: string
     : verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, mark)
 }
 
+/** Forgets the key of a device, so that the next one told stands. */
+export const dropKey = (tx: Tx, { authority, account, device }: Place) =>
+  tx
+    .deleteFrom('device_key')
+    .where('authority', '=', authority)
+    .where('device', '=', device)
+    .where('account', '=', account)
+    .execute()
+
 type Pushed = { readonly device: string; readonly signature: string | undefined }
 
 export type DeviceKeys = {
@@ -50,8 +60,6 @@ export type DeviceKeys = {
   requireSigned(session: Session, push: Pushed, hashes: () => readonly string[]): Promise<void>
   /** Whether the key of a device signed a text; false where it has none. */
   hasSigned(place: Place, text: string, signature: string): Promise<boolean>
-  /** Forgets the key of a device, so that the next one told stands. */
-  drop(place: Place): Promise<void>
 }
 
 /** Over one store. Whose key it is is asked every time; only what a key's text means is remembered. */
@@ -109,16 +117,6 @@ export function deviceKeys(store: Store): DeviceKeys {
     hasSigned: async (place, text, signature) => {
       const key = await known(place)
       return key !== undefined && isSigned(key.kind, key.key, text, signature)
-    },
-    drop: async ({ authority, account, device }) => {
-      await writeAside(store, (tx) =>
-        tx
-          .deleteFrom('device_key')
-          .where('authority', '=', authority)
-          .where('device', '=', device)
-          .where('account', '=', account)
-          .execute(),
-      )
     },
   }
 }

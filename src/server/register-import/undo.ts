@@ -1,6 +1,6 @@
 /** Takes an import back in one transaction, as `undoPlan` works it out from what the import kept. */
 import { londonDay } from '../../domain/calendar/london-day.ts'
-import { append, BY_COMMAND } from '../audit/append.ts'
+import { append, BY_COMMAND, type Audited } from '../audit/append.ts'
 import { write, type Reader, type Store } from '../store/store.ts'
 import { CALENDAR_ROW, pupilPart, type Reassess } from './apply.ts'
 import { removePupils } from './remove-pupils.ts'
@@ -54,7 +54,7 @@ export async function undoImport(
     const object = { kind: 'register import', id: batch, version: seq }
     await append(tx, authority, now, [
       { ...BY_COMMAND, action: 'register import undone', object },
-      ...undoing.removed.map((pupil) => ({
+      ...undoing.removed.map((pupil): Audited => ({
         ...BY_COMMAND,
         action: 'pupil removed',
         pupil,

@@ -16,22 +16,25 @@ export const whoseOf = ({ officer }: Session): Whose => ({
 /** After one was set up: the session goes on under a new token, and the first brings recovery codes. */
 export async function factorSetUp(
   what: 'codes from an app' | 'a passkey',
-  { session, ports, note, renewed }: Asking,
+  { session, ports, tell, renewed }: Asking,
 ) {
   const { store, chance } = ports
   const whose = whoseOf(session)
   const first = (await recoveryCodesLeft(store.read, whose)) === 0
-  const recoveryCodes = first ? await writeAside(store, (tx) => newRecoveryCodes(tx, whose, chance)) : null
   renewed(await renewSession(store, ports, session))
-  await writeAside(store, (tx) => endUnsettledOf(tx, whose, session.hash))
-  note({ action: 'second factor set up', scope: what })
+  const recoveryCodes = await writeAside(store, async (tx) => {
+    const codes = first ? await newRecoveryCodes(tx, whose, chance) : null
+    await endUnsettledOf(tx, whose, session.hash)
+    await tell(tx, { action: 'second factor set up', scope: what })
+    return codes
+  })
   return { setUp: true, recoveryCodes } as const
 }
 
 /** Removes one, unless it is the last that somebody must have; with the last go the recovery codes. */
 export async function removeFactor(
   what: { readonly table: 'totp' } | { readonly table: 'passkey'; readonly id: string },
-  { session, ports: { store }, note }: Asking,
+  { session, ports: { store }, tell }: Asking,
 ) {
   const whose = whoseOf(session)
   const { authority, account } = whose
@@ -46,13 +49,14 @@ export async function removeFactor(
     const left = await waysOf(tx, whose)
     if (left.length === 0 && must) throw new LastOne()
     if (left.length === 0) await removeRecoveryCodes(tx, whose)
+    const scope = what.table === 'totp' ? 'codes from an app' : 'a passkey'
+    await tell(tx, { action: 'second factor removed', scope })
     return true
   }).catch((failure: unknown) => {
     if (failure instanceof LastOne) return false
     throw failure
   })
   if (!removed) return { removed: false, why: 'needed' } as const
-  note({ action: 'second factor removed', scope: what.table === 'totp' ? 'codes from an app' : 'a passkey' })
   return { removed: true } as const
 }
 

@@ -50,6 +50,18 @@ test.each(forms)('%s: there is a copy for somebody, and of every field for someb
   expect(unread).toEqual([])
 })
 
+test('staff are told on their copy what whoever made it may not read, where that copy would have held it', () => {
+  const record = {
+    ...completed(VISIT),
+    heldBack: { concern: 'safeguarding', medicalEvidence: 'medical' },
+  } as const
+  const text = (audience: 'parent' | 'staff' | 'safeguarding') =>
+    JSON.stringify(recordPaper(VISIT, record, audience, paperOf({ pupils: ['Amina Example'] })))
+  expect(text('staff')).toContain('Left out of this copy: medical detail.')
+  expect(text('safeguarding')).toContain('Left out of this copy: safeguarding detail.')
+  expect(text('parent')).not.toContain('Left out of this copy')
+})
+
 test('a family’s copy of a conversation about several children names none of them', () => {
   const record = { ...completed(VISIT), pupils: ['p1', 'p2'] }
   const of = paperOf({ pupils: ['Amina Example', 'Kofi Sample'] })

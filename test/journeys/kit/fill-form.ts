@@ -43,13 +43,20 @@ async function fillRows(
   if (!Array.isArray(answer)) return
   const rows: Record<string, unknown>[] = answer
   const takeOut = box.getByRole('button', { name: /^Take out / })
-  while ((await takeOut.count()) > rows.length) await takeOut.last().click()
+  while ((await takeOut.count()) > rows.length) await pressed(takeOut.last())
   for (const [at, row] of rows.entries()) {
     const card = box.getByRole('group', { name: new RegExp(`^${field.one} ${at + 1}$`, 'i') })
-    if ((await card.count()) === 0) await box.getByRole('button', { name: /^Add (another )?/ }).click()
+    if ((await card.count()) === 0) await pressed(box.getByRole('button', { name: /^Add (another )?/ }))
     for (const [column, cell] of Object.entries(field.columns))
       if (row[column] !== undefined) await fillOne(card, cell, row[column])
   }
+}
+
+/** A row that comes or goes moves the focus with the next frame: what is typed before that would land elsewhere. */
+async function pressed(button: Locator): Promise<void> {
+  const page = button.page()
+  await button.click()
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
 }
 
 const labelled = (label: string) =>

@@ -35,22 +35,34 @@ export function watched(context: BrowserContext): string[] {
 export const onTheDay = (context: BrowserContext, time = `${TODAY}T10:05:00Z`) =>
   context.clock.install({ time })
 
+type Who = { readonly login: string; readonly password: string }
+
 /** Signs in on a new device, chooses a passphrase and waits until the caseload is here, for the field. */
-export async function setUpDevice(page: Page, server: DemoServer, who: { login: string; password: string }) {
+export async function setUpDevice(page: Page, server: DemoServer, who: Who) {
+  await comeIn(page, server, who)
+  await readyForTheField(page)
+}
+
+/** Signs in on a new device and chooses a passphrase: whoever has no caseload is at work then. */
+export async function comeIn(page: Page, server: DemoServer, who: Who) {
   await page.goto(server.url)
   await page.getByLabel('Login').fill(who.login)
   await page.getByLabel('Password', { exact: true }).fill(who.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await choosePassphrase(page)
+  await sealWithPassphrase(page)
 }
 
 /** Chooses the passphrase, then waits until everything is here. */
 export async function choosePassphrase(page: Page) {
+  await sealWithPassphrase(page)
+  await readyForTheField(page)
+}
+
+async function sealWithPassphrase(page: Page) {
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
   await page.getByLabel('Passphrase again').fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Keep this passphrase' }).click()
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
-  await readyForTheField(page)
 }
 
 /** The whole caseload is on the device and the app's own files are in the worker's cache. */

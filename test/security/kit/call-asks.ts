@@ -17,7 +17,15 @@ const NO_PASSKEY = {
   response: { clientDataJSON: '', attestationObject: '' },
 } as const
 
+const LONG_AGO = '2001-01-01'
+
 export const CALL_ASKS: { readonly [Name in CallName]?: Sample<Name> } = {
+  // What was asked about a place before is told to its own auditor: days on which nobody had asked yet.
+  'ask-audit': ['authority', ({ pupil }) => ({ pupil, to: LONG_AGO })],
+  'audit-pupils': ['authority', ({ pupil }) => ({ words: pupil })],
+  'audit-people': ['oneself', () => ({})],
+  'audit-state': ['oneself', () => ({})],
+  'export-audit': ['authority', ({ pupil }) => ({ pupil, to: LONG_AGO, as: 'table', after: 0, upTo: 0 })],
   safeguards: ['oneself', () => ({})],
   'keep-safeguards': [
     'oneself',

@@ -84,6 +84,22 @@ describe.each(STORE_KINDS)('actions on %s', (kind) => {
     expect(second).not.toHaveProperty('object')
   })
 
+  test('a record that began about nobody is named alone, and with no pupil it is not about', async () => {
+    const record = '22222222-2222-4222-8222-222222222222'
+    const about = { act: 'start', form: 'late-book-entry', formVersion: 1, pupils: [], school: 'elm' }
+    const provisional = [{ id: '33333333-3333-4333-8333-333333333333', name: 'A Child' }]
+    expect(await evie.push(evie.entry(record, { ...about, provisional }))).toMatchObject([
+      { outcome: 'accepted' },
+    ])
+    await tell([
+      { n: 1, action: 'case viewed', at: 1, record },
+      { ...viewed(2), record },
+    ])
+    const [first, second] = await said()
+    expect(first).toMatchObject({ object: { kind: 'record', id: record } })
+    expect(second).not.toHaveProperty('object')
+  })
+
   test('where the device has a key, what it did not sign is refused, and so is another device', async () => {
     const keys = someKeys('Ed25519')
     await evie.post('/api/device-key', registering(evie, keys))

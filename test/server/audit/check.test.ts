@@ -24,7 +24,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const entries = (count: number): Audited[] =>
   Array.from({ length: count }, (_, at) => ({
-    action: `act ${at}`,
+    action: 'case viewed',
+    mutation: `m${at}`,
     outcome: 'done',
     account: `a${at % 3}`,
     pupil: `p${at % 5}`,
@@ -105,12 +106,12 @@ const TAMPERINGS: Readonly<Record<string, Tampering>> = {
     let hash = at === 1 ? '' : (await rowOf(tx, at - 1)).hash
     for (let seq = at; seq <= length; seq++) {
       const row = await rowOf(tx, seq)
-      const body = seq === at ? row.body.replace('act ', 'cat ') : row.body
+      const body = seq === at ? row.body.replace('case viewed', 'case printed') : row.body
       hash = chained(hash, body)
       await set(tx, seq, {
         body,
         hash,
-        ...(seq === at ? { action: row.action.replace('act ', 'cat ') } : {}),
+        ...(seq === at ? { action: row.action.replace('case viewed', 'case printed') } : {}),
       })
     }
     await tx.updateTable('audit_head').set({ hash }).where('authority', '=', A).execute()

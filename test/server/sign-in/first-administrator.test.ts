@@ -47,6 +47,18 @@ describe.each(STORE_KINDS)('beginning, on %s', (kind) => {
     expect(confirmed.json().recoveryCodes).toHaveLength(10)
     const people = await post('/api/call/people', {}, cookieIn(confirmed))
     expect(people.json().people).toMatchObject([{ login: LOGIN, role: 'administrator' }])
+    // Nobody else could help her where her phone is lost.
+    expect((await post('/api/sign-in', signIn)).json()).toMatchObject({ kind: 'second factor needed' })
+    await command('account', 'reset-second-factor', LOGIN)
+    expect((await post('/api/call/people', {}, cookieIn(confirmed))).statusCode).toBe(401)
+    expect((await post('/api/sign-in', signIn)).json()).toMatchObject({ secondFactor: 'to set up' })
+    await expect(command('account', 'reset-second-factor', LOGIN)).rejects.toThrow('no second factor')
+    const told = await stood.store.read
+      .selectFrom('audit')
+      .select('body')
+      .where('action', '=', 'second factor reset')
+      .execute()
+    expect(told.map(({ body }) => JSON.parse(body).scope)).toEqual(['command'])
     await app.close()
   })
 })

@@ -50,8 +50,8 @@ export function FiguresPage() {
 function Shown({ figures, name }: { figures: Figures; name: string }) {
   const { on, onRoll, stages, labels, year, halfTerm } = figures
   return (
-    <>
-      <h2 className="govuk-heading-m">
+    <div className="figures">
+      <h2 className="section-heading">
         {name}, {spokenDay(on)}
       </h2>
       <p>
@@ -63,7 +63,7 @@ function Shown({ figures, name }: { figures: Figures; name: string }) {
       <p>
         One to four pupils are shown as “fewer than 5”. “Not shown” keeps that number from being worked out.
       </p>
-    </>
+    </div>
   )
 }
 
@@ -78,8 +78,8 @@ function Rates({
 }) {
   const said = (rate: string | null) => (rate === null ? 'Not shown' : `${rate}%`)
   return (
-    <table className="govuk-table">
-      <caption className="govuk-table__caption govuk-table__caption--s">{title}</caption>
+    <table>
+      <caption>{title}</caption>
       <thead>
         <tr>
           <th scope="col">Time</th>
@@ -106,8 +106,8 @@ function Rates({
 function Lines({ title, head, lines }: { title: string; head: string; lines: Figures['stages'] }) {
   if (lines.length === 0) return null
   return (
-    <table className="govuk-table">
-      <caption className="govuk-table__caption govuk-table__caption--s">{title}</caption>
+    <table>
+      <caption>{title}</caption>
       <thead>
         <tr>
           <th scope="col">{head}</th>

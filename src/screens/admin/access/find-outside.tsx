@@ -1,5 +1,5 @@
 /** A pupil outside one's own list: found by what somebody must know already, opened with a reason, and closed again. */
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { LEAST_REASON, LONGEST_OPEN, USUALLY_OPEN } from '../../../protocol/calls/access.ts'
 import type { AnswerOf } from '../../../protocol/calls/calls.ts'
 import { spokenYear } from '../../../domain/casework/pupil.ts'
@@ -8,9 +8,11 @@ import { FaultSummary } from '../../parts/fault-summary.tsx'
 import { Page } from '../../parts/page.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useFaults } from '../../parts/use-faults.ts'
+import { spokenInstant } from '../../record/device-time.ts'
 import { Radios } from '../../signature/radios.tsx'
 import { useActs } from '../../use-device.tsx'
 import { Failed } from '../asked.tsx'
+import { useDone, type SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { MyOpenings } from './my-openings.tsx'
 
@@ -24,6 +26,7 @@ const WAYS = [
 export function FindOutsidePage() {
   const [chosen, setChosen] = useState<Found | null>(null)
   const [turn, setTurn] = useState(0)
+  const { done, say } = useDone()
   return (
     <Page
       title="A pupil who is not in your list"
@@ -33,19 +36,21 @@ export function FindOutsidePage() {
         </p>
       }
     >
+      {done}
       {chosen ? (
         <OpenIt
           pupil={chosen}
           back={() => setChosen(null)}
-          done={() => {
+          done={(words) => {
             setChosen(null)
             setTurn(turn + 1)
+            say(words)
           }}
         />
       ) : (
         <FindIt choose={setChosen} />
       )}
-      <MyOpenings key={turn} />
+      <MyOpenings key={turn} say={say} />
     </Page>
   )
 }
@@ -125,7 +130,7 @@ function FindIt({ choose }: { choose: (pupil: Found) => void }) {
 function FoundList({ found, choose }: { found: readonly Found[]; choose: (pupil: Found) => void }) {
   if (found.length === 0) return <p>Nobody was found where you may look. Check the spelling and the date.</p>
   return (
-    <ul className="govuk-list">
+    <ul className="plain-list">
       {found.map((pupil) => (
         <li key={pupil.id} className="card">
           <p>
@@ -150,7 +155,7 @@ const HOURS = [
   [String(LONGEST_OPEN), 'Three days'],
 ] as const
 
-function OpenIt({ pupil, back, done }: { pupil: Found; back: () => void; done: () => void }) {
+function OpenIt({ pupil, back, done }: { pupil: Found; back: () => void; done: SayDone }) {
   const [reason, setReason] = useState('')
   const [hours, setHours] = useState<string>(String(USUALLY_OPEN))
   const { act, pending, told, proving } = useAct('open-with-reason')
@@ -165,14 +170,22 @@ function OpenIt({ pupil, back, done }: { pupil: Found; back: () => void; done: (
     const called = await act({ pupil: pupil.id, reason, hours: Number(hours) })
     if (!called.ok) return
     await device.syncNow()
-    done()
+    done(
+      called.answer.opened
+        ? `The file of ${pupil.name} is open for you until ${spokenInstant(called.answer.until)}.`
+        : `${pupil.name} is in your list already.`,
+    )
   }
   const fault = faults.at('reason')
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
     <>
       <form onSubmit={(event) => void open(event)} noValidate>
         {faults.told.lines.length > 0 && <FaultSummary lines={faults.told.lines} turn={faults.told.turn} />}
-        <h2 className="govuk-heading-m">Open the file of {pupil.name}</h2>
+        <h2 className="section-heading" tabIndex={-1} ref={heading}>
+          Open the file of {pupil.name}
+        </h2>
         <div className={`govuk-form-group ${fault ? 'govuk-form-group--error' : ''}`.trim()}>
           <label className="govuk-label" htmlFor="reason">
             Why do you need it?

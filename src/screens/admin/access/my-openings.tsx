@@ -5,26 +5,27 @@ import { Button } from '../../parts/button.tsx'
 import { spokenInstant } from '../../record/device-time.ts'
 import { useActs } from '../../use-device.tsx'
 import { Answer, Failed } from '../asked.tsx'
+import type { SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
 
 type Opening = AnswerOf<'my-openings'>['openings'][number]
 
-export function MyOpenings() {
+export function MyOpenings({ say }: { say: SayDone }) {
   const asked = useAsked('my-openings', {})
   return (
     <section aria-labelledby="open-now">
-      <h2 id="open-now" className="govuk-heading-m">
+      <h2 id="open-now" className="section-heading">
         Open for you now
       </h2>
       <Answer asked={asked}>
         {({ openings }) => {
           const open = openings.filter(({ ended }) => ended === null)
-          if (open.length === 0) return <p>Nothing.</p>
+          if (open.length === 0) return <p>No file is.</p>
           return (
-            <ul className="govuk-list">
+            <ul className="plain-list">
               {open.map((one) => (
-                <Line key={one.id} opening={one} again={asked.again} />
+                <Line key={one.id} opening={one} again={asked.again} say={say} />
               ))}
             </ul>
           )
@@ -34,13 +35,14 @@ export function MyOpenings() {
   )
 }
 
-function Line({ opening, again }: { opening: Opening; again: () => void }) {
+function Line({ opening, again, say }: { opening: Opening; again: () => void; say: SayDone }) {
   const { act, pending, told, proving } = useAct('end-open')
   const device = useActs()
   const close = async () => {
     const called = await act({ id: opening.id })
     if (!called.ok) return
     await device.syncNow()
+    say(`The file of ${opening.name} is closed.`)
     again()
   }
   return (

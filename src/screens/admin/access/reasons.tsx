@@ -21,7 +21,7 @@ export function ReasonsPage() {
         {({ openings }) => (
           <>
             <output>{openings.length === 0 ? 'Nobody has.' : count(openings.length, 'time')}</output>
-            <ul className="govuk-list">
+            <ul className="plain-list">
               {openings.map((one) => (
                 <li key={one.id} className="card">
                   <p>

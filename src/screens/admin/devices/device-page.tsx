@@ -9,6 +9,7 @@ import { TextField } from '../../parts/text-field.tsx'
 import { spokenInstant } from '../../record/device-time.ts'
 import { Radios } from '../../signature/radios.tsx'
 import { Answer, Failed } from '../asked.tsx'
+import { useDone, type SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
 import { ShownCode } from './shown-code.tsx'
@@ -17,46 +18,57 @@ import { calledAs, standing, unsentSaid, WHY } from './words.ts'
 export function DevicePage() {
   const { device = '', account = '' } = useParams()
   const asked = useAsked('devices', {})
+  const { done, say } = useDone()
+  const kept = (words: string) => {
+    say(words)
+    asked.again()
+  }
+  const found =
+    asked.is === 'here'
+      ? asked.answer.devices.find((one) => one.device === device && one.account === account)
+      : undefined
   return (
-    <Answer asked={asked}>
-      {({ devices }) => {
-        const row = devices.find((one) => one.device === device && one.account === account)
-        return row ? (
-          <TheDevice row={row} again={asked.again} />
-        ) : (
-          <Page title="No such device">
+    <Page
+      title="A device"
+      heading={found && calledAs(found)}
+      lead={found && <p className="lead">{found.owner}’s part of it</p>}
+    >
+      {done}
+      <Answer asked={asked}>
+        {() =>
+          found ? (
+            <TheDevice row={found} again={asked.again} kept={kept} />
+          ) : (
             <p>It is not there any more, or not yours to see.</p>
-          </Page>
-        )
-      }}
-    </Answer>
+          )
+        }
+      </Answer>
+    </Page>
   )
 }
 
-function TheDevice({ row, again }: { row: DeviceRow; again: () => void }) {
+type Of = { readonly row: DeviceRow; readonly again: () => void; readonly kept: SayDone }
+
+function TheDevice({ row, again, kept }: Of) {
   const { shutOut } = row
   return (
-    <Page
-      title={calledAs(row)}
-      lead={
-        <>
-          <p className="lead">{row.owner}’s part of it</p>
-        </>
-      }
-    >
+    <>
       <dl className="device-facts">
         <Fact name="How it stands" says={standing(row).says} />
         <Fact name="First seen" says={spokenInstant(row.firstSeen)} />
         <Fact name="Last contact" says={spokenInstant(row.lastSeen)} />
         <Fact name="Not sent" says={unsentSaid(row)} />
-        <Fact name="Version it speaks" says={row.protocol === null ? 'Not known' : String(row.protocol)} />
+        <Fact
+          name="Speaks with the server"
+          says={row.protocol === null ? 'Not known' : `In version ${row.protocol}`}
+        />
         {shutOut && <Fact name="Shut out" says={`${spokenInstant(shutOut.at)}. ${WHY[shutOut.why]}.`} />}
         {shutOut?.wipe && <Fact name="Cleared" says={wipeSaid(shutOut)} />}
       </dl>
-      <Rename row={row} again={again} />
-      {shutOut ? <LetInAgain row={row} again={again} /> : <ShutOut row={row} again={again} />}
-      {row.hasKey && !shutOut && <DropKey row={row} again={again} />}
-    </Page>
+      <Rename row={row} kept={kept} />
+      {shutOut ? <LetInAgain row={row} again={again} /> : <ShutOut row={row} kept={kept} />}
+      {row.hasKey && !shutOut && <DropKey row={row} kept={kept} />}
+    </>
   )
 }
 
@@ -74,13 +86,11 @@ const Fact = ({ name, says }: { name: string; says: string }) => (
   </div>
 )
 
-type Of = { row: DeviceRow; again: () => void }
-
-function Rename({ row: { device, account, name }, again }: Of) {
+function Rename({ row: { device, account, name }, kept }: Omit<Of, 'again'>) {
   const [typed, type] = useState(name)
   const { act, pending, told } = useAct('name-device')
   const keep = async () => {
-    if ((await act({ device, account, name: typed })).ok) again()
+    if ((await act({ device, account, name: typed })).ok) kept('The name was kept.')
   }
   return (
     <form
@@ -101,12 +111,11 @@ function Rename({ row: { device, account, name }, again }: Of) {
       <Button type="submit" kind="quiet" disabled={pending}>
         Keep the name
       </Button>
-      <output aria-live="polite">{told?.ok ? 'Kept.' : ''}</output>
     </form>
   )
 }
 
-function ShutOut({ row: { device, account, owner }, again }: Of) {
+function ShutOut({ row: { device, account, owner }, kept }: Omit<Of, 'again'>) {
   const [why, setWhy] = useState<(typeof SHUT_OUT_WHY)[number] | null>(null)
   const [whose, setWhose] = useState<'one' | 'all'>('one')
   const [wipe, setWipe] = useState<'yes' | 'no'>('yes')
@@ -116,7 +125,8 @@ function ShutOut({ row: { device, account, owner }, again }: Of) {
     setFault(why === null ? 'Say why' : '')
     if (why === null) return
     const ask = { device, account: whose === 'all' ? null : account, why, wipe: wipe === 'yes' }
-    if ((await act(ask)).ok) again()
+    if (!(await act(ask)).ok) return
+    kept(ask.wipe ? 'It is shut out, and is cleared as soon as it is in contact.' : 'It is shut out.')
   }
   return (
     <section className="card" aria-labelledby="shut-out">
@@ -175,7 +185,7 @@ function ShutOut({ row: { device, account, owner }, again }: Of) {
   )
 }
 
-function LetInAgain({ row: { device, account }, again }: Of) {
+function LetInAgain({ row: { device, account }, again }: Omit<Of, 'kept'>) {
   const { act, pending, told, proving } = useAct('let-in-again')
   const letIn = () => act({ device, account })
   if (told?.ok)
@@ -204,10 +214,10 @@ function LetInAgain({ row: { device, account }, again }: Of) {
   )
 }
 
-function DropKey({ row: { device, account }, again }: Of) {
+function DropKey({ row: { device, account }, kept }: Omit<Of, 'again'>) {
   const { act, pending, told, proving } = useAct('drop-device-key')
   const drop = async () => {
-    if ((await act({ device, account })).ok) again()
+    if ((await act({ device, account })).ok) kept('It tells its key anew at its next contact.')
   }
   return (
     <details className="govuk-details">

@@ -14,7 +14,7 @@ export function DevicesPage() {
   const asked = useAsked('devices', { notSeenDays })
   return (
     <Page title="Devices">
-      <ul className="govuk-list">
+      <ul className="page-links">
         <li>
           <Link to="/admin/devices/let-in">Let a new device in</Link>
         </li>
@@ -42,7 +42,13 @@ export function DevicesPage() {
       <Answer asked={asked}>
         {({ devices, now }) => (
           <>
-            <output>{count(devices.length, 'device')}, the longest not seen first</output>
+            <output>
+              {devices.length === 0
+                ? notSeenDays === 0
+                  ? 'No device has been in contact yet.'
+                  : `Every device was in contact in the last ${notSeenDays} days.`
+                : `${count(devices.length, 'device')}, the longest not seen first`}
+            </output>
             <ul className="lines devices">
               {devices.map((row) => (
                 <DeviceLine key={pathOf(row)} row={row} now={now} />

@@ -6,14 +6,17 @@ import { Button } from '../../parts/button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { spokenInstant } from '../../record/device-time.ts'
 import { Answer, Failed } from '../asked.tsx'
+import { useDone, type SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
 import { calledAs, pathOf } from './words.ts'
 
 export function QuarantinePage() {
   const asked = useAsked('quarantine', {})
+  const { done, say } = useDone()
   return (
     <Page title="What shut-out devices have sent">
+      {done}
       <p>
         It was written on a device you shut out, perhaps by somebody else than its person. Ask the person
         before you release it: then it counts as theirs. What you leave stays here, and counts for nothing.
@@ -23,7 +26,7 @@ export function QuarantinePage() {
           batches.length === 0 ? (
             <p>Nothing is kept apart.</p>
           ) : (
-            batches.map((batch) => <Batch key={pathOf(batch)} batch={batch} again={asked.again} />)
+            batches.map((batch) => <Batch key={pathOf(batch)} batch={batch} again={asked.again} say={say} />)
           )
         }
       </Answer>
@@ -31,12 +34,24 @@ export function QuarantinePage() {
   )
 }
 
-function Batch({ batch, again }: { batch: AnswerOf<'quarantine'>['batches'][number]; again: () => void }) {
+function Batch({
+  batch,
+  again,
+  say,
+}: {
+  batch: AnswerOf<'quarantine'>['batches'][number]
+  again: () => void
+  say: SayDone
+}) {
   const { device, account, owner, entries, firstAt, lastAt, forms, pupils } = batch
   const { act, pending, told, proving } = useAct('release-quarantine')
   const id = `batch-${pathOf(batch)}`
   const release = async () => {
-    if ((await act({ device, account })).ok) again()
+    const called = await act({ device, account })
+    if (!called.ok) return
+    const { taken, setAside } = called.answer
+    say(`${count(taken, 'entry', 'entries')} of ${owner} taken, ${setAside} not taken.`)
+    again()
   }
   return (
     <section className="card" aria-labelledby={id}>
@@ -58,11 +73,6 @@ function Batch({ batch, again }: { batch: AnswerOf<'quarantine'>['batches'][numb
       </ul>
       {pupils.length > 0 && <p>About {pupils.map(({ name }) => name).join(', ')}</p>}
       {told?.ok === false && <Failed why={told.why} />}
-      {told?.ok && (
-        <output>
-          {count(told.answer.taken, 'entry', 'entries')} taken, {told.answer.setAside} not taken.
-        </output>
-      )}
       <Button kind="quiet" disabled={pending} onClick={() => void release()}>
         Release as {owner}’s
       </Button>

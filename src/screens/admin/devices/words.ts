@@ -28,9 +28,9 @@ export function unsentSaid({ waiting, missing, quarantined }: DeviceRow): string
   const parts = [
     ...(waiting > 0 ? [`${count(waiting, 'entry waits', 'entries wait')} on it`] : []),
     ...(missing > 0 ? [`${count(missing, 'entry', 'entries')} announced and lost`] : []),
-    ...(quarantined > 0 ? [`${count(quarantined, 'entry', 'entries')} in quarantine`] : []),
+    ...(quarantined > 0 ? [`${count(quarantined, 'entry', 'entries')} kept apart`] : []),
   ]
-  return parts.length === 0 ? 'Nothing that the server knows of' : parts.join(', ')
+  return parts.length === 0 ? 'Nothing waits on it that the server knows of' : parts.join(', ')
 }
 
 /** Where one device of one person has its page. */

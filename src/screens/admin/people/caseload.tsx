@@ -13,13 +13,14 @@ import { NotKeptSaid, type Of } from './not-kept.tsx'
 
 const said = ({ name, className, upn }: PupilLine) => `${name}${className ? `, ${className}` : ''} (${upn})`
 
-export function Caseload({ person, schools, again }: Of & { schools: readonly SchoolLine[] }) {
+export function Caseload({ person, schools, again, kept }: Of & { schools: readonly SchoolLine[] }) {
   const [pupils, setPupils] = useState(person.caseload)
   const [school, setSchool] = useState('')
   const { act, pending, told, proving } = useAct('give-caseload')
   const keep = async () => {
     const called = await act({ id: person.id, version: person.version, pupils: pupils.map(({ id }) => id) })
-    if (called.ok && called.answer.kept) again()
+    if (called.ok && called.answer.kept)
+      kept(`The caseload was kept: ${count(pupils.length, 'pupil', 'pupils')}.`)
   }
   return (
     <section className="card" aria-labelledby="caseload">

@@ -57,11 +57,11 @@ export function DetailFields({
         fault={at('position')}
         onChange={(event) => change({ ...details, position: event.target.value })}
       />
-      {at('role') && <p className="govuk-error-message">{at('role')}</p>}
       <ChoiceField
         id="role"
         label="Role"
         none="Choose a role"
+        fault={at('role')}
         value={role}
         options={Object.entries(ROLES)}
         choose={(chosen) => change({ ...details, role: aRole.safeParse(chosen).data ?? '' })}

@@ -10,21 +10,22 @@ import { NotKeptSaid, type Of } from './not-kept.tsx'
 
 const RESET = {
   reset:
-    'Their second factor and recovery codes are gone, and they are signed out. They set up another when they next sign in.',
-  none: 'They have no second factor. Nothing was changed.',
-  oneself: 'Nobody resets their own second factor. Nothing was changed: ask another administrator.',
+    'Their second proof and recovery codes are gone, and they are signed out. They set up another when they next sign in.',
+  none: 'They have no second proof. Nothing was changed.',
+  oneself: 'Nobody resets their own second proof. Nothing was changed: ask another administrator.',
 } as const
 const becameOf = (answer: AnswerOf<'reset-second-factor'>) => (answer.reset ? 'reset' : answer.why)
 
-export function LettingIn({ person, again }: Of) {
-  const { id, version, state, oneself, login, invitedUntil } = person
+export function LettingIn({ person, again, kept }: Of) {
+  const { id, name, version, state, oneself, login, invitedUntil } = person
   const isOut = state === 'disabled'
   const disabling = useAct('disable-person')
   const inviting = useAct('invite-person')
   const ending = useAct('end-sessions-of')
   const set = async (disabled: boolean) => {
     const called = await disabling.act({ id, version, disabled })
-    if (called.ok && called.answer.kept) again()
+    if (called.ok && called.answer.kept)
+      kept(disabled ? `${name} is disabled and signed out everywhere.` : `${name} is let in again.`)
   }
   const resetting = useAct('reset-second-factor')
   const failed = [disabling, inviting, ending, resetting].find(({ told }) => told?.ok === false)?.told
@@ -51,7 +52,7 @@ export function LettingIn({ person, again }: Of) {
       ) : (
         <p className="note">
           A new invitation ends the one before; the password they have stays until they choose another. Reset
-          the second factor of somebody who has lost it, once you are sure it is them who asks. Disabling ends
+          the second proof of somebody who has lost it, once you are sure it is them who asks. Disabling ends
           their sessions at once; work not sent yet stays on their device.
         </p>
       )}
@@ -68,7 +69,7 @@ export function LettingIn({ person, again }: Of) {
         )}
         {!isOut && !oneself && (
           <Button kind="quiet" disabled={resetting.pending} onClick={() => void resetting.act({ id })}>
-            Reset second factor
+            Reset second proof
           </Button>
         )}
         {!oneself && (

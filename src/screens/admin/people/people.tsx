@@ -13,6 +13,7 @@ import { useAsked } from '../use-call.ts'
 import { STATE } from './words.ts'
 
 const STEP = 50
+const HEADS = { role: 'Role', schools: 'Schools', state: 'State', seen: 'Last here' }
 
 export function PeoplePage() {
   const asked = useAsked('people', {})
@@ -20,9 +21,14 @@ export function PeoplePage() {
     <Page
       title="People"
       lead={
-        <p>
-          <Link to="/admin/people/new">Add somebody</Link> · <Link to="/admin/schools">Schools</Link>
-        </p>
+        <ul className="page-links">
+          <li>
+            <Link to="/admin/people/new">Add somebody</Link>
+          </li>
+          <li>
+            <Link to="/admin/schools">Schools</Link>
+          </li>
+        </ul>
       }
     >
       <Answer asked={asked}>{({ people, schools }) => <List people={people} schools={schools} />}</Answer>
@@ -44,14 +50,16 @@ function List({ people, schools }: { people: readonly PersonLine[]; schools: rea
   return (
     <>
       <SearchBox label="Name, login, role, school or state" word={word} change={setWord} />
-      <p aria-live="polite">{count(found.length, 'person', 'people')}</p>
+      <p aria-live="polite" className="note">
+        {count(found.length, 'person', 'people')}
+      </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls within itself, with the keyboard too */}
-      <section className="people-table" tabIndex={0} aria-label="People">
-        <table className="govuk-table">
+      <section className="stacks people-table" tabIndex={0} aria-label="People">
+        <table>
           <thead>
             <tr>
-              {['Name', 'Role', 'Schools', 'State', 'Last here'].map((head) => (
-                <th key={head} scope="col" className="govuk-table__header">
+              {['Name', ...Object.values(HEADS)].map((head) => (
+                <th key={head} scope="col">
                   {head}
                 </th>
               ))}
@@ -60,26 +68,25 @@ function List({ people, schools }: { people: readonly PersonLine[]; schools: rea
           <tbody>
             {found.slice(0, shown).map((one) => (
               <tr key={one.id}>
-                <th scope="row" className="govuk-table__header">
+                <th scope="row">
                   <Link to={`/admin/people/${one.id}`}>{one.name}</Link>
                   <br />
                   <span className="note">{one.position}</span>
                 </th>
-                <td className="govuk-table__cell">{ROLES[one.role]}</td>
-                <td className="govuk-table__cell">
+                <td data-head={HEADS.role}>{ROLES[one.role]}</td>
+                <td data-head={HEADS.schools}>
                   {one.schools.length > 3
                     ? count(one.schools.length, 'school', 'schools')
-                    : one.schools.map((school) => nameOf.get(school) ?? '').join(', ')}
+                    : one.schools.map((school) => nameOf.get(school) ?? '').join(', ') || 'None'}
                 </td>
-                <td className="govuk-table__cell">{STATE[one.state]}</td>
-                <td className="govuk-table__cell">
-                  {one.seenAt === null ? 'Never' : spokenInstant(one.seenAt)}
-                </td>
+                <td data-head={HEADS.state}>{STATE[one.state]}</td>
+                <td data-head={HEADS.seen}>{one.seenAt === null ? 'Never' : spokenInstant(one.seenAt)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </section>
+      {found.length === 0 && <p>Nobody fits. Try fewer letters, or another word.</p>}
       {found.length > shown && (
         <Button kind="quiet" onClick={() => setShown(shown + STEP)}>
           Show more

@@ -1,5 +1,5 @@
 /** One person: what they are and see, their caseload, and letting them in or not. */
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useParams } from 'react-router'
 import type { SchoolLine } from '../../../protocol/calls/people.ts'
 import { Button } from '../../parts/button.tsx'
@@ -8,6 +8,7 @@ import { Page } from '../../parts/page.tsx'
 import { useFaults } from '../../parts/use-faults.ts'
 import { spokenInstant } from '../../record/device-time.ts'
 import { Answer, Failed } from '../asked.tsx'
+import { useDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
 import { Caseload } from './caseload.tsx'
@@ -21,37 +22,43 @@ const HAS_CASELOAD: readonly string[] = ['ewo', 'ast-keyworker']
 export function PersonPage() {
   const { person: id = '' } = useParams()
   const asked = useAsked('person', { id })
-  return (
-    <Answer asked={asked}>
-      {({ person, schools }) => (
-        <ThePerson key={person.version} person={person} schools={schools} again={asked.again} />
-      )}
-    </Answer>
-  )
-}
-
-function ThePerson({ person, schools, again }: Of & { schools: readonly SchoolLine[] }) {
+  const { done, say } = useDone()
+  const { again } = asked
+  const kept = (words: string) => {
+    say(words)
+    again()
+  }
+  const one = asked.is === 'here' ? asked.answer.person : null
   return (
     <Page
       title="A person"
-      heading={person.name}
+      heading={one?.name}
       lead={
-        <>
+        one && (
           <p className="lead">
-            {person.login} · {STATE[person.state]} ·{' '}
-            {person.seenAt === null ? 'never here' : `last here ${spokenInstant(person.seenAt)}`}
+            {one.login} · {STATE[one.state]} ·{' '}
+            {one.seenAt === null ? 'never here' : `last here ${spokenInstant(one.seenAt)}`}
           </p>
-        </>
+        )
       }
     >
-      <Change person={person} schools={schools} again={again} />
-      {HAS_CASELOAD.includes(person.role) && <Caseload person={person} schools={schools} again={again} />}
-      <LettingIn person={person} again={again} />
+      {done}
+      <Answer asked={asked}>
+        {({ person, schools }) => (
+          <Fragment key={person.version}>
+            <Change person={person} schools={schools} again={again} kept={kept} />
+            {HAS_CASELOAD.includes(person.role) && (
+              <Caseload person={person} schools={schools} again={again} kept={kept} />
+            )}
+            <LettingIn person={person} again={again} kept={kept} />
+          </Fragment>
+        )}
+      </Answer>
     </Page>
   )
 }
 
-function Change({ person, schools, again }: Of & { schools: readonly SchoolLine[] }) {
+function Change({ person, schools, again, kept }: Of & { schools: readonly SchoolLine[] }) {
   const { name, position, role, schools: at, classes, grants } = person
   const [details, setDetails] = useState<Details>({ name, position, role, schools: at, classes, grants })
   const faults = useFaults()
@@ -61,7 +68,7 @@ function Change({ person, schools, again }: Of & { schools: readonly SchoolLine[
     if (lines.length > 0 || details.role === '') return faults.tell(...lines)
     faults.tell()
     const called = await act({ id: person.id, version: person.version, ...details, role: details.role })
-    return called.ok && called.answer.kept ? again() : undefined
+    return called.ok && called.answer.kept ? kept(`What ${details.name} is and sees was changed.`) : undefined
   }
   return (
     <section className="card" aria-labelledby="what-they-are">

@@ -5,9 +5,12 @@ import { PHASES, type SchoolLine } from '../../../protocol/calls/people.ts'
 import { count } from '../../parts/amounts.ts'
 import { Button } from '../../parts/button.tsx'
 import { ChoiceField } from '../../parts/choice-field.tsx'
+import { FaultSummary } from '../../parts/fault-summary.tsx'
 import { Page } from '../../parts/page.tsx'
 import { TextField } from '../../parts/text-field.tsx'
+import { useFaults } from '../../parts/use-faults.ts'
 import { Answer, Failed } from '../asked.tsx'
+import { useDone, type SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
 
@@ -19,8 +22,14 @@ const ID = /^[a-z0-9][a-z0-9-]{0,59}$/
 
 export function SchoolsPage() {
   const asked = useAsked('people', {})
+  const { done, say } = useDone()
+  const kept = (words: string) => {
+    say(words)
+    asked.again()
+  }
   return (
     <Page title="Schools">
+      {done}
       <Answer asked={asked}>
         {({ schools }) => (
           <>
@@ -28,11 +37,11 @@ export function SchoolsPage() {
             <ul className="plain-list">
               {schools.map((school) => (
                 <li key={`${school.id} ${school.name} ${school.process}`}>
-                  <School school={school} again={asked.again} />
+                  <School school={school} kept={kept} />
                 </li>
               ))}
             </ul>
-            <AddSchool key={schools.length} again={asked.again} />
+            <AddSchool key={schools.length} kept={kept} />
           </>
         )}
       </Answer>
@@ -40,14 +49,14 @@ export function SchoolsPage() {
   )
 }
 
-function School({ school, again }: { school: SchoolLine; again: () => void }) {
+function School({ school, kept }: { school: SchoolLine; kept: SayDone }) {
   const [name, setName] = useState(school.name)
   const [process, setProcess] = useState(school.process)
   const { act, pending, told, proving } = useAct('change-school')
   const keep = async () => {
     const was = { name: school.name, process: school.process }
     const called = await act({ id: school.id, name, process, was })
-    if (called.ok && called.answer.kept) again()
+    if (called.ok && called.answer.kept) kept(`${name} was kept.`)
   }
   const own = FOLLOWED.some(([id]) => id === school.process)
     ? FOLLOWED
@@ -55,7 +64,9 @@ function School({ school, again }: { school: SchoolLine; again: () => void }) {
   return (
     <details className="card govuk-details">
       <summary className="govuk-details__summary">
-        {school.name} · {count(school.pupils, 'pupil', 'pupils')}
+        <span className="govuk-details__summary-text">
+          {school.name} · {count(school.pupils, 'pupil')}
+        </span>
       </summary>
       <form
         className="narrow"
@@ -98,27 +109,31 @@ function School({ school, again }: { school: SchoolLine; again: () => void }) {
   )
 }
 
-function AddSchool({ again }: { again: () => void }) {
+function AddSchool({ kept }: { kept: SayDone }) {
   const [id, setId] = useState('')
   const [name, setName] = useState('')
   const [phase, setPhase] = useState('')
   const [process, setProcess] = useState('')
   const { act, pending, told, proving } = useAct('add-school')
-  const [fault, setFault] = useState<string | null>(null)
+  const faults = useFaults()
   const add = async () => {
     const known = PHASES.find((one) => one === phase)
-    const isWhole = ID.test(id) && name.trim() !== '' && known !== undefined && process !== ''
-    setFault(isWhole ? null : 'Give the school an id, a name, a phase and a process.')
-    if (!isWhole) return
+    const missing = [
+      ...(ID.test(id)
+        ? []
+        : [{ target: 'school-id', says: 'Enter a code of small letters, digits and hyphens' }]),
+      ...(name.trim() === '' ? [{ target: 'school-name', says: 'Enter the name of the school' }] : []),
+      ...(known === undefined ? [{ target: 'school-phase', says: 'Choose a phase' }] : []),
+      ...(process === '' ? [{ target: 'school-process', says: 'Choose a process' }] : []),
+    ]
+    faults.tell(...missing)
+    if (missing.length > 0 || known === undefined) return
     const called = await act({ id, name, phase: known, process })
     if (!called.ok) return
-    if (called.answer.kept) again()
-    else
-      setFault(
-        called.answer.why === 'id taken'
-          ? 'There is a school of this id already.'
-          : 'There is no such process.',
-      )
+    if (called.answer.kept) kept(`${name} was added.`)
+    else if (called.answer.why === 'id taken')
+      faults.tell({ target: 'school-id', says: 'Another school has this code' })
+    else faults.tell({ target: 'school-process', says: 'There is no such process any more' })
   }
   return (
     <section className="card" aria-labelledby="add-school">
@@ -135,13 +150,15 @@ function AddSchool({ again }: { again: () => void }) {
         }}
       >
         {told?.ok === false && <Failed why={told.why} />}
-        {fault && <p role="alert">{fault}</p>}
+        {faults.told.lines.length > 0 && <FaultSummary lines={faults.told.lines} turn={faults.told.turn} />}
         <TextField
           id="school-id"
-          label="Id"
-          hint="Small letters, digits and hyphens: what the import names it by. It stays as it is."
+          label="Code"
+          hint="The name it has in the import: small letters, digits and hyphens. It cannot be changed later."
           autoCapitalize="none"
+          spellCheck={false}
           value={id}
+          fault={faults.at('school-id')}
           onChange={(event) => setId(event.target.value)}
         />
         <TextField
@@ -149,12 +166,14 @@ function AddSchool({ again }: { again: () => void }) {
           label="Name"
           maxLength={200}
           value={name}
+          fault={faults.at('school-name')}
           onChange={(event) => setName(event.target.value)}
         />
         <ChoiceField
           id="school-phase"
           label="Phase"
           none="Choose a phase"
+          fault={faults.at('school-phase')}
           value={phase}
           options={PHASES.map((one) => [one, `${one.slice(0, 1).toUpperCase()}${one.slice(1)}`] as const)}
           choose={setPhase}
@@ -163,6 +182,7 @@ function AddSchool({ again }: { again: () => void }) {
           id="school-process"
           label="Process"
           none="Choose a process"
+          fault={faults.at('school-process')}
           value={process}
           options={FOLLOWED}
           choose={setProcess}

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { AnswerOf } from '../../../protocol/calls/calls.ts'
 import type { RequestFile } from '../../../protocol/calls/requests.ts'
+import { count } from '../../parts/amounts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { saveFile } from '../../parts/save-file.ts'
@@ -73,8 +74,8 @@ function Look({ file, again }: { file: RequestFile; again: () => void }) {
     <>
       <h2 className="section-heading">{aboutWhom(request)}</h2>
       <p>
-        {marked} {marked === 1 ? 'line tells' : 'lines tell'} of somebody else, or may fall under an
-        exemption. Each is left out unless you tick it. {give.size} ticked.
+        {count(marked, 'line tells', 'lines tell')} of somebody else, or may be one that the law lets you keep
+        back. Each is left out unless you tick it. {give.size} ticked.
       </p>
       {sections.map(({ title, items }) => (
         <section key={title + (items[0]?.id ?? '')} className="card">
@@ -118,8 +119,8 @@ function Look({ file, again }: { file: RequestFile; again: () => void }) {
           <p className="done-title">The request is answered</p>
           <p>
             Saved among this device’s downloads: a page to read, the same as data, and what you ticked of
-            pictures and scans. {done.withheld === 1 ? '1 line was' : `${done.withheld} lines were`} left out,
-            and the page says so.
+            pictures and scans. {count(done.withheld, 'line was', 'lines were')} left out, and the page says
+            so.
           </p>
           {missing > 0 && (
             <p>{missing} of the pictures and scans could not be fetched. Make the file again.</p>
@@ -138,8 +139,8 @@ function Line({ item, given, toggle }: { item: Item; given: boolean; toggle: () 
   return (
     <div className="held-line">
       <dt>
-        <strong>{label}</strong> {third !== null && <Tag tone="watch">Third party: {third}</Tag>}{' '}
-        {guarded && <Tag tone="watch">Check the exemption</Tag>}
+        <strong>{label}</strong> {third !== null && <Tag tone="watch">About somebody else: {third}</Tag>}{' '}
+        {guarded && <Tag tone="watch">May be kept back</Tag>}
       </dt>
       <dd>{says}</dd>
       {isMarked(item) && (

@@ -1,6 +1,7 @@
 /** Certificates of what was deleted: when, how much of what, by which rule and whose word; each to be kept as a file. */
 import { spokenDay } from '../../../domain/calendar/day.ts'
 import { londonDay } from '../../../domain/calendar/london-day.ts'
+import { aRole, ROLES } from '../../../domain/casework/roles.ts'
 import type { Certificate } from '../../../protocol/calls/privacy.ts'
 import { Button } from '../../parts/button.tsx'
 import { saveFile } from '../../parts/save-file.ts'
@@ -9,6 +10,11 @@ const fileOf = (certificate: Certificate): File =>
   new File([JSON.stringify(certificate, null, 2)], `deletion-certificate-${certificate.number}.json`, {
     type: 'application/json',
   })
+
+function roleName(role: string): string {
+  const known = aRole.safeParse(role).data
+  return known ? ROLES[known] : role
+}
 
 export function Certificates({ certificates }: { certificates: readonly Certificate[] }) {
   return (
@@ -33,7 +39,7 @@ export function Certificates({ certificates }: { certificates: readonly Certific
             <p className="quiet">
               {one.confirmedBy.length === 0
                 ? 'Deleted by itself, as the authority has set it.'
-                : `Confirmed by: ${one.confirmedBy.map(({ role }) => role).join(', ')}.`}
+                : `Confirmed by: ${[...new Set(one.confirmedBy.map(({ role }) => roleName(role)))].join(', ')}.`}
             </p>
             <Button kind="quiet" onClick={() => saveFile(fileOf(one))}>
               Save<span className="govuk-visually-hidden"> certificate {one.number}</span>

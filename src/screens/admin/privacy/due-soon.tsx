@@ -4,19 +4,23 @@ import { spokenDay } from '../../../domain/calendar/day.ts'
 import { RETENTION } from '../../../domain/privacy/retention.ts'
 import type { AnswerOf } from '../../../protocol/calls/calls.ts'
 import type { DueLine } from '../../../protocol/calls/privacy.ts'
+import { count } from '../../parts/amounts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { Failed } from '../asked.tsx'
+import type { SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { HoldForm } from './holds.tsx'
-import { daysLeft } from './kind-words.ts'
+import { daysLeft, NO_LONGER_ON_FILE } from './kind-words.ts'
 
 type Due = AnswerOf<'due'>
 
-const whom = ({ pupil, school }: DueLine): string =>
-  pupil ? (pupil.name ?? `A pupil (${pupil.id})`) : school === null ? 'No pupil' : `School ${school}`
+const HEADS = { what: 'What', many: 'How many', goes: 'From', state: 'State' }
 
-export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number; changed: () => void }) {
+const whom = ({ pupil, school }: DueLine): string =>
+  pupil ? (pupil.name ?? NO_LONGER_ON_FILE) : school === null ? 'Nobody in particular' : 'A school itself'
+
+export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number; changed: SayDone }) {
   const { on, lines, list, dueNow, confirmed } = answer
   const [holding, setHolding] = useState<DueLine | null>(null)
   const confirm = useAct('confirm-deletion')
@@ -32,12 +36,12 @@ export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number
         <p>Nothing falls due.</p>
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls within itself, with the keyboard too
-        <section className="wide-table" aria-label="Table of what falls due" tabIndex={0}>
-          <table className="govuk-table">
+        <section className="stacks" aria-label="Table of what falls due" tabIndex={0}>
+          <table>
             <thead>
               <tr>
-                {['Whose', 'What', 'How many', 'From', 'State', 'Keep it'].map((name) => (
-                  <th key={name} scope="col" className="govuk-table__header">
+                {['Whose', ...Object.values(HEADS), 'Keep it'].map((name) => (
+                  <th key={name} scope="col">
                     {name}
                   </th>
                 ))}
@@ -46,15 +50,13 @@ export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number
             <tbody>
               {lines.map((line) => (
                 <tr key={`${line.kind} ${line.pupil?.id ?? ''} ${line.school ?? ''} ${line.held}`}>
-                  <th scope="row" className="govuk-table__header">
-                    {whom(line)}
-                  </th>
-                  <td className="govuk-table__cell">{RETENTION[line.kind].name}</td>
-                  <td className="govuk-table__cell">{line.count}</td>
-                  <td className="govuk-table__cell">
+                  <th scope="row">{whom(line)}</th>
+                  <td data-head={HEADS.what}>{RETENTION[line.kind].name}</td>
+                  <td data-head={HEADS.many}>{line.count}</td>
+                  <td data-head={HEADS.goes}>
                     {spokenDay(line.goes)}, {daysLeft(on, line.goes)}
                   </td>
-                  <td className="govuk-table__cell">
+                  <td data-head={HEADS.state}>
                     {line.held ? (
                       <Tag tone="watch">Held</Tag>
                     ) : line.confirmed ? (
@@ -65,7 +67,7 @@ export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number
                       <Tag tone="plain">Later</Tag>
                     )}
                   </td>
-                  <td className="govuk-table__cell">
+                  <td>
                     {line.pupil && !line.held && (
                       <Button kind="plain" onClick={() => setHolding(line)}>
                         Hold
@@ -89,26 +91,39 @@ export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number
           called={whom(holding)}
           done={() => {
             setHolding(null)
-            changed()
+            changed(`Everything of ${whom(holding)} is held.`)
           }}
         />
       )}
       {told?.ok === false && <Failed why={told.why} />}
+      {off.told?.ok === false && <Failed why={off.told.why} />}
       {told?.ok && !told.answer.confirmed && (
-        <p className="fault-note" role="alert">
-          The list has changed since you read it. Read it again, then confirm.
-        </p>
+        <div className="govuk-inset-text" role="alert">
+          <p>The list has changed since you read it. Nothing was confirmed.</p>
+          <Button kind="quiet" onClick={() => changed('This is the list as it is now.')}>
+            Read it again
+          </Button>
+        </div>
       )}
       {dueNow > 0 && waiting > 0 && (
         <>
           <p>
-            {waiting === 1 ? 'One thing is' : `${waiting} things are`} due and not held. What you confirm is
-            deleted this coming night, for good. Until then it can be held or called off.
+            {count(waiting, 'thing is', 'things are')} due and not held. What you confirm is deleted this
+            coming night, for good. Until then it can be held or called off.
           </p>
           <Button
             kind="warning"
             disabled={confirm.pending}
-            onClick={() => void confirm.act({ list }).then(changed)}
+            onClick={() =>
+              void confirm
+                .act({ list })
+                .then(
+                  (called) =>
+                    called.ok &&
+                    called.answer.confirmed &&
+                    changed(`${count(waiting, 'thing goes', 'things go')} tonight, unless it is called off.`),
+                )
+            }
           >
             Delete what is due tonight
           </Button>
@@ -116,8 +131,12 @@ export function DueSoon({ answer, ahead, changed }: { answer: Due; ahead: number
       )}
       {confirmed > 0 && (
         <p>
-          {confirmed === 1 ? 'One thing goes' : `${confirmed} things go`} tonight.{' '}
-          <Button kind="plain" disabled={off.pending} onClick={() => void off.act({}).then(changed)}>
+          {count(confirmed, 'thing goes', 'things go')} tonight.{' '}
+          <Button
+            kind="plain"
+            disabled={off.pending}
+            onClick={() => void off.act({}).then((called) => called.ok && changed('Nothing goes tonight.'))}
+          >
             Call it off
           </Button>
         </p>

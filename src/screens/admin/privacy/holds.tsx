@@ -7,7 +7,9 @@ import { Button } from '../../parts/button.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { Failed } from '../asked.tsx'
+import type { SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
+import { NO_LONGER_ON_FILE } from './kind-words.ts'
 
 type Hold = AnswerOf<'holds'>['holds'][number]
 
@@ -17,9 +19,9 @@ const NOT_HELD = {
 } as const
 
 const whom = ({ pupil, record }: Hold): string =>
-  pupil ? (pupil.name ?? `A pupil (${pupil.id})`) : (record?.title ?? 'Something deleted since')
+  pupil ? (pupil.name ?? NO_LONGER_ON_FILE) : (record?.title ?? 'Something deleted since')
 
-export function Holds({ holds, changed }: { holds: readonly Hold[]; changed: () => void }) {
+export function Holds({ holds, changed }: { holds: readonly Hold[]; changed: SayDone }) {
   const lift = useAct('lift-hold')
   return (
     <section className="card" aria-labelledby="holds">
@@ -43,7 +45,11 @@ export function Holds({ holds, changed }: { holds: readonly Hold[]; changed: () 
               <Button
                 kind="quiet"
                 disabled={lift.pending}
-                onClick={() => void lift.act({ id: hold.id }).then(changed)}
+                onClick={() =>
+                  void lift
+                    .act({ id: hold.id })
+                    .then((called) => called.ok && changed(`The hold on ${whom(hold)} is lifted.`))
+                }
               >
                 Lift this hold<span className="govuk-visually-hidden"> on {whom(hold)}</span>
               </Button>
@@ -57,7 +63,7 @@ export function Holds({ holds, changed }: { holds: readonly Hold[]; changed: () 
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">Hold a pupil or a record</span>
         </summary>
-        <HoldForm whom={null} called="it" done={changed} />
+        <HoldForm whom={null} called="it" done={() => changed('It is held.')} />
       </details>
     </section>
   )

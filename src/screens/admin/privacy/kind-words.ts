@@ -3,6 +3,9 @@ import { daysBetween, type Day } from '../../../domain/calendar/day.ts'
 import { RETENTION, type CountedFrom, type KeptKind } from '../../../domain/privacy/retention.ts'
 import { spokenSource } from '../../../domain/guidance/source.ts'
 
+/** Whose own data are gone, or not the reader's to see. */
+export const NO_LONGER_ON_FILE = 'A pupil no longer on file'
+
 export const FROM: Readonly<Record<CountedFrom, string>> = {
   'its own day': 'the day it is about',
   'its last entry': 'its last entry',

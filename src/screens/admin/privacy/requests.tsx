@@ -10,14 +10,20 @@ import { Tag } from '../../parts/tag.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { Radios } from '../../signature/radios.tsx'
 import { Answer, Failed } from '../asked.tsx'
+import { useDone, type SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
-import { daysLeft } from './kind-words.ts'
+import { daysLeft, NO_LONGER_ON_FILE } from './kind-words.ts'
 
 const SOON = 7
 
 export function RequestsPage() {
   const asked = useAsked('requests', {})
+  const { done, say } = useDone()
+  const kept = (words: string) => {
+    say(words)
+    asked.again()
+  }
   const [search, setSearch] = useSearchParams()
   const pupil = search.get('pupil')
   return (
@@ -29,6 +35,7 @@ export function RequestsPage() {
         </p>
       }
     >
+      {done}
       {pupil === null ? (
         <p>A new request is written down from the pupil’s page, under “Consent and sharing”.</p>
       ) : (
@@ -36,18 +43,18 @@ export function RequestsPage() {
           pupil={pupil}
           done={() => {
             setSearch({}, { replace: true })
-            asked.again()
+            kept('The request is written down.')
           }}
         />
       )}
       <Answer asked={asked}>
         {({ on, requests }) =>
           requests.length === 0 ? (
-            <p>No request is written down.</p>
+            <p>No request has come yet, or none that is yours to see.</p>
           ) : (
             <ul className="plain-list">
               {requests.map((request) => (
-                <OneRequest key={request.id} on={on} request={request} changed={asked.again} />
+                <OneRequest key={request.id} on={on} request={request} kept={kept} />
               ))}
             </ul>
           )
@@ -60,13 +67,20 @@ export function RequestsPage() {
 /** Whose file, in a few words. */
 export const aboutWhom = ({ pupil, person }: SubjectRequest): string =>
   person
-    ? `${person.name ?? 'An adult no longer on file'}, about ${pupil.name ?? pupil.id}`
-    : (pupil.name ?? pupil.id)
+    ? `${person.name ?? 'An adult no longer on file'}, about ${pupil.name ?? 'a pupil no longer on file'}`
+    : (pupil.name ?? NO_LONGER_ON_FILE)
 
-function OneRequest({ on, request, changed }: { on: Day; request: SubjectRequest; changed: () => void }) {
+function OneRequest({ on, request, kept }: { on: Day; request: SubjectRequest; kept: SayDone }) {
   const { id, receivedOn, dueOn, extended, answeredOn, withheld } = request
   const extend = useAct('extend-request')
   const [why, setWhy] = useState('')
+  const [fault, setFault] = useState<string | null>(null)
+  const moreTime = async () => {
+    setFault(why.trim() === '' ? 'Say why two more months are needed' : null)
+    if (why.trim() === '') return
+    const called = await extend.act({ id, why: why.trim() })
+    if (called.ok) kept(`${aboutWhom(request)}: two more months.`)
+  }
   return (
     <li className="card">
       <h2 className="section-heading">{aboutWhom(request)}</h2>
@@ -101,17 +115,18 @@ function OneRequest({ on, request, changed }: { on: Day; request: SubjectRequest
             noValidate
             onSubmit={(event) => {
               event.preventDefault()
-              if (why.trim() !== '') void extend.act({ id, why: why.trim() }).then(changed)
+              void moreTime()
             }}
           >
             <TextField
               id={`why-${id}`}
               label="Why two more months are needed"
               hint="Whoever asked must be told this within the first month."
+              fault={fault}
               value={why}
               onChange={(event) => setWhy(event.target.value)}
             />
-            <Button kind="quiet" type="submit" disabled={extend.pending || why.trim() === ''}>
+            <Button kind="quiet" type="submit" disabled={extend.pending}>
               Extend by two months
             </Button>
           </form>

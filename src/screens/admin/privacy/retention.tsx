@@ -1,6 +1,7 @@
 /** How long things are kept, what falls due, what is held back, and what was deleted. */
 import { Page } from '../../parts/page.tsx'
-import { Answer } from '../asked.tsx'
+import { Answer, Failed } from '../asked.tsx'
+import { useDone } from '../done.tsx'
 import { useAsked } from '../use-call.ts'
 import { Certificates } from './certificates.tsx'
 import { DueSoon } from './due-soon.tsx'
@@ -14,10 +15,16 @@ export function RetentionPage() {
   const due = useAsked('due', { days: AHEAD })
   const holds = useAsked('holds', {})
   const certificates = useAsked('certificates', {})
-  const changed = () => {
-    due.again()
-    holds.again()
+  const { done, say } = useDone()
+  const all = [due, holds, rules, certificates]
+  const again = () => {
+    for (const one of all) one.again()
   }
+  const changed = (words: string) => {
+    say(words)
+    again()
+  }
+  const failed = all.find((one) => one.is === 'failed')
   return (
     <Page
       title="Keeping and deleting"
@@ -28,20 +35,21 @@ export function RetentionPage() {
         </p>
       }
     >
-      <Answer asked={due}>{(answer) => <DueSoon answer={answer} ahead={AHEAD} changed={changed} />}</Answer>
-      <Answer asked={holds}>{(answer) => <Holds holds={answer.holds} changed={changed} />}</Answer>
-      <Answer asked={rules}>
-        {(answer) => (
-          <Rules
-            now={answer}
-            changed={() => {
-              rules.again()
-              due.again()
-            }}
-          />
-        )}
-      </Answer>
-      <Answer asked={certificates}>{(answer) => <Certificates certificates={answer.certificates} />}</Answer>
+      {done}
+      {failed?.is === 'failed' ? (
+        <Failed why={failed.why} again={again} />
+      ) : (
+        <>
+          <Answer asked={due}>
+            {(answer) => <DueSoon answer={answer} ahead={AHEAD} changed={changed} />}
+          </Answer>
+          <Answer asked={holds}>{(answer) => <Holds holds={answer.holds} changed={changed} />}</Answer>
+          <Answer asked={rules}>{(answer) => <Rules now={answer} changed={changed} />}</Answer>
+          <Answer asked={certificates}>
+            {(answer) => <Certificates certificates={answer.certificates} />}
+          </Answer>
+        </>
+      )}
     </Page>
   )
 }

@@ -4,10 +4,13 @@ import { KEPT_KINDS, RETENTION, yearsOf, type KeptKind } from '../../../domain/p
 import type { AnswerOf } from '../../../protocol/calls/calls.ts'
 import { Button } from '../../parts/button.tsx'
 import { Failed } from '../asked.tsx'
+import type { SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { FROM, sourceOf } from './kind-words.ts'
 
-export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: () => void }) {
+const HEADS = { years: 'Years', from: 'Counted from', by: 'By' }
+
+export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: SayDone }) {
   const [years, setYears] = useState<Partial<Record<KeptKind, string>>>({})
   const [byItself, setByItself] = useState(now.byItself)
   const { act, pending, told, proving } = useAct('keep-retention')
@@ -22,7 +25,7 @@ export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: (
       KEPT_KINDS.filter((kind) => wanted(kind) !== RETENTION[kind].years).map((kind) => [kind, wanted(kind)]),
     )
     const answer = await act({ years: set, byItself })
-    if (answer.ok && answer.answer.kept) changed()
+    if (answer.ok && answer.answer.kept) changed('These times were kept.')
   }
   return (
     <section className="card" aria-labelledby="kept-for">
@@ -37,12 +40,12 @@ export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: (
         }}
       >
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls within itself, with the keyboard too */}
-        <section className="wide-table" aria-label="Table of how long" tabIndex={0}>
-          <table className="govuk-table">
+        <section className="stacks" aria-label="Table of how long" tabIndex={0}>
+          <table>
             <thead>
               <tr>
-                {['Kind', 'Years', 'Counted from', 'By'].map((name) => (
-                  <th key={name} scope="col" className="govuk-table__header">
+                {['What', ...Object.values(HEADS)].map((name) => (
+                  <th key={name} scope="col">
                     {name}
                   </th>
                 ))}
@@ -51,10 +54,8 @@ export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: (
             <tbody>
               {KEPT_KINDS.map((kind) => (
                 <tr key={kind}>
-                  <th scope="row" className="govuk-table__header">
-                    {RETENTION[kind].name}
-                  </th>
-                  <td className="govuk-table__cell">
+                  <th scope="row">{RETENTION[kind].name}</th>
+                  <td data-head={HEADS.years}>
                     {now.mayChange ? (
                       <>
                         <input
@@ -75,8 +76,8 @@ export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: (
                       stands(kind)
                     )}
                   </td>
-                  <td className="govuk-table__cell">{FROM[RETENTION[kind].from]}</td>
-                  <td className="govuk-table__cell">
+                  <td data-head={HEADS.from}>{FROM[RETENTION[kind].from]}</td>
+                  <td data-head={HEADS.by}>
                     {sourceOf(kind)}. {RETENTION[kind].why}
                   </td>
                 </tr>
@@ -104,7 +105,6 @@ export function Rules({ now, changed }: { now: AnswerOf<'retention'>; changed: (
             <Button type="submit" disabled={pending}>
               Keep these times
             </Button>
-            <output aria-live="polite">{told?.ok && told.answer.kept ? 'Kept.' : ''}</output>
           </>
         ) : (
           <p className="quiet">

@@ -8,6 +8,10 @@ import { Failed } from '../asked.tsx'
 const dropped = (names: readonly string[]) =>
   names.length === 0 ? '' : ` Taken back, since it has no such setting: ${names.map(settingName).join(', ')}.`
 
+/** That something was kept, and for how many pupils it changes where they stand. */
+export const keptSaid = ({ pupils, dropped: names }: Extract<Kept, { kept: true }>): string =>
+  `Kept. ${count(pupils, 'pupil')} ${pupils === 1 ? 'stands' : 'stand'} otherwise than before.${dropped(names)} Devices fetch it the next time they have a connection.`
+
 export function KeptWords({
   told,
   tried = false,
@@ -26,7 +30,7 @@ export function KeptWords({
       <output className="kept-words">
         {tried
           ? `${count(answer.pupils, 'pupil')} would stand otherwise than now.${dropped(answer.dropped)} Nothing has been changed yet.`
-          : `Kept. ${count(answer.pupils, 'pupil')} ${answer.pupils === 1 ? 'stands' : 'stand'} otherwise than before.${dropped(answer.dropped)} Devices fetch it the next time they have a connection.`}
+          : keptSaid(answer)}
       </output>
     )
   return (

@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { Answer } from '../asked.tsx'
+import { useDone, type SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
 import { useAsked } from '../use-call.ts'
 import { KeptWords } from './kept-words.tsx'
@@ -16,6 +17,11 @@ type Standing = AnswerOf<'languages'>['languages'][number]
 
 export function LanguagesPage() {
   const asked = useAsked('languages', {})
+  const { done, say } = useDone()
+  const kept = (words: string) => {
+    say(words)
+    asked.again()
+  }
   return (
     <Page
       title="Translations"
@@ -26,11 +32,12 @@ export function LanguagesPage() {
         </p>
       }
     >
+      {done}
       <Answer asked={asked}>
         {({ languages }) => (
           <ul className="plain-list">
             {languages.map((one) => (
-              <LanguageCard key={one.language} standing={one} again={asked.again} />
+              <LanguageCard key={one.language} standing={one} again={asked.again} kept={kept} />
             ))}
           </ul>
         )}
@@ -42,17 +49,19 @@ export function LanguagesPage() {
 function LanguageCard({
   standing: { language, version, approved },
   again,
+  kept,
 }: {
   standing: Standing
   again: () => void
+  kept: SayDone
 }) {
   const approving = useAct('approve-language')
   const withdrawing = useAct('withdraw-language')
   const name = isLanguage(language) ? LANGUAGES[language].name : language
   const stands = approved?.version === version
-  const done = async (called: Promise<Awaited<ReturnType<typeof approving.act>>>) => {
+  const done = async (called: ReturnType<typeof approving.act>, words: string) => {
     const told = await called
-    if (told.ok && told.answer.kept) again()
+    if (told.ok && told.answer.kept) kept(words)
   }
   return (
     <li className="card">
@@ -61,14 +70,17 @@ function LanguageCard({
       </h2>
       <p>
         {stands && `Version ${version}, approved by ${approved.by} on ${spokenDay(londonDay(approved.at))}.`}
-        {!stands && `Version ${version} of this release.`}
+        {!stands && `Version ${version} of its words comes with this app; nobody here has approved it.`}
         {!stands &&
           approved &&
           ` Version ${approved.version} was approved by ${approved.by} on ${spokenDay(londonDay(approved.at))}.`}
       </p>
       <Words language={language} name={name} />
       {!stands && (
-        <Button disabled={approving.pending} onClick={() => void done(approving.act({ language, version }))}>
+        <Button
+          disabled={approving.pending}
+          onClick={() => void done(approving.act({ language, version }), `${name} is approved in your name.`)}
+        >
           Approve {name}, in my name
         </Button>
       )}{' '}
@@ -76,7 +88,7 @@ function LanguageCard({
         <Button
           kind="quiet"
           disabled={withdrawing.pending}
-          onClick={() => void done(withdrawing.act({ language }))}
+          onClick={() => void done(withdrawing.act({ language }), `${name} is a draft again.`)}
         >
           Take the approval of {name} back
         </Button>
@@ -106,7 +118,7 @@ function Words({ language, name }: { language: string; name: string }) {
       {words && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls within itself, with the keyboard too
         <section className="words-table" aria-label={`Texts in ${name}`} tabIndex={0}>
-          <table className="govuk-table">
+          <table>
             <thead>
               <tr>
                 <th scope="col">English</th>

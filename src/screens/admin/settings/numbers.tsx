@@ -6,8 +6,9 @@ import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { settingName } from '../../process/setting-words.ts'
 import { useDevice } from '../../use-device.tsx'
+import type { SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
-import { KeptWords } from './kept-words.tsx'
+import { KeptWords, keptSaid } from './kept-words.tsx'
 import { knownSettings } from './known.ts'
 import { SettingLine } from './setting-line.tsx'
 import { readNumber } from './setting-text.ts'
@@ -16,10 +17,12 @@ export function Numbers({
   school,
   now: { was, own, council, follows },
   again,
+  kept,
 }: {
   school: string | null
   now: AnswerOf<'settings'>
   again: () => void
+  kept: SayDone
 }) {
   const today = useDevice((device) => device.today())
   const known = useMemo(() => knownSettings(follows && { ...follows, settings: {} }, today), [follows, today])
@@ -54,7 +57,7 @@ export function Numbers({
     if (!settings) return
     if (why.trim() === '') return setFault('Say why, in a few words: it stays beside the change.')
     const called = await keeping.act({ school, was, settings, why })
-    if (called.ok && called.answer.kept) again()
+    if (called.ok && called.answer.kept) kept(keptSaid(called.answer))
   }
   return (
     <section className="card" aria-labelledby="numbers">
@@ -64,7 +67,8 @@ export function Numbers({
       <p>
         {school === null
           ? 'What is set here holds at every school that does not say otherwise itself.'
-          : 'Leave a field empty to have the authority’s number, or else the process’s own.'}
+          : 'Leave a field empty to have the authority’s number, or else the process’s own.'}{' '}
+        “A judgement” marks a number that no guidance gives: somebody had to choose one.
       </p>
       <TextField
         id="find-setting"
@@ -76,6 +80,7 @@ export function Numbers({
       <p aria-live="polite" className="quiet">
         {count(shown.length, 'setting')}
       </p>
+      {shown.length === 0 && <p>Nothing is called that. Try fewer letters.</p>}
       <ul className="plain-list">
         {shown.map((one) => (
           <SettingLine

@@ -5,8 +5,9 @@ import type { AnswerOf } from '../../../protocol/calls/calls.ts'
 import { Button } from '../../parts/button.tsx'
 import { ChoiceField } from '../../parts/choice-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
+import type { SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
-import { KeptWords } from './kept-words.tsx'
+import { KeptWords, keptSaid } from './kept-words.tsx'
 
 const SHIPPED = Object.values(PROCESSES).map(({ id, name }) => [id, name] as const)
 /** The school's present process, where it is its authority's own; and one about to be read from a file. */
@@ -20,11 +21,13 @@ export function ProcessChoice({
   was,
   follows,
   again,
+  kept,
 }: {
   school: string
   was: string
   follows: Follows
   again: () => void
+  kept: SayDone
 }) {
   const hasOwn = follows.ownProcess !== null && follows.ownProcess !== undefined
   const now = hasOwn ? OWN : follows.process
@@ -55,7 +58,7 @@ export function ProcessChoice({
     if (!asked) return
     if (why.trim() === '') return setFault('Say why, in a few words: it stays beside the change.')
     const called = await following.act({ ...asked, why })
-    if (called.ok && called.answer.kept) again()
+    if (called.ok && called.answer.kept) kept(keptSaid(called.answer))
   }
   return (
     <section className="card" aria-labelledby="process-followed">

@@ -5,8 +5,9 @@ import type { AnswerOf } from '../../../protocol/calls/calls.ts'
 import { Button } from '../../parts/button.tsx'
 import { FaultSummary } from '../../parts/fault-summary.tsx'
 import { TextField } from '../../parts/text-field.tsx'
+import type { SayDone } from '../done.tsx'
 import { useAct } from '../use-act.tsx'
-import { KeptWords } from './kept-words.tsx'
+import { KeptWords, keptSaid } from './kept-words.tsx'
 import { LINKED_NOTES } from './linked-notes.ts'
 import { Cell, RowsEditor, type Column } from './rows-editor.tsx'
 import { readTyped, typedOf, type RowsName, type Typed } from './said-text.ts'
@@ -79,7 +80,7 @@ const PARTS: readonly Part[] = [
       {
         name: 'policy.version',
         label: 'Version',
-        hint: 'Another version: the one before is kept among the earlier ones.',
+        hint: 'With another version the one before is kept among the earlier ones.',
       },
       ...signed('prepared', 'Prepared'),
       ...signed('approved', 'Approved'),
@@ -99,7 +100,7 @@ const PARTS: readonly Part[] = [
       {
         name: 'feedback',
         title: 'What staff and families said of it',
-        one: 'feedback',
+        one: 'comment',
         columns: [
           { name: 'from', label: 'From', hint: 'A group, not a name' },
           { name: 'on', label: 'On', type: 'date' },
@@ -181,10 +182,12 @@ export function SaysForm({
   school,
   now,
   again,
+  kept,
 }: {
   school: string | null
   now: AnswerOf<'school-says'>
   again: () => void
+  kept: SayDone
 }) {
   const [typed, setTyped] = useState<Typed>(() => typedOf(now.particulars, now.says))
   const [why, setWhy] = useState('')
@@ -197,7 +200,7 @@ export function SaysForm({
     setFaults(({ turn }) => ({ turn: turn + 1, lines: 'faults' in read ? read.faults : [] }))
     if ('faults' in read) return
     const called = await keeping.act({ school, was: now.was, ...read, why })
-    if (called.ok && called.answer.kept) again()
+    if (called.ok && called.answer.kept) kept(keptSaid(called.answer))
   }
   return (
     <>

@@ -6,7 +6,7 @@ import { TextField } from '../../parts/text-field.tsx'
 import { capital } from '../../parts/words.ts'
 import { settingName, spokenNumber } from '../../process/setting-words.ts'
 import type { Known } from './known.ts'
-import { isChoice, isTime, typedNumber } from './setting-text.ts'
+import { isChoice, isTime, typedNumber, unitHint } from './setting-text.ts'
 
 const MOST_RULES = 5
 
@@ -47,10 +47,10 @@ export function SettingLine({
         </span>{' '}
         {own !== undefined && <Tag tone="calm">set here</Tag>}
         {own === undefined && council !== undefined && <Tag tone="calm">set by the authority</Tag>}
-        {now === undefined && isJudgement && <Tag>judgement</Tag>}
+        {now === undefined && isJudgement && <Tag>a judgement</Tag>}
       </p>
       <p className="cited">
-        Without anybody’s word: {standardWords(setting)}. {cited}
+        Unless somebody sets it: {standardWords(setting)}. {cited}
       </p>
       {changes.length > 0 && (
         <details className="govuk-details">
@@ -83,7 +83,7 @@ export function SettingLine({
         <TextField
           id={id}
           label={`${capital(settingName(name))}, here`}
-          hint={isTime(unit) ? 'A time such as 09:30' : `In ${unit}`}
+          hint={unitHint(unit)}
           className="setting-input"
           inputMode={isTime(unit) ? 'text' : 'decimal'}
           value={text}

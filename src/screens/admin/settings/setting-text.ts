@@ -1,9 +1,15 @@
 /** A number as it is typed: times of day as clocks show them, numbers that count back without their sign. */
+import { capital } from '../../parts/words.ts'
+
 const TIME = 'time of day'
 const BACK = / from today$/
 
 export const isChoice = (unit: string): boolean => unit.startsWith('yes (1) or no (0)')
 export const isTime = (unit: string): boolean => unit === TIME
+
+/** What is typed, in words: 'School days', '% of weeks', 'A time such as 09:30'. */
+export const unitHint = (unit: string): string =>
+  isTime(unit) ? 'A time such as 09:30' : unit.startsWith('of ') ? `A number ${unit}` : capital(unit)
 
 /** How a number stands in its field. */
 export function typedNumber(value: number | undefined, unit: string): string {

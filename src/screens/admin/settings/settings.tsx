@@ -1,47 +1,27 @@
 /** The settings of a school's process, or of all schools: which process, and every number and choice in it. */
-import { useSearchParams } from 'react-router'
-import { Page } from '../../parts/page.tsx'
 import { Answer } from '../asked.tsx'
+import type { SayDone } from '../done.tsx'
 import { useAsked } from '../use-call.ts'
 import { Numbers } from './numbers.tsx'
+import { OfASchool } from './of-a-school.tsx'
 import { Past } from './past.tsx'
 import { ProcessChoice } from './process-choice.tsx'
-import { chosenSchool, WhichSchool } from './which-school.tsx'
 
-export function SettingsPage() {
-  const kept = useAsked('kept-schools', {})
-  const [query, setQuery] = useSearchParams()
-  return (
-    <Page
-      title="Settings of the process"
-      lead={
-        <p className="lead">
-          What is kept here reaches every device of the school the next time it has a connection, and holds
-          there offline.
-        </p>
-      }
-    >
-      <Answer asked={kept}>
-        {(schools) => {
-          const school = chosenSchool(schools, query.get('school'))
-          return (
-            <>
-              <WhichSchool
-                kept={schools}
-                chosen={school}
-                choose={(next) => setQuery(next === '' ? {} : { school: next })}
-              />
-              {school !== undefined && <SettingsOf key={school ?? 'all'} school={school} />}
-            </>
-          )
-        }}
-      </Answer>
-    </Page>
-  )
-}
+export const SettingsPage = () => (
+  <OfASchool
+    title="Settings of the process"
+    lead="What is kept here reaches every device of the school the next time it has a connection, and holds there offline."
+  >
+    {(school, say) => <SettingsOf school={school} say={say} />}
+  </OfASchool>
+)
 
-function SettingsOf({ school }: { school: string | null }) {
+function SettingsOf({ school, say }: { school: string | null; say: SayDone }) {
   const asked = useAsked('settings', { school })
+  const kept = (words: string) => {
+    say(words)
+    asked.again()
+  }
   return (
     <Answer asked={asked}>
       {(now) => (
@@ -53,9 +33,10 @@ function SettingsOf({ school }: { school: string | null }) {
               was={now.was}
               follows={now.follows}
               again={asked.again}
+              kept={kept}
             />
           )}
-          <Numbers key={now.was} school={school} now={now} again={asked.again} />
+          <Numbers key={now.was} school={school} now={now} again={asked.again} kept={kept} />
           <Past past={now.past} />
         </>
       )}
