@@ -18,6 +18,8 @@ export const ACTIONS = [
   'record printed',
   'record saved',
   'record shared',
+  'attendance viewed',
+  'attendance printed',
   'report printed',
   'report saved',
   'directory printed',

@@ -22,6 +22,10 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./pupil/pupil.tsx')).PupilPage }),
           },
           {
+            path: 'pupils/:pupil/attendance',
+            lazy: async () => ({ Component: (await import('./pupil/attendance-page.tsx')).AttendancePage }),
+          },
+          {
             path: 'pupils/:pupil/chronology',
             lazy: async () => ({
               Component: (await import('./pupil/chronology.tsx')).ChronologyPage,

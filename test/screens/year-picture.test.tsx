@@ -47,3 +47,21 @@ test('with a child of the same home who is on this device too, that child is nam
     await screen.findByText(/^Away on 3 of 3 days when Corwin was away, and on 0 of \d+ other days\.$/),
   ).toBeTruthy()
 })
+
+test('[S-125] [V-114] this year’s attendance is a page to print: its half-terms in figures, then every session', async () => {
+  const on = browser()
+  on.server.addPupil(pupilCalled('p-7', 'Ottilie', 'Brackenby', 'IIOOL\\/\\'))
+  const { router } = drawn(await readyTab(on), '/pupils/p-7')
+  await userEvent.click(await screen.findByRole('link', { name: 'Half-term by half-term, to print' }))
+  const table = await screen.findByRole('region', { name: 'Half-term by half-term, in figures' })
+  expect(router.state.location.pathname).toBe('/pupils/p-7/attendance')
+  const cells = (name: string) =>
+    within(within(table).getByRole('row', { name: new RegExp(`^${name} `) }))
+      .getAllByRole('cell')
+      .map(({ textContent }) => textContent)
+  expect(cells('Half-term 1').slice(0, 1)).toEqual(['100.0%'])
+  expect(cells('Half-term 3').slice(3)).toEqual(['2', '2', '1', expect.stringMatching(/^[12] of \d+$/)])
+  expect(cells('School year to date')[3]).toBe('2')
+  expect(screen.getByRole('region', { name: 'Attendance, 2025/26' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Print' })).toBeTruthy()
+})

@@ -45,19 +45,26 @@ export const EXITS: readonly Exit[] = [
     asks: 'useLeaving',
   },
   { name: 'the chronology', file: 'screens/pupil/chronology.tsx', by: ['window.print('], asks: 'useLeaving' },
+  {
+    name: 'a pupil’s attendance',
+    file: 'screens/pupil/attendance-page.tsx',
+    by: ['window.print('],
+    asks: 'useLeaving',
+  },
   { name: 'a case file', file: 'server/commands/pupil.ts', by: ['sendPupil('], asks: 'mayGoTo' },
   {
-<<<<<<< HEAD
     name: 'a report of a school',
     file: 'screens/reports/report.tsx',
     by: ['window.print(', 'saveFile('],
-    asks: { not: 'It is for the school’s own staff: figures of its own register, and nothing any family said.' },
-=======
+    asks: {
+      not: 'It is for the school’s own staff: figures of its own register, and nothing any family said.',
+    },
+  },
+  {
     name: 'the audit',
     file: 'screens/admin/audit/take-along.tsx',
     by: ['saveFile('],
     asks: { not: 'It says who did what, for whoever answers for that; nothing any family said is in it.' },
->>>>>>> main
   },
   {
     name: 'the directory of services',

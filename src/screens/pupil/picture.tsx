@@ -3,6 +3,7 @@
  * and beside each week what was done in it. Tables read aloud as they look; colour is only the second sign.
  */
 import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
 import type { Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
@@ -115,6 +116,9 @@ export function Picture({
           <TermTable key={term.name} term={term} today={today} happened={happened} />
         ))}
       </div>
+      <p className="no-print">
+        <Link to={`/pupils/${view.pupil.id}/attendance`}>Half-term by half-term, to print</Link>
+      </p>
       {letters.length > 0 && (
         <details className="govuk-details">
           <summary className="govuk-details__summary">
