@@ -203,6 +203,60 @@ function afterClosing(about: About, pupil: ReportPupil): number {
   return times
 }
 
+/** Attendance of the school year as it stood on a day. */
+const yearTo = ({ calendar }: About, { register, profile }: ReportPupil, on: Day): Attendance =>
+  attendance(register, reachOf(calendar, profile.onRoll, on).year)
+
+/** The lines somebody stands behind, the further the higher. */
+const behind = ({ severe, persistent }: Attendance): number => (severe ? 2 : persistent ? 1 : 0)
+
+export const crossed: Report = {
+  id: 'crossed',
+  title: 'Who crossed a line',
+  says: 'Who became persistently or severely absent since the period began, and who is so no more.',
+  source: stockport('para 19', 'S-032', 'V-097', 'V-121'),
+  names: true,
+  periods: ['four weeks', 'half-term', 'term'],
+  tell: (about) => {
+    const from = firstDayOf(about.calendar, about.period, about.on)
+    const before = from === null ? null : addDays(from, -1)
+    const rows = onRoll(about)
+      .flatMap((pupil) => {
+        const then = before === null ? null : yearTo(about, pupil, before)
+        const now = yearTo(about, pupil, about.on)
+        // Of a year that had not begun then nothing was crossed.
+        if (!then || then.possible === 0 || now.possible < then.possible || behind(then) === behind(now))
+          return []
+        return [{ pupil, then, now }]
+      })
+      .toSorted((a, b) => behind(b.now) - behind(a.now) || byRate(a.now, b.now))
+    return {
+      table: {
+        columns: [
+          ...WHO,
+          words('Before'),
+          words('Now'),
+          percent('Attendance before'),
+          percent('Attendance now'),
+        ],
+        rows: rows.map(({ pupil, then, now }) => ({
+          pupil: pupil.id,
+          cells: [
+            ...who(pupil),
+            labelIn(then) || 'Neither',
+            labelIn(now) || 'Neither',
+            shown(then),
+            shown(now),
+          ],
+        })),
+      },
+      notes: [
+        'Labels and attendance are of the school year up to the day before the period began, and up to today.',
+      ],
+    }
+  },
+}
+
 export const lateList: Report = {
   id: 'late',
   title: 'Late list',

@@ -1,6 +1,13 @@
 /** Every report there is, in the order they are offered. */
 import { categories, classes, codes, groups, stages, thresholds } from './by-group.ts'
-import { brokenWeeksReport, lateList, patterns, percentageAttendance, persistentAbsence } from './by-pupil.ts'
+import {
+  brokenWeeksReport,
+  crossed,
+  lateList,
+  patterns,
+  percentageAttendance,
+  persistentAbsence,
+} from './by-pupil.ts'
 import { halfTermly, termly, weekly } from './over-time.ts'
 import type { Report } from './report.ts'
 
@@ -11,6 +18,7 @@ export const REPORTS: readonly Report[] = [
   percentageAttendance,
   brokenWeeksReport,
   persistentAbsence,
+  crossed,
   patterns,
   lateList,
   classes,

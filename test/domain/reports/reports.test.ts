@@ -88,6 +88,16 @@ test('[V-121] persistent and severe absence are listed with the half-terms befor
   expect(severe[0]?.cells[2]).toBe('Severe')
 })
 
+test('[V-097] who crossed a line since the period began is listed with both sides of it, and who came back too', () => {
+  const worse = pupil('Worse', [...present(30), ...days(8, 'O'), ...present(7)])
+  const better = pupil('Better', [...days(3, 'I'), ...present(42)])
+  const same = pupil('Same', [...days(10, 'O'), ...present(35)])
+  expect(cells('crossed', [better, same, worse], { on: '2025-11-07', period: 'four weeks' })).toEqual([
+    ['Worse Penhallow', '8R', 'Neither', 'Persistent', '100.0', '82.2'],
+    ['Better Penhallow', '8R', 'Persistent', 'Neither', '90.0', '93.3'],
+  ])
+})
+
 test('[V-228] the late list counts arrivals before and after the register closed apart', () => {
   const late = pupil('Late', ['L /', 'L /', 'U /', ...present(17)])
   expect(cells('late', [late, pupil('Well', present(20))])).toEqual([['Late Penhallow', '8R', 3, 1, '7.5']])
@@ -109,7 +119,7 @@ test('[S-148] thresholds tell how many are in each band, and never of so few tha
     0,
     7,
     0,
-    'fewer than 5',
+    'not shown',
   ])
 })
 
@@ -162,7 +172,7 @@ test('[V-125] a group of a few is not counted out, and neither is the one it cou
   ]
   const found = new Map(cells('groups', school).map(([name, ...rest]) => [name, rest]))
   const nothing = [null, null, null, null, null, null]
-  expect(found.get('SEN support (K)')).toEqual(['fewer than 5', ...nothing])
+  expect(found.get('SEN support (K)')).toEqual(['not shown', ...nothing])
   expect(found.get('Education, health and care plan (E)')).toEqual(['not shown', ...nothing])
   expect(found.get('No special educational needs (N)')?.[0]).toBe(20)
 })
