@@ -2,6 +2,7 @@
  * The groups performance is monitored by (seed 004, 12.8: V-125): each grouping puts a pupil into one of its groups,
  * or into none. Somebody with several needs is in every group that fits, never in one only (V-248).
  */
+import { spokenEthnicity } from '../casework/ethnicity.ts'
 import type { Flag, Profile } from '../casework/pupil.ts'
 import type { ReportPupil } from './report.ts'
 
@@ -58,7 +59,10 @@ export const GROUPINGS: readonly Grouping[] = [
       KEY_STAGES.find(([, from, to]) => yearGroup >= from && yearGroup <= to)?.[0] ?? null,
   },
   { name: 'Sex', of: ({ profile: { sex } }) => (sex === undefined ? null : SEX_WORDS[sex]) },
-  { name: 'Ethnicity', of: ({ profile }) => profile.ethnicity ?? null },
+  {
+    name: 'Ethnicity',
+    of: ({ profile: { ethnicity } }) => (ethnicity === undefined ? null : spokenEthnicity(ethnicity)),
+  },
   { name: 'Year group', of: ({ profile }) => yearWords(profile.yearGroup) },
   { name: 'Special educational needs', of: ({ profile }) => SEN_WORDS[senOf(profile)] },
   flagged('Additional resourced provision', 'arp'),

@@ -166,8 +166,8 @@ test('[V-125] [V-248] a child with several needs is in every group that fits, an
 
 test('[V-125] a group of a few is not counted out, and neither is the one it could be worked out from', () => {
   const school = [
-    ...many(5, present(20), { sen: 'E' }),
-    ...many(20, present(20), { sen: 'N' }),
+    ...many(5, present(20), { sen: 'E', ethnicity: 'WIRT' }),
+    ...many(20, present(20), { sen: 'N', ethnicity: 'own code' }),
     ...many(2, present(20), { sen: 'K' }),
   ]
   const found = new Map(cells('groups', school).map(([name, ...rest]) => [name, rest]))
@@ -175,6 +175,8 @@ test('[V-125] a group of a few is not counted out, and neither is the one it cou
   expect(found.get('SEN support (K)')).toEqual(['not shown', ...nothing])
   expect(found.get('Education, health and care plan (E)')).toEqual(['not shown', ...nothing])
   expect(found.get('No special educational needs (N)')?.[0]).toBe(20)
+  expect(found.get('Traveller of Irish heritage')?.[0]).toBe(5)
+  expect(found.get('own code')?.[0]).toBe(20)
 })
 
 test('[V-115] [V-127] a group’s gap to the school is set beside last year’s, and said to be narrower or wider', () => {
