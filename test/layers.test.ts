@@ -19,6 +19,7 @@ const ORDER = [
   'domain/processes',
   'domain/letters',
   'domain/papers',
+  'domain/reports',
   'protocol',
   'device',
   'server',

@@ -34,6 +34,7 @@ export function createDevice(ports: Ports): Device {
     record: async (id) => (mayReadRecord(id) ? (working()?.record(id) ?? null) : null),
     schoolRecords: async () => reading()?.schoolRecords() ?? NOTHING,
     siblings: (pupil) => reading()?.siblings(pupil) ?? NOTHING,
+    reportPupils: (school) => reading()?.reportPupils(school) ?? NOTHING,
     past: async (pupil) => reading()?.past(pupil) ?? null,
     drafts: () => working()?.drafts() ?? NOTHING,
     unsettled: () => working()?.unsettled() ?? NOTHING,

@@ -8,6 +8,7 @@ import type { Answer, ProvisionalChild } from '../domain/casework/entry.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
 import type { Over } from '../domain/forms/merging.ts'
+import type { ReportPupil } from '../domain/reports/report.ts'
 import type { ActionKind } from '../protocol/actions.ts'
 import type { AnswerOf, AskOf, CallName } from '../protocol/calls/calls.ts'
 import type { Officer, School } from '../protocol/messages.ts'
@@ -86,6 +87,8 @@ export type Device = {
   pupils(): readonly PupilRow[]
   /** Ids of pupils here who may be children of one home with this one: the same address, or an adult they share. */
   siblings(pupil: string): readonly string[]
+  /** The pupils of a school on this device as reports look at them, in no order. */
+  reportPupils(school: string): readonly ReportPupil[]
   /** A pupil's whole file, decrypted when asked for; null when not on this device. */
   pupil(id: string): Promise<PupilView | null>
   record(id: string): Promise<CaseRecord | null>

@@ -22,10 +22,22 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./pupil/pupil.tsx')).PupilPage }),
           },
           {
+            path: 'pupils/:pupil/attendance',
+            lazy: async () => ({ Component: (await import('./pupil/attendance-page.tsx')).AttendancePage }),
+          },
+          {
             path: 'pupils/:pupil/chronology',
             lazy: async () => ({
               Component: (await import('./pupil/chronology.tsx')).ChronologyPage,
             }),
+          },
+          {
+            path: 'reports',
+            lazy: async () => ({ Component: (await import('./reports/reports.tsx')).ReportsPage }),
+          },
+          {
+            path: 'reports/:report',
+            lazy: async () => ({ Component: (await import('./reports/report.tsx')).ReportPage }),
           },
           {
             path: 'schools/:school',

@@ -15,13 +15,13 @@ test('the pupil page says the stage, what is behind it and the paragraph followe
   expect(within(why).getAllByText(/Stockport staged process/).length).toBeGreaterThan(0)
 })
 
-test('the year in sessions is a table: a row a week, ten places, each read aloud by its meaning', async () => {
+test('the year in sessions is a table: a row a week, ten places and what was done in it, each read aloud by its meaning', async () => {
   await atDoorstep('/pupils/p-2')
   const picture = await screen.findByRole('region', { name: /^Attendance/ })
   const rows = within(picture).getAllByRole('row')
   const last = rows.at(-1)!
   expect(within(last).getByRole('rowheader').textContent).toBe('9 Mar')
-  expect(within(last).getAllByRole('cell')).toHaveLength(10)
+  expect(within(last).getAllByRole('cell')).toHaveLength(11)
   expect(within(last).getAllByText('No mark yet')).toHaveLength(8)
   expect(within(rows.at(-2)!).getAllByText('Present in the morning')).toHaveLength(2)
 })

@@ -33,7 +33,7 @@ import { remembered } from './remembered.ts'
 import { retry } from './retry.ts'
 import { sealsOf } from './seals.ts'
 import { unsettled } from './unsettled.ts'
-import { pupilRows, pupilView, siblingsOf, unsentEntries, unsentFigures } from './views.ts'
+import { pupilRows, pupilView, reportPupils, siblingsOf, unsentEntries, unsentFigures } from './views.ts'
 
 /** After so long without the server, what it knew of the registers is called old. */
 const A_DAY = 24 * 3_600_000
@@ -43,6 +43,7 @@ type Views = Pick<
   | 'schools'
   | 'pupils'
   | 'siblings'
+  | 'reportPupils'
   | 'pupil'
   | 'record'
   | 'schoolRecords'
@@ -132,6 +133,7 @@ export function atWork(desk: Desk): AtWork {
     schools: views.schools.read,
     pupils: views.pupils.read,
     siblings: (pupil) => (desk.opened ? siblingsOf(desk.opened, pupil) : []),
+    reportPupils: (school) => (desk.opened ? reportPupils(desk.opened, school) : []),
     drafts: views.drafts.read,
     unsettled: views.unsettled.read,
     unsent: views.unsent.read,

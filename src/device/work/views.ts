@@ -2,12 +2,14 @@
 import type { Day } from '../../domain/calendar/day.ts'
 import type { Entry } from '../../domain/casework/entry.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
+import { unpackRegister } from '../../domain/register/register.ts'
+import type { ReportPupil } from '../../domain/reports/report.ts'
 import { mayBeSiblings } from '../../domain/casework/siblings.ts'
 import type { PupilRow, PupilView, UnsentEntry } from '../device.ts'
 import type { EntryRow } from '../store/store.ts'
 import { recordsOf, type Opened } from './opened.ts'
 import { entriesAbout } from './outbox.ts'
-import { NOT_ASSESSED, ownAnswer } from './own-answer.ts'
+import { calendarOf, NOT_ASSESSED, ownAnswer } from './own-answer.ts'
 import { waitingIn } from './waiting.ts'
 
 const ENGLISH = new Intl.Collator('en-GB')
@@ -49,6 +51,23 @@ export function pupilRows(opened: Opened, copyIsOld: boolean): PupilRow[] {
 export function siblingsOf({ caseload: { listed } }: Opened, id: string): string[] {
   const one = listed.get(id)?.pupil
   return one ? [...listed.values()].flatMap(({ pupil }) => (mayBeSiblings(one, pupil) ? [pupil.id] : [])) : []
+}
+
+/** The pupils of a school as reports look at them; the stage as this device has it. */
+export function reportPupils({ caseload: { listed, schools } }: Opened, id: string): ReportPupil[] {
+  const school = schools.get(id)
+  if (!school) return []
+  const calendar = calendarOf(school)
+  return [...listed.values()].flatMap(({ pupil, assessment }) =>
+    pupil.school === id
+      ? {
+          id: pupil.id,
+          profile: pupil.profile,
+          register: unpackRegister(calendar, pupil.register),
+          stage: assessment?.stage.name ?? null,
+        }
+      : [],
+  )
 }
 
 export async function pupilView(

@@ -14,7 +14,8 @@ export type Stretch = { readonly from: Day; readonly to: Day }
 const SEASONS = ['autumn', 'spring', 'summer'] as const
 type Season = (typeof SEASONS)[number]
 
-type HalfTerm = Stretch & { readonly year: string; readonly season: Season }
+/** A stretch of term with the school year and the season it belongs to. */
+export type HalfTerm = Stretch & { readonly year: string; readonly season: Season }
 type Terms = { readonly halfTerms: readonly HalfTerm[]; readonly terms: readonly HalfTerm[] }
 
 const SPRING_FROM = 1
@@ -29,7 +30,7 @@ function seasonOf(day: Day): Season {
 const KNOWN = new WeakMap<SchoolCalendar, Terms>()
 
 /** The stretches of a calendar in order, and the same joined into terms; made when first asked for. */
-function termsOf(calendar: SchoolCalendar): Terms {
+export function stretchesOf(calendar: SchoolCalendar): Terms {
   const known = KNOWN.get(calendar)
   if (known) return known
   const halfTerms: HalfTerm[] = []
@@ -68,11 +69,11 @@ function lastBegun<T extends Stretch>(stretches: readonly T[], day: Day): T | nu
 
 /** The stretch of term a day is in, or the last one begun before it; null before the first. */
 export const halfTermAt = (calendar: SchoolCalendar, day: Day): Stretch | null =>
-  lastBegun(termsOf(calendar).halfTerms, day)
+  lastBegun(stretchesOf(calendar).halfTerms, day)
 
 /** The term a day is in, or the last one begun before it; null before the first. */
 export const termAt = (calendar: SchoolCalendar, day: Day): Stretch | null =>
-  lastBegun(termsOf(calendar).terms, day)
+  lastBegun(stretchesOf(calendar).terms, day)
 
 /**
  * The last school day of the autumn term of a day's school year (A-H7), and at the latest the last one
@@ -80,7 +81,9 @@ export const termAt = (calendar: SchoolCalendar, day: Day): Stretch | null =>
  */
 export function autumnTermEnd(calendar: SchoolCalendar, day: Day): Day | null {
   const year = schoolYearAt(calendar, day)?.name
-  const autumn = termsOf(calendar).terms.findLast((term) => term.year === year && term.season === 'autumn')
+  const autumn = stretchesOf(calendar).terms.findLast(
+    (term) => term.year === year && term.season === 'autumn',
+  )
   if (!autumn) return null
   const newYearsEve = `${autumn.from.slice(0, 4)}-12-31`
   if (autumn.to <= newYearsEve) return autumn.to

@@ -45,7 +45,21 @@ export const EXITS: readonly Exit[] = [
     asks: 'useLeaving',
   },
   { name: 'the chronology', file: 'screens/pupil/chronology.tsx', by: ['window.print('], asks: 'useLeaving' },
+  {
+    name: 'a pupil’s attendance',
+    file: 'screens/pupil/attendance-page.tsx',
+    by: ['window.print('],
+    asks: 'useLeaving',
+  },
   { name: 'a case file', file: 'server/commands/pupil.ts', by: ['sendPupil('], asks: 'mayGoTo' },
+  {
+    name: 'a report of a school',
+    file: 'screens/reports/report.tsx',
+    by: ['window.print(', 'saveFile('],
+    asks: {
+      not: 'It is for the school’s own staff: figures of its own register, and nothing any family said.',
+    },
+  },
   {
     name: 'the audit',
     file: 'screens/admin/audit/take-along.tsx',

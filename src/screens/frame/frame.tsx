@@ -14,6 +14,7 @@ type Place = { readonly to: string; readonly name: string; readonly icon: IconNa
 const PLACES = [
   { to: '/', name: 'Today', icon: 'today' },
   { to: '/pupils', name: 'Pupils', icon: 'pupils' },
+  { to: '/reports', name: 'Reports', icon: 'reports' },
   { to: '/unsent', name: 'Not sent yet', icon: 'unsent' },
 ] as const satisfies readonly Place[]
 const ADMIN: Place = { to: '/admin', name: 'Admin', icon: 'admin' }

@@ -10,7 +10,7 @@ import { labelOf } from '../parts/case-words.ts'
 import { stepTitle } from '../parts/step-words.ts'
 import { listed, shortDay } from '../parts/words.ts'
 import { useActs } from '../use-device.tsx'
-import { TermTable } from './picture.tsx'
+import { TermTable } from './term-table.tsx'
 import { termsOf, weeksOf } from './weeks.ts'
 
 type Asked = 'not asked' | 'asking' | 'no connection' | PastAnswer

@@ -1,18 +1,22 @@
 /**
- * The year in sessions: a table a term, a row a school week, a letter a session, holidays as
- * the gaps they are. Tables read aloud as they look; colour is only the second sign.
+ * The year in sessions: a table a term, a row a school week, a letter a session, holidays as the gaps they are,
+ * and beside each week what was done in it. Tables read aloud as they look; colour is only the second sign.
  */
 import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
-import { spokenDay, type Day } from '../../domain/calendar/day.ts'
+import type { Day } from '../../domain/calendar/day.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
-import { CODES, type Code } from '../../domain/register/codes.ts'
+import { CODES } from '../../domain/register/codes.ts'
 import { unpackRegister } from '../../domain/register/register.ts'
-import { briefDay, shortDay } from '../parts/words.ts'
-import { isInWeek, termsOf, weeksOf, type Cell, type Term } from './weeks.ts'
-
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
-const HALF_WORDS = { AM: 'morning', PM: 'afternoon' } as const
+import { EVENT_KINDS } from '../../domain/stages/chronology.ts'
+import { offersOf, withStageNames } from '../form/offers.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { shortDay } from '../parts/words.ts'
+import { happenedIn } from './happened-in.ts'
+import { Patterns } from './patterns.tsx'
+import { EVENT_ICONS, TermTable } from './term-table.tsx'
+import { termsOf, weeksOf } from './weeks.ts'
 
 const LEGEND = [
   ['present', '/', 'Present'],
@@ -23,8 +27,6 @@ const LEGEND = [
   ['not-counted', 'X', 'Not counted'],
   ['none', '', 'No mark yet'],
 ] as const
-
-const lookOf = (code: Code): string => (code === 'L' ? 'late' : CODES[code].counts.replace(' ', '-'))
 
 export function Picture({
   view,
@@ -45,6 +47,11 @@ export function Picture({
   const [chosen, setChosen] = useState<string | null>(null)
   const year = years.find(({ name }) => name === chosen) ?? years.at(-1)
   const weeks = year ? weeksOf(register, year.from, year.to).filter(({ monday }) => monday <= today) : []
+  const happened = useMemo(() => {
+    const offers = offersOf(view.school)
+    const told = happenedIn(view, register, today)
+    return told.map((event) => ({ ...event, says: withStageNames(event.says, offers) }))
+  }, [view, register, today])
   if (!year) {
     return (
       <section className="card">
@@ -56,6 +63,8 @@ export function Picture({
   const used = [
     ...new Set(weeks.flatMap(({ cells }) => cells.flatMap((cell) => (cell?.code ? [cell.code] : [])))),
   ]
+  const first = weeks[0]?.monday ?? today
+  const drawn = [...new Set(happened.flatMap(({ on, kind }) => (on >= first ? [kind] : [])))]
   const letters = used.filter((code) => code !== '/' && code !== '\\').sort()
   return (
     <section className="card picture" aria-labelledby="picture">
@@ -85,6 +94,7 @@ export function Picture({
         absence (in bold)
         {view.pupil.registerTo && `; register to ${shortDay(view.pupil.registerTo, today)}`}.
       </p>
+      <Patterns key={year.name} view={view} register={register} year={year} today={today} />
       <ul className="legend">
         {LEGEND.map(([look, sign, name]) => (
           <li key={look}>
@@ -94,12 +104,21 @@ export function Picture({
             {name}
           </li>
         ))}
+        {drawn.map((kind) => (
+          <li key={kind}>
+            <Icon name={EVENT_ICONS[kind]} size={18} />
+            {EVENT_KINDS[kind]}
+          </li>
+        ))}
       </ul>
       <div className="weeks-parts">
         {termsOf(weeks).map((term) => (
-          <TermTable key={term.name} term={term} today={today} />
+          <TermTable key={term.name} term={term} today={today} happened={happened} />
         ))}
       </div>
+      <p className="no-print">
+        <Link to={`/pupils/${view.pupil.id}/attendance`}>Half-term by half-term, to print</Link>
+      </p>
       {letters.length > 0 && (
         <details className="govuk-details">
           <summary className="govuk-details__summary">
@@ -116,76 +135,5 @@ export function Picture({
         </details>
       )}
     </section>
-  )
-}
-
-/** A term, a row a school week. */
-export function TermTable({ term: { name, rows }, today }: { term: Term; today: Day }) {
-  return (
-    <table className="weeks">
-      <caption>
-        {name}
-        <span className="govuk-visually-hidden">. Sessions week by week</span>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="govuk-visually-hidden">Week of</span>
-          </th>
-          {DAYS.map((day) => (
-            <th key={day} scope="colgroup" colSpan={2}>
-              <span aria-hidden="true">{day.slice(0, 3)}</span>
-              <span className="govuk-visually-hidden">{day}, morning and afternoon</span>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) =>
-          'holiday' in row ? (
-            <tr key={row.from} className="week-closed">
-              <th scope="row">{briefDay(row.from, row.from)}</th>
-              <td colSpan={10}>
-                {row.holiday}
-                <span className="govuk-visually-hidden"> until {spokenDay(row.to)}</span>
-              </td>
-            </tr>
-          ) : (
-            <tr key={row.monday} className={row.missed > 0 ? 'week-broken' : ''}>
-              <th scope="row" aria-current={isInWeek(today, row.monday) ? 'date' : undefined}>
-                {briefDay(row.monday, row.monday)}
-              </th>
-              {row.cells.map((cell, at) => (
-                // oxlint-disable-next-line react/no-array-index-key -- the ten places of a week are its order
-                <td key={at} className={cell?.day === today ? 'week-today' : undefined}>
-                  {cell ? <Mark cell={cell} /> : <span className="govuk-visually-hidden">Not open</span>}
-                </td>
-              ))}
-            </tr>
-          ),
-        )}
-      </tbody>
-    </table>
-  )
-}
-
-function Mark({ cell }: { cell: Cell }) {
-  const { code } = cell
-  if (code === null) {
-    return (
-      <span className="mark-cell mark-none">
-        <span className="govuk-visually-hidden">No mark yet</span>
-      </span>
-    )
-  }
-  const present = code === '/' || code === '\\'
-  return (
-    <span
-      className={`mark-cell mark-${lookOf(code)}`}
-      title={`${spokenDay(cell.day)}, ${HALF_WORDS[cell.half]}: ${CODES[code].means}`}
-    >
-      <span aria-hidden="true">{present ? '' : code}</span>
-      <span className="govuk-visually-hidden">{CODES[code].means}</span>
-    </span>
   )
 }
