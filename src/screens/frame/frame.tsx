@@ -5,6 +5,7 @@ import { useMySections } from '../admin/my-sections.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Mark } from '../parts/mark.tsx'
+import { Undo } from '../parts/undo.tsx'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { Download } from './download.tsx'
 import { Notices } from './notices.tsx'
@@ -87,6 +88,7 @@ export function Frame() {
         <main id="main" tabIndex={-1}>
           <Outlet />
         </main>
+        <Undo />
       </div>
     </div>
   )
