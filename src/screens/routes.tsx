@@ -179,6 +179,12 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./account/account.tsx')).Account }),
           },
           {
+            path: 'appearance',
+            lazy: async () => ({
+              Component: (await import('./appearance/appearance-page.tsx')).AppearancePage,
+            }),
+          },
+          {
             path: 'sign-in-again',
             lazy: async () => ({ Component: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }),
           },

@@ -1,4 +1,5 @@
 /** One's own account: how one signs in, and where one is signed in now. */
+import { Link } from 'react-router'
 import { Page } from '../parts/page.tsx'
 import { Answer } from '../admin/asked.tsx'
 import { useAsked } from '../admin/use-call.ts'
@@ -9,7 +10,14 @@ import { SecondProof } from './second-proof.tsx'
 export function Account() {
   const asked = useAsked('my-sign-in', {})
   return (
-    <Page title="Your account" lead={<p className="lead">This page needs a connection.</p>}>
+    <Page
+      title="Your account"
+      lead={
+        <p className="lead">
+          This page needs a connection. <Link to="/appearance">Appearance: light, dark, size of letters</Link>
+        </p>
+      }
+    >
       <Answer asked={asked}>
         {(mine) => (
           <>

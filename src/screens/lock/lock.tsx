@@ -1,6 +1,7 @@
 /** Stands in place of whatever was on the screen; unlocking shows the same address again. */
 import { lazy, Suspense, useState } from 'react'
 import { MANY_TRIES } from '../../device/lock/tries.ts'
+import { AppearanceFolded } from '../appearance/folded.tsx'
 import { Button } from '../parts/button.tsx'
 import { Gate } from '../parts/gate.tsx'
 import { ago, count } from '../parts/amounts.ts'
@@ -71,6 +72,7 @@ const Foot = () => (
   <>
     <OtherOfficers />
     <SaveUnsentFolded />
+    <AppearanceFolded />
   </>
 )
 
