@@ -184,6 +184,13 @@ export const ROUTES: RouteObject[] = [
               Component: (await import('./appearance/appearance-page.tsx')).AppearancePage,
             }),
           },
+          { path: 'help', lazy: async () => ({ Component: (await import('./help/help.tsx')).HelpPage }) },
+          {
+            path: 'shortcuts',
+            lazy: async () => ({
+              Component: (await import('./shortcuts/shortcuts-page.tsx')).ShortcutsPage,
+            }),
+          },
           {
             path: 'sign-in-again',
             lazy: async () => ({ Component: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }),

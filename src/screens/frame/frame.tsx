@@ -1,15 +1,19 @@
 /** Around every page while the vault is open: name, where to go, what is saved and sent, and the lock. */
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Link, NavLink, Outlet, useMatches } from 'react-router'
 import { useMySections } from '../admin/my-sections.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Undo } from '../parts/undo.tsx'
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts'
+import { useTourStep } from '../tour/touring.ts'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { Download } from './download.tsx'
 import { Notices } from './notices.tsx'
 import { StatusStrip } from './status-strip.tsx'
+
+const Tour = lazy(async () => ({ default: (await import('../tour/tour.tsx')).Tour }))
 
 type Place = { readonly to: string; readonly name: string; readonly icon: IconName }
 const PLACES = [
@@ -54,6 +58,9 @@ export function Frame() {
   const officer = useDevice((device) => device.state().officer)
   const saving = useSyncExternalStore(keeper.subscribe, keeper.state)
   const atWork = useMatches().some(({ handle }) => handle === 'a form') && saving.is !== 'idle'
+  const lock = () => void keeper.flush().finally(() => device.lock())
+  const step = useTourStep()
+  useShortcuts(lock)
   return (
     <div className={`frame ${atWork ? 'frame-form' : ''}`}>
       <a href="#main" className="govuk-skip-link">
@@ -72,11 +79,10 @@ export function Frame() {
               <span>{officer.position}</span>
             </p>
           )}
-          <Button
-            kind="plain"
-            className="top-lock"
-            onClick={() => void keeper.flush().finally(() => device.lock())}
-          >
+          <Link to="/help" className="top-help">
+            Help
+          </Link>
+          <Button kind="plain" className="top-lock" onClick={lock}>
             <Icon name="lock" size={20} /> Lock
           </Button>
         </div>
@@ -89,6 +95,11 @@ export function Frame() {
           <Outlet />
         </main>
         <Undo />
+        {step !== null && (
+          <Suspense>
+            <Tour at={step} />
+          </Suspense>
+        )}
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 /** The contrast of every pair of colours that meets on a screen, in each of the four tones, worked out from the tokens (WCAG 1.4.3, 1.4.6, 1.4.11). */
 import { readdirSync, readFileSync } from 'node:fs'
+import { compile } from 'sass'
 import { describe, expect, test } from 'vitest'
 
 const FOLDER = 'src/screens/look'
@@ -119,4 +120,14 @@ test('every colour that is asked for is one there is', () => {
     ),
   )
   expect(unknown).toEqual([])
+})
+
+test('papers, letters, the signing pad and a page in a family’s hands stay light in every tone', () => {
+  const { css } = compile(`${FOLDER}/look.scss`, { loadPaths: ['node_modules'], quietDeps: true })
+  for (const place of ['.paper', '.letter-sheet', '.pad-canvas', '.hand']) {
+    const rules = [...css.matchAll(new RegExp(`^${place.replace('.', '\\.')} \\{([^}]*)\\}`, 'gm'))]
+    const said = rules.map(([, rule]) => rule).join('')
+    for (const name of ['ink', 'paper', 'act', 'link'])
+      expect(said).toContain(`--${name}: ${value(name, 0)};`)
+  }
 })
