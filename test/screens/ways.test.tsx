@@ -94,6 +94,7 @@ test('the tour goes through the real screens, its words are read, and it is left
   await title('Not sent yet')
   expect(router.state.location.pathname).toBe('/unsent')
   await userEvent.click(screen.getByRole('button', { name: 'Back' }))
+  await screen.findByRole('region', { name: 'Stage' })
   await userEvent.keyboard('{Escape}')
   expect(screen.queryByText(/^Tour,/)).toBeNull()
   expect(document.activeElement).toBe(screen.getByRole('main'))
