@@ -1,6 +1,7 @@
 /** Listens for the shortcuts while the vault is open: never while somebody types or answers a question that stands before the page. */
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useNavigate } from 'react-router'
+import { holdFocus } from '../parts/hold-focus.ts'
 import { areOn, heard, type Act } from './keys.ts'
 
 /** A second key must follow within so many ms. */
@@ -35,8 +36,7 @@ function onceThere(selector: string, then: (element: HTMLElement) => void) {
     const come = seen(selector)[0]
     if (!come) return
     changes.disconnect()
-    // The new page's heading takes the focus as it comes; this is after it.
-    requestAnimationFrame(() => then(come))
+    then(come)
   })
   changes.observe(document.body, { childList: true, subtree: true })
   setTimeout(() => changes.disconnect(), 2 * TOGETHER)
@@ -53,7 +53,7 @@ export function useShortcuts(lock: () => void): void {
     else if (act.do === 'new form') seen(NEW_FORM)[0]?.focus()
     else {
       if (seen(FIND).length === 0) void navigate('/pupils')
-      onceThere(FIND, (box) => box.focus())
+      onceThere(FIND, (box) => setTimeout(holdFocus(box), TOGETHER))
     }
   }
   const onKey = useEffectEvent((event: KeyboardEvent) => {

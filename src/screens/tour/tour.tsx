@@ -5,6 +5,7 @@
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { Button } from '../parts/button.tsx'
+import { holdFocus } from '../parts/hold-focus.ts'
 import { useDevice } from '../use-device.tsx'
 import { STEPS } from './steps.ts'
 import { tourTo } from './touring.ts'
@@ -37,13 +38,8 @@ function usePointing(selector: string, at: string) {
 function Title({ children }: { children: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    const take = () => heading.current?.focus({ preventScroll: true })
-    const afterPage = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && target.matches('main h1')) take()
-    }
-    take()
-    document.addEventListener('focusin', afterPage)
-    return () => document.removeEventListener('focusin', afterPage)
+    if (!heading.current) return undefined
+    return holdFocus(heading.current)
   }, [])
   return (
     <h2 id="tour-title" tabIndex={-1} ref={heading}>
