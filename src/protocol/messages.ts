@@ -41,6 +41,7 @@
 import * as z from 'zod'
 import { actions, actionsTold } from './actions.ts'
 import { aDay } from '../domain/calendar/a-day.ts'
+import { benchmark } from '../domain/metrics/benchmark.ts'
 import { calendarData } from '../domain/calendar/school-calendar.ts'
 import { entry } from '../domain/casework/entry.ts'
 import { particulars } from '../domain/casework/particulars.ts'
@@ -90,6 +91,8 @@ export const school = z.object({
   /** Translations the authority has approved: the version of each, by language. Any other is a draft. */
   approvedWordings: z.record(z.string(), z.int()).default({}),
   calendar: calendarData,
+  /** Figures of the nation and the authority to hold the school's own against. */
+  benchmarks: z.array(benchmark).optional(),
   /** Who works there or with it, to pick from. */
   staff: z.array(z.object({ id: z.string(), name: z.string(), position: z.string() })),
 })

@@ -1,6 +1,7 @@
 /** Who a pupil is, and the adults around them: what a register export and the people file tell. */
 import * as z from 'zod'
 import { aDay } from '../calendar/a-day.ts'
+import { attainment } from './attainment.ts'
 import { packedRegister } from '../register/register.ts'
 
 /** Facts about a child that processes ask for; a closed list, told to the engine. */
@@ -41,6 +42,7 @@ export const profile = z.object({
   sen: z.enum(['N', 'K', 'E']).optional(),
   flags: z.array(aFlag),
   address: z.string().optional(),
+  attainment: z.array(attainment).optional(),
   /** First and last day on the school's admission register; null while still on it. */
   onRoll: z.tuple([aDay, aDay.nullable()]),
 })

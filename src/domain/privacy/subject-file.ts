@@ -97,6 +97,9 @@ function profileLines({ pupil, school, subject }: HeldAbout): Line[] {
     ...line('Sex', profile.sex),
     ...line('Ethnicity', profile.ethnicity),
     ...line('Special educational needs', profile.sen),
+    ...(profile.attainment ?? []).flatMap(({ subject: what, on, measure, value }) =>
+      line(`${what}, ${measure}, ${spokenDay(on)}`, value),
+    ),
     ...(own && profile.flags.length > 0 ? line('Marked on file as', profile.flags.join(', ')) : []),
   ]
 }

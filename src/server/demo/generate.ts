@@ -6,6 +6,7 @@ import { seededChance, type SeededChance } from '../../kit/chance.ts'
 import { dayOf, type Day } from '../../domain/calendar/day.ts'
 import { schoolCalendar, type SchoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { DEMO_FACTS, demoChildren, type DemoChild, type DemoPhase } from './children.ts'
+import { attainmentLines, benchmarkLines } from './comparisons.ts'
 import { between } from './draws.ts'
 import { demoDays, demoMarks } from './marks.ts'
 import { demoYears, lastFullWeek, type SchoolYearDates } from './term-dates.ts'
@@ -30,6 +31,8 @@ export function demoFiles(seed: number, today: Day): DemoFiles[] {
       { name: 'pupils.csv', text: pupilsText(children) },
       { name: 'people.csv', text: peopleText(children) },
       { name: 'registers.csv', text: registersText(chance, children, calendar, lastFullWeek(today)) },
+      { name: 'attainment.csv', text: linesText(attainmentLines(seed, children, years, today)) },
+      { name: 'benchmarks.csv', text: linesText(benchmarkLines(phase, years)) },
     ]
     return { phase, files }
   })
@@ -47,6 +50,7 @@ export const calendarOf = (years: readonly SchoolYearDates[]): SchoolCalendar =>
 
 const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 export const row = (...cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
+const linesText = (lines: readonly (readonly string[])[]) => lines.map((cells) => row(...cells)).join('')
 export const ukDay = (day: Day) => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
 const yesNo = (holds: boolean) => (holds ? 'Y' : 'N')
 

@@ -8,6 +8,7 @@ import type { Pulled } from '../../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { View } from '../access/view.ts'
 import { isInScope, isSchoolSeen, pupilsOf, type Scope } from '../accounts/scope.ts'
+import { benchmarksOf } from '../register-import/school-rows.ts'
 import { approvedWordings } from '../seals/approved-wordings.ts'
 import { councilSays } from '../settings/words.ts'
 import type { Reader } from '../store/store.ts'
@@ -152,6 +153,7 @@ async function schoolsFor(
   if (rows.length === 0) return []
   const approved = JSON.stringify(await approvedWordings(reader, scope.authority))
   const council = JSON.stringify(await councilSays(reader, scope.authority))
+  const benchmarks = JSON.stringify(await benchmarksOf(reader, scope.authority))
   const staff = await staffOf(
     reader,
     scope.authority,
@@ -167,7 +169,7 @@ async function schoolsFor(
     const { settings, particulars, says } = row
     return `${known.slice(0, -1)},"settings":${settings},"particulars":${particulars},"local":{"council":${
       council
-    },"own":${says}},"approvedWordings":${approved},"ownProcess":${own},"calendar":${calendar}}`
+    },"own":${says}},"approvedWordings":${approved},"ownProcess":${own},"benchmarks":${benchmarks},"calendar":${calendar}}`
   })
 }
 

@@ -17,10 +17,12 @@ import type { ImportFile, ImportPlan, ImportState, PupilChange } from './import-
 import { planImport } from './plan.ts'
 import { questionedBy, type QuestionedRecord } from './questioned-by.ts'
 import {
+  benchmarksOf,
   inPieces,
   keepFormerUpn,
   pupilsAt,
   pupilValues,
+  putBenchmarks,
   putPupil,
   readCalendar,
   readForImport,
@@ -63,6 +65,8 @@ export type ImportResult = {
 
 /** In `import_change`, the row that holds the school's calendar rather than a pupil. */
 export const CALENDAR_ROW = ''
+/** The row that holds the authority's benchmarks, where the batch changed them. */
+export const BENCHMARKS_ROW = 'benchmarks'
 
 /** What is kept of a change for taking it back. A day's marks come every day: only what differs is worth its place. */
 function changedParts({ before, after }: PupilChange): { before: PupilPart | null; after: PupilPart } {
@@ -99,12 +103,15 @@ export async function applyImport(store: Store, job: ImportJob, reassess?: Reass
   for (let tries = 1; ; tries++) {
     const state = await readForImport(store.read, job.authority, job.school)
     const plan = planFor(state, job)
-    if (plan.changes.length === 0 && !plan.calendar) return { plan, batch: null, questioned: [] }
+    if (plan.changes.length === 0 && !plan.calendar && !plan.benchmarks)
+      return { plan, batch: null, questioned: [] }
     try {
       const questioned = await questionedBy(store.read, job, plan)
       const batch = await write(store, job.authority, async (tx, seq) => {
         const still = await readSchool(tx, job.authority, job.school)
-        if (still.seen !== state.seen) throw new Changed('the school was changed meanwhile')
+        const figures = plan.benchmarks ? await benchmarksOf(tx, job.authority) : state.benchmarks
+        if (still.seen !== state.seen || !isDeepStrictEqual(figures, state.benchmarks))
+          throw new Changed('the school was changed meanwhile')
         return writePlan(tx, seq, job, plan, reassess)
       })
       return { plan, batch, questioned }
@@ -151,6 +158,12 @@ async function writePlan(
     return { authority, batch, pupil: change.after.id, before: was, after: JSON.stringify(after) }
   })
   rows.push({ authority, batch, pupil: CALENDAR_ROW, before: state, after: calendar })
+  if (plan.benchmarks) {
+    const { before, after } = plan.benchmarks
+    await putBenchmarks(tx, authority, after, seq)
+    const [was, is] = [JSON.stringify(before), JSON.stringify(after)]
+    rows.push({ authority, batch, pupil: BENCHMARKS_ROW, before: was, after: is })
+  }
   for (const piece of inPieces(rows)) await tx.insertInto('import_change').values(piece).execute()
   const added = plan.changes.filter(({ before }) => before === null)
   for (const piece of inPieces(added)) {

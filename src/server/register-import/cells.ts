@@ -4,6 +4,7 @@
  */
 import { dayNumber, type Day } from '../../domain/calendar/day.ts'
 import type { Half } from '../../domain/calendar/school-calendar.ts'
+import type { Benchmark } from '../../domain/metrics/benchmark.ts'
 import { readUpn } from '../../domain/register/upn.ts'
 
 export type Reader<T> = { readonly expected: string; read(text: string): T | undefined }
@@ -143,3 +144,48 @@ export function readSessionHeader(text: string): { day: Day; half: Half } | unde
   const day = readDay(parts?.[1] ?? '')
   return day === undefined ? undefined : { day, half: /am/i.test(parts?.[2] ?? '') ? 'AM' : 'PM' }
 }
+
+/** Text of at most so many letters. */
+export const aTextUpTo = (most: number): Reader<string> => ({
+  expected: `text of at most ${most} letters`,
+  read: (text) => (text.trim().length > 0 && text.trim().length <= most ? text.trim() : undefined),
+})
+
+/** A percentage with one decimal: '92.8', '92.8%'. */
+export const aPercentage: Reader<string> = {
+  expected: 'a percentage from 0 to 100, as 92.8',
+  read: (text) => {
+    const plain = text.trim().replace(/ ?%$/, '')
+    return /^\d{1,3}(\.\d+)?$/.test(plain) && Number(plain) <= 100 ? Number(plain).toFixed(1) : undefined
+  },
+}
+
+export const aWhose: Reader<Benchmark['whose']> = words(
+  'national or authority',
+  spread([
+    ['national' as const, 'national england nationalaverage dfe'],
+    ['authority' as const, 'authority la localauthority council laaverage localauthorityaverage'],
+  ]),
+)
+
+export const aPhase: Reader<Benchmark['phase']> = words(
+  'primary, secondary, special or all-through',
+  spread([
+    ['primary' as const, 'primary stateprimary'],
+    ['secondary' as const, 'secondary statesecondary'],
+    ['special' as const, 'special'],
+    ['all-through' as const, 'allthrough through'],
+  ]),
+)
+
+export const aMeasure: Reader<Benchmark['measure']> = words(
+  'attendance, absence, authorised, unauthorised, persistent or severe',
+  spread([
+    ['attendance' as const, 'attendance attendancerate'],
+    ['absence' as const, 'absence overallabsence absencerate'],
+    ['authorised' as const, 'authorised authorisedabsence'],
+    ['unauthorised' as const, 'unauthorised unauthorisedabsence'],
+    ['persistent' as const, 'persistent persistentabsence persistentlyabsent pa'],
+    ['severe' as const, 'severe severeabsence severelyabsent sa'],
+  ]),
+)

@@ -124,10 +124,34 @@ export const COLUMNS = {
     },
     contactNote: { means: 'contact note', headers: 'contactnote contactnotes note notes' },
   },
+  attainment: {
+    upn: { means: 'UPN', headers: 'upn uniquepupilnumber uniquepupilno pupilupn currentupn', needed: true },
+    subject: { means: 'subject', headers: 'subject subjectname', needed: true },
+    on: { means: 'date', headers: 'date day assessedon assessmentdate resultdate', needed: true },
+    period: { means: 'period', headers: 'period term halfterm assessmentperiod' },
+    measure: { means: 'measure', headers: 'measure aspect resulttype assessmenttype', needed: true },
+    value: { means: 'value', headers: 'value result grade score', needed: true },
+  },
+  benchmarks: {
+    whose: { means: 'name', headers: 'name benchmark whose comparator', needed: true },
+    year: { means: 'school year', headers: 'schoolyear year academicyear', needed: true },
+    phase: { means: 'phase', headers: 'phase schoolphase schooltype', needed: true },
+    measure: { means: 'measure', headers: 'measure indicator', needed: true },
+    group: { means: 'group', headers: 'group pupilgroup characteristic' },
+    value: { means: 'value', headers: 'value percentage percent rate', needed: true },
+    source: { means: 'source', headers: 'source publication from', needed: true },
+  },
 } as const satisfies Record<string, Record<string, Column>>
 
 export type FileKind = keyof typeof COLUMNS
-export const FILE_KINDS = ['pupils', 'registers', 'calendar', 'people'] as const satisfies FileKind[]
+export const FILE_KINDS = [
+  'pupils',
+  'registers',
+  'calendar',
+  'people',
+  'attainment',
+  'benchmarks',
+] as const satisfies FileKind[]
 export type FieldOf<K extends FileKind> = keyof (typeof COLUMNS)[K] & string
 
 /** A mapping file: for each kind of file, our field and the school's own header for it. */

@@ -12,7 +12,8 @@ export const FAULTS = {
   'unknown file': {
     level: 'fault',
     says: 'the columns are those of no file we know{}',
-    expected: 'the columns of pupils, registers, calendar or people; or a mapping file (--map)',
+    expected:
+      'the columns of pupils, registers, calendar, people, attainment or benchmarks; or a mapping file (--map)',
   },
   'unclosed quote': {
     level: 'fault',

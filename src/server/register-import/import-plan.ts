@@ -1,5 +1,6 @@
 /** What an import is worked out from, and what it comes to. */
 import type { CalendarData, SessionName } from '../../domain/calendar/school-calendar.ts'
+import type { Benchmark } from '../../domain/metrics/benchmark.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import type { Code } from '../../domain/register/codes.ts'
 import type { FileKind } from './columns.ts'
@@ -20,6 +21,8 @@ export type ImportState = SchoolState & {
   readonly former: ReadonlyMap<string, string>
   /** UPNs of the authority's other schools. */
   readonly elsewhere: ReadonlySet<string>
+  /** The authority's figures to compare with. */
+  readonly benchmarks: readonly Benchmark[]
 }
 
 /** A session with a mark on file for which the file says another. */
@@ -61,6 +64,8 @@ export type ImportCounts = {
 export type ImportPlan = {
   /** The calendar before and after, when it changes. */
   readonly calendar: { readonly before: CalendarData; readonly after: CalendarData } | null
+  /** The authority's benchmarks before and after, when they change. */
+  readonly benchmarks: { readonly before: readonly Benchmark[]; readonly after: readonly Benchmark[] } | null
   readonly changes: readonly PupilChange[]
   readonly faults: readonly Fault[]
   readonly warnings: readonly Fault[]

@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayOf, type Day } from '../../domain/calendar/day.ts'
 import { schoolCalendar, sessionName, type CalendarData } from '../../domain/calendar/school-calendar.ts'
+import { inOrderOfKeys, type Benchmark } from '../../domain/metrics/benchmark.ts'
 import { codeAt, unpackRegister } from '../../domain/register/register.ts'
 import { upnEnd } from '../../domain/register/upn.ts'
 import { readHeader, type FileKind, type ImportMap } from './columns.ts'
@@ -19,6 +20,8 @@ import {
 } from './import-plan.ts'
 import { faultAt, type Fault } from './faults.ts'
 import { linesOf, type Line, type ReadFile } from './line.ts'
+import { readAttainment } from './read-attainment.ts'
+import { readBenchmarks } from './read-benchmarks.ts'
 import { readCalendar } from './read-calendar.ts'
 import { personKey, readPersonLine } from './read-people.ts'
 import { readPupilLine } from './read-pupils.ts'
@@ -113,6 +116,10 @@ export function planImport(
   }
   for (const file of ofKind('people')) readPeople(file, linesIn(file), byUpn, newId, report)
 
+  for (const file of ofKind('attainment')) readAttainment(linesIn(file), byUpn, today)
+  let benchmarks: readonly Benchmark[] = inOrderOfKeys(state.benchmarks)
+  for (const file of ofKind('benchmarks')) benchmarks = readBenchmarks(linesIn(file), benchmarks)
+
   for (const file of ofKind('registers')) {
     for (const pupil of pupils.values()) pupil.lines = null
     counts.marksRead += readRegisters(linesIn(file), file.header.sessions, {
@@ -148,6 +155,9 @@ export function planImport(
   counts.warnings = warnings.length
   return {
     calendar: calendarChanges ? { before: state.calendar, after: data } : null,
+    benchmarks: isDeepStrictEqual(benchmarks, inOrderOfKeys(state.benchmarks))
+      ? null
+      : { before: state.benchmarks, after: benchmarks },
     changes,
     faults,
     warnings,

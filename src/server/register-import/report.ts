@@ -10,7 +10,7 @@ import type { UndoResult } from './undo-plan.ts'
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
 
 /** '3 new pupils, 12 pupils changed …'. */
-export function spokenCounts({ counts, calendar }: ImportPlan): string {
+export function spokenCounts({ counts, calendar, benchmarks }: ImportPlan): string {
   const parts = [
     count(counts.pupilsNew, 'new pupil'),
     `${count(counts.pupilsChanged, 'pupil')} changed`,
@@ -19,6 +19,7 @@ export function spokenCounts({ counts, calendar }: ImportPlan): string {
     count(counts.peopleAdded, 'new person', 'new people'),
     `${count(counts.peopleChanged, 'person', 'people')} changed`,
     calendar ? 'calendar changed' : 'calendar as it was',
+    ...(benchmarks ? ['benchmarks changed'] : []),
   ]
   const lost = counts.marksLost > 0 ? [`${count(counts.marksLost, 'mark')} without a session`] : []
   return [
@@ -92,9 +93,17 @@ export const spokenQuestioned = (questioned: readonly QuestionedRecord[]): strin
       ]
 
 /** What taking an import back did, line by line. */
-export const spokenUndo = ({ removed, restored, marks, calendar, left }: UndoResult): string[] => [
+export const spokenUndo = ({
+  removed,
+  restored,
+  marks,
+  calendar,
+  benchmarks,
+  left,
+}: UndoResult): string[] => [
   `Taken back: ${count(removed, 'pupil')} removed, ${count(restored, 'pupil')} put back as before ` +
     `(${count(marks, 'mark')}), calendar ${calendar}.`,
+  ...(benchmarks === 'not changed' ? [] : [`Benchmarks ${benchmarks}.`]),
   ...left.map(({ pupil, what }) => `left as it is now: ${pupil === '' ? '' : `…${pupil}, `}${what}`),
 ]
 

@@ -1,4 +1,5 @@
 /** A school's pupils and calendar as they stand in the store, and how they are written back. */
+import type { Benchmark } from '../../domain/metrics/benchmark.ts'
 import type { Pupil } from '../../domain/casework/pupil.ts'
 import { classChanged } from '../accounts/scope-changes.ts'
 import type { Tx } from '../store/opened.ts'
@@ -69,6 +70,7 @@ export async function readForImport(
       rows.flatMap(({ id, former }) => fromStored('former', former).map((name) => [name, id] as const)),
     ),
     elsewhere: new Set(elsewhere.map(({ upn }) => upn)),
+    benchmarks: await benchmarksOf(reader, authority),
   }
 }
 
@@ -148,4 +150,24 @@ export async function putPupil(tx: Tx, authority: string, after: Pupil, seq: num
     { school: values.school, className: values.class_name },
   ])
   await tx.updateTable('pupil').set(values).where('authority', '=', authority).where('id', '=', id).execute()
+}
+
+/** The authority's figures to compare with. */
+export async function benchmarksOf(reader: Reader, authority: string): Promise<Benchmark[]> {
+  const { benchmarks } = await reader
+    .selectFrom('authority')
+    .select('benchmarks')
+    .where('id', '=', authority)
+    .executeTakeFirstOrThrow()
+  return fromStored('benchmarks', benchmarks)
+}
+
+/** Keeps the authority's figures; devices fetch them with each of its schools. */
+export async function putBenchmarks(tx: Tx, authority: string, all: readonly Benchmark[], seq: number) {
+  await tx
+    .updateTable('authority')
+    .set({ benchmarks: JSON.stringify(all) })
+    .where('id', '=', authority)
+    .execute()
+  await tx.updateTable('school').set({ seq }).where('authority', '=', authority).execute()
 }

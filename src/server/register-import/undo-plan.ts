@@ -16,6 +16,7 @@ export type UndoResult = {
   readonly restored: number
   readonly marks: number
   readonly calendar: 'put back' | 'left' | 'not changed'
+  readonly benchmarks: 'put back' | 'left' | 'not changed'
   /** What was left as it is now, by pupil (the last three characters of the UPN). */
   readonly left: readonly { readonly pupil: string; readonly what: string }[]
 }
@@ -26,9 +27,11 @@ export type Batch = {
   /** The school's calendar before and after the batch. */
   readonly before: unknown
   readonly after: unknown
+  /** The authority's benchmarks before and after, where the batch changed them. */
+  readonly benchmarks: { readonly before: unknown; readonly after: unknown } | null
 }
 
-type Undoing = Omit<UndoResult, 'removed' | 'restored'> & {
+type Undoing = Omit<UndoResult, 'removed' | 'restored' | 'benchmarks'> & {
   readonly removed: readonly string[]
   readonly restored: readonly Pupil[]
 }
@@ -36,7 +39,7 @@ type Undoing = Omit<UndoResult, 'removed' | 'restored'> & {
 /** What taking the batch back comes to. */
 export function undoPlan(
   state: SchoolState,
-  batch: Batch & { readonly withRecords: ReadonlySet<string> },
+  batch: Omit<Batch, 'benchmarks'> & { readonly withRecords: ReadonlySet<string> },
 ): Undoing {
   const [was, then] = [calendarData.parse(batch.before), calendarData.parse(batch.after)]
   const calendars = {

@@ -1,10 +1,14 @@
 /** Takes an import back in one transaction, as `undoPlan` works it out from what the import kept. */
+import { isDeepStrictEqual } from 'node:util'
+import * as z from 'zod'
 import { londonDay } from '../../domain/calendar/london-day.ts'
+import { benchmark } from '../../domain/metrics/benchmark.ts'
 import { append, BY_COMMAND, type Audited } from '../audit/append.ts'
+import type { Tx } from '../store/opened.ts'
 import { write, type Reader, type Store } from '../store/store.ts'
-import { CALENDAR_ROW, pupilPart, type Reassess } from './apply.ts'
+import { BENCHMARKS_ROW, CALENDAR_ROW, pupilPart, type Reassess } from './apply.ts'
 import { removePupils } from './remove-pupils.ts'
-import { putPupil, readSchool } from './school-rows.ts'
+import { benchmarksOf, putBenchmarks, putPupil, readSchool } from './school-rows.ts'
 import { undoPlan, type Batch, type Change, type UndoResult } from './undo-plan.ts'
 
 export type UndoJob = { readonly authority: string; readonly batch: string; readonly now: number }
@@ -31,7 +35,7 @@ export async function undoImport(
       .executeTakeFirst()
     if (!row) throw new NothingToUndo('no such import, or it was taken back already')
     const state = await readSchool(tx, authority, row.school)
-    const { changes, before, after } = await readChanges(tx, authority, batch)
+    const { changes, before, after, benchmarks } = await readChanges(tx, authority, batch)
     const withRecords = await recorded(tx, authority, [...changes.keys()])
     const undoing = undoPlan(state, { changes, before, after, withRecords })
 
@@ -45,6 +49,7 @@ export async function undoImport(
         .where('id', '=', row.school)
         .execute()
     }
+    const figures = benchmarks ? await benchmarksBack(tx, authority, benchmarks, seq) : 'not changed'
     const gone = new Set(undoing.removed)
     const touched =
       undoing.calendar === 'put back'
@@ -61,8 +66,25 @@ export async function undoImport(
         object: { kind: 'pupil', id: pupil, version: seq },
       })),
     ])
-    return { ...undoing, removed: undoing.removed.length, restored: undoing.restored.length }
+    const left = [
+      ...undoing.left,
+      ...(figures === 'left' ? [{ pupil: '', what: 'the benchmarks: changed since' }] : []),
+    ]
+    const [removed, restored] = [undoing.removed.length, undoing.restored.length]
+    return { ...undoing, removed, restored, benchmarks: figures, left }
   })
+}
+
+/** Puts the authority's benchmarks back, unless somebody changed them since. */
+async function benchmarksBack(
+  tx: Tx,
+  authority: string,
+  { before, after }: NonNullable<Batch['benchmarks']>,
+  seq: number,
+): Promise<'put back' | 'left'> {
+  if (!isDeepStrictEqual(await benchmarksOf(tx, authority), after)) return 'left'
+  await putBenchmarks(tx, authority, z.array(benchmark).parse(before), seq)
+  return 'put back'
 }
 
 async function readChanges(tx: Reader, authority: string, batch: string): Promise<Batch> {
@@ -75,17 +97,19 @@ async function readChanges(tx: Reader, authority: string, batch: string): Promis
   const changes = new Map<string, Change>()
   let before: unknown = { years: [] }
   let after: unknown = { years: [] }
+  let benchmarks: Batch['benchmarks'] = null
   for (const row of rows) {
     const was: unknown = row.before === null ? null : JSON.parse(row.before)
     const is: unknown = row.after === null ? null : JSON.parse(row.after)
     if (row.pupil === CALENDAR_ROW) [before, after] = [was, is]
+    else if (row.pupil === BENCHMARKS_ROW) benchmarks = { before: was, after: is }
     else
       changes.set(row.pupil, {
         before: was === null ? null : pupilPart.parse(was),
         after: pupilPart.parse(is),
       })
   }
-  return { changes, before, after }
+  return { changes, before, after, benchmarks }
 }
 
 /** Which of these pupils have case records. */

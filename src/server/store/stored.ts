@@ -4,6 +4,7 @@ import type { Profile, Person } from '../../domain/casework/pupil.ts'
 import type { Particulars } from '../../domain/casework/particulars.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { LocalSays } from '../../domain/directory/local.ts'
+import type { Benchmark } from '../../domain/metrics/benchmark.ts'
 import type { PackedRegister } from '../../domain/register/register.ts'
 import type { Assessment } from '../../domain/stages/assessment.ts'
 import type { Outcome } from '../../protocol/messages.ts'
@@ -22,6 +23,7 @@ type Stored = {
   numbers: number[]
   particulars: Particulars
   says: LocalSays
+  benchmarks: Benchmark[]
 }
 
 /** `kind` names the column's content, so that the type given is the one that was stored. */

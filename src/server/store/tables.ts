@@ -17,6 +17,8 @@ export type Tables = {
     safeguards: Generated<string>
     /** JSON of the numbers its schools go by unless they say otherwise: `{ name: number }`. */
     settings: Generated<string>
+    /** JSON of the figures its schools hold their own against: `benchmark[]`. */
+    benchmarks: Generated<string>
     /** JSON of `localSays`: what it says to all its schools of help and law. */
     says: Generated<string>
   }

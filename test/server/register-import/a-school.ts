@@ -35,6 +35,7 @@ export const EMPTY: ImportState = {
   registerOwner: 'school system',
   former: new Map(),
   elsewhere: new Set(),
+  benchmarks: [],
 }
 
 export const CALENDAR_CSV = `year,kind,from,to,what
@@ -57,10 +58,16 @@ export const plan = (state: ImportState, files: readonly ImportFile[], map?: Imp
 }
 
 /** The school after a plan. */
-export function after(state: ImportState, { calendar, changes }: ImportPlan): ImportState {
+export function after(state: ImportState, { calendar, benchmarks, changes }: ImportPlan): ImportState {
   const pupils = new Map<string, Pupil>(state.pupils.map((pupil) => [pupil.id, pupil]))
   for (const change of changes) pupils.set(change.after.id, change.after)
-  return { ...state, calendar: calendar?.after ?? state.calendar, pupils: [...pupils.values()] }
+  const figures = benchmarks?.after ?? state.benchmarks
+  return {
+    ...state,
+    benchmarks: figures,
+    calendar: calendar?.after ?? state.calendar,
+    pupils: [...pupils.values()],
+  }
 }
 
 /** The school with its calendar and three pupils on file. */
