@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import type { UnlockResult } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultSummary } from '../parts/fault-summary.tsx'
+import { painted } from '../parts/painted.ts'
 import { SecretField } from '../parts/secret-field.tsx'
 import { useFaults } from '../parts/use-faults.ts'
 import { spokenWait, useWait } from '../parts/use-wait.ts'
@@ -41,6 +42,7 @@ export function UnlockForm({
   const open = async () => {
     if (words === '') return tell('Enter your passphrase')
     setBusy(true)
+    await painted()
     const result = await unlock(words).catch(() => null)
     setBusy(false)
     if (!result) return tell(NO_ROOM)
