@@ -48,9 +48,7 @@ export const NOT_SAVED = {
 /** 'Saving…', 'Saved on this device', 'Not saved: …'; nothing where no form is open. */
 export function spokenSaving(state: SaveState): string {
   if (state.is === 'not saved') return `Not saved: ${NOT_SAVED[state.why]}`
-  return { idle: '', ready: 'Words are saved as you type', saving: 'Saving…', saved: 'Saved on this device' }[
-    state.is
-  ]
+  return { idle: '', ready: 'Saved as you type', saving: 'Saving…', saved: 'Saved on this device' }[state.is]
 }
 
 export const TROUBLE = {
