@@ -37,6 +37,7 @@ export function createDevice(ports: Ports): Device {
     reportPupils: (school) => reading()?.reportPupils(school) ?? NOTHING,
     past: async (pupil) => reading()?.past(pupil) ?? null,
     drafts: () => working()?.drafts() ?? NOTHING,
+    inSight: () => working()?.inSight() ?? NOTHING,
     unsettled: () => working()?.unsettled() ?? NOTHING,
     unsent: () => working()?.unsent() ?? NOTHING,
     unsentAttachments: () => working()?.unsentAttachments() ?? NOTHING,

@@ -108,6 +108,8 @@ export type Device = {
     readonly lastField: string | null
     readonly at: number
   }[]
+  /** Plans still to come and warnings that stand (`plan` and `standing` of their forms), of all pupils here. */
+  inSight(): readonly CaseRecord[]
   /** Records in which two people wrote the same: with one's own words, or for those who lead anybody's. */
   unsettled(): readonly {
     readonly record: string

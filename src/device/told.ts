@@ -134,6 +134,7 @@ export type PupilRow = {
   readonly yearGroup: number
   /** Where a school of several sites teaches the pupil. */
   readonly site?: string | undefined
+  readonly address?: string | undefined
   readonly assessment: Assessment | null
   readonly provisional: boolean
   /** The last school day the register holds a mark for; screens say "registers to" from these. */

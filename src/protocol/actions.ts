@@ -22,6 +22,7 @@ export const ACTIONS = [
   'attendance printed',
   'report printed',
   'report saved',
+  'diary saved',
   'directory printed',
   'searched',
   'unsent work exported',

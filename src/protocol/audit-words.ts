@@ -35,6 +35,7 @@ export const AUDIT_WORDS = {
   'record saved': ['out', 'Saved a record as a file'],
   'record shared': ['out', 'Handed a record to another app'],
   'report printed': ['out', 'Printed a report of a school'],
+  'diary saved': ['out', 'Saved a diary, with nobody named'],
   'report saved': ['out', 'Saved a report of a school'],
   'attendance viewed': ['seen', 'Opened the pupil’s attendance to print'],
   'attendance printed': ['out', 'Printed the pupil’s attendance'],

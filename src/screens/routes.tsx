@@ -44,6 +44,14 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./school/school.tsx')).SchoolPage }),
           },
           {
+            path: 'diary',
+            lazy: async () => ({ Component: (await import('./diary/diary-page.tsx')).DiaryPage }),
+          },
+          {
+            path: 'pupils/:pupil/plan',
+            lazy: async () => ({ Component: (await import('./diary/plan-page.tsx')).PlanPage }),
+          },
+          {
             path: 'pupils/:pupil/visit',
             lazy: async () => ({ Component: (await import('./visit/visit.tsx')).VisitPage }),
           },

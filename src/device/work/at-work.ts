@@ -16,6 +16,7 @@ import { call } from './calling.ts'
 import { leftEmpty, takeCaptured } from './captured.ts'
 import type { Desk } from './desk.ts'
 import { drafts } from './drafts.ts'
+import { inSight } from './in-sight.ts'
 import { hands, type Hands } from './hands.ts'
 import {
   justOpened,
@@ -49,6 +50,7 @@ type Views = Pick<
   | 'schoolRecords'
   | 'past'
   | 'drafts'
+  | 'inSight'
   | 'unsettled'
   | 'unsent'
   | 'retry'
@@ -110,6 +112,7 @@ export function atWork(desk: Desk): AtWork {
     schools: remembered(desk, ({ caseload }) => [...caseload.schools.values()]),
     pupils: remembered(desk, pupilRows, copyIsOld),
     drafts: remembered(desk, drafts),
+    inSight: remembered(desk, inSight),
     unsettled: remembered(desk, unsettled),
     unsent: remembered(desk, unsentEntries),
     unsentAttachments: remembered(desk, (opened) => papersOf.get(opened)?.unsent() ?? []),
@@ -135,6 +138,7 @@ export function atWork(desk: Desk): AtWork {
     siblings: (pupil) => (desk.opened ? siblingsOf(desk.opened, pupil) : []),
     reportPupils: (school) => (desk.opened ? reportPupils(desk.opened, school) : []),
     drafts: views.drafts.read,
+    inSight: views.inSight.read,
     unsettled: views.unsettled.read,
     unsent: views.unsent.read,
     pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today(), copyIsOld()) : null),

@@ -35,17 +35,29 @@ export type IndexedRecord = {
     /** The field its author wrote last. */
     readonly lastField?: string
   }
+  /** What is planned, and what is to be known before setting out: whole, so that no file is opened for it. */
+  readonly inSight?: CaseRecord
 }
+
+/** Whether a record is shown without anybody asking for it: a plan still to come, a warning that stands. */
+export function isInSight({ form: id, formVersion, status }: CaseRecord): boolean {
+  const form = formOf(id, formVersion)
+  return (form?.plan === true && status === 'draft') || (form?.standing === true && isDone(status))
+}
+
+const isDone = (status: CaseRecord['status']) => status === 'completed' || status === 'signed'
 
 export function indexed(record: CaseRecord): IndexedRecord {
   const { id, status, form, pupils, provisional, conversation, school, startedAt, startedBy } = record
   const by = [...new Set(record.conflicts.flatMap(({ versions }) => versions.map((one) => one.by.id)))]
   const unsettled = by.length > 0 && status !== 'void' ? { unsettled: { form, pupils, by } } : {}
-  if (status !== 'draft') return { id, ...unsettled }
+  const inSight = isInSight(record) ? { inSight: record } : {}
+  if (status !== 'draft') return { id, ...unsettled, ...inSight }
   const lastField = lastWritten(record, startedBy.id)
   return {
     id,
     ...unsettled,
+    ...inSight,
     draft: {
       form,
       pupils,

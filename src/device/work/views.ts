@@ -39,6 +39,7 @@ export function pupilRows(opened: Opened, copyIsOld: boolean): PupilRow[] {
         className: profile.className ?? '',
         yearGroup: profile.yearGroup,
         site: profile.site,
+        address: profile.address,
         registerTo: listed.pupil.registerTo,
         assessment: own.get(id) ?? listed.assessment,
         provisional: copyIsOld || touched.has(id),

@@ -74,6 +74,8 @@ type Common = {
   /** Must be answered before completing: always, or when the condition holds. */
   readonly required?: true | Condition
   readonly shownWhen?: Condition
+  /** Of a conversation about several children: never shared, but each child's own. */
+  readonly ofChild?: true
   /** Requirement ids this very field meets, beside the form's own. */
   readonly req?: readonly string[]
 }
@@ -195,6 +197,10 @@ export type Form = {
   readonly severalPupils: boolean
   /** A record about the school itself: it names no pupil. */
   readonly about?: 'school'
+  /** What is planned: a draft is still to come, completed it took place, withdrawn it was called off. */
+  readonly plan?: true
+  /** Once completed it is to be known before setting out, until it is withdrawn or its time is over. */
+  readonly standing?: true
   /** A parent or pupil may fill in their fields alone, with the tablet handed to them. */
   readonly filledBy?: 'parent' | 'child'
   /** Whose form it is, where it is not everybody's; others may still open it, further down the list. */

@@ -1,6 +1,7 @@
 /** Every form there is, by its id. A form listed here can be opened, checked, kept and handed over. */
 import { absenceContact } from './absence-contact.ts'
 import { additionalNeedsPlan } from './additional-needs-plan.ts'
+import { appointment } from './appointment.ts'
 import { assessPlanDoReview } from './assess-plan-do-review.ts'
 import { astMeeting } from './ast-meeting.ts'
 import { attendanceAssessment } from './attendance-assessment.ts'
@@ -19,6 +20,7 @@ import { earlyHelp } from './early-help.ts'
 import { enforcementReferral } from './enforcement-referral.ts'
 import type { Form } from './form.ts'
 import { groupWork } from './group-work.ts'
+import { hazardNote } from './hazard-note.ts'
 import { healthcarePlan } from './healthcare-plan.ts'
 import { inSchoolEarlyHelp } from './in-school-early-help.ts'
 import { informationSharing } from './information-sharing.ts'
@@ -29,6 +31,7 @@ import { legalInterventionsReferral } from './legal-interventions-referral.ts'
 import { legalPlanning } from './legal-planning.ts'
 import { medicalActionPlan } from './medical-action-plan.ts'
 import { medicalConsent } from './medical-consent.ts'
+import { meeting } from './meeting.ts'
 import { missingFromSchoolReferral } from './missing-from-school-referral.ts'
 import { noticeToImprove } from './notice-to-improve.ts'
 import { noticingRecord } from './noticing-record.ts'
@@ -45,6 +48,7 @@ import { schoolActivity } from './school-activity.ts'
 import { sessionMark } from './session-mark.ts'
 import { sicknessReturn } from './sickness-return.ts'
 import { strategiesChecklist } from './strategies-checklist.ts'
+import { taskDone } from './task-done.ts'
 import { tier4Referral } from './tier-4-referral.ts'
 import { triageReport } from './triage-report.ts'
 
@@ -95,6 +99,10 @@ const ALL: readonly Form[] = [
   triageReport,
   sessionMark,
   schoolActivity,
+  appointment,
+  hazardNote,
+  meeting,
+  taskDone,
 ]
 
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))

@@ -53,6 +53,12 @@ export const EXITS: readonly Exit[] = [
   },
   { name: 'a case file', file: 'server/commands/pupil.ts', by: ['sendPupil('], asks: 'mayGoTo' },
   {
+    name: 'a diary for a calendar',
+    file: 'screens/diary/diary-page.tsx',
+    by: ['saveFile('],
+    asks: { not: 'It says kind and time of an appointment, and nothing about anybody.' },
+  },
+  {
     name: 'a report of a school',
     file: 'screens/reports/report.tsx',
     by: ['window.print(', 'saveFile('],

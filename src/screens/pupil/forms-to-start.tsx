@@ -30,6 +30,9 @@ export function FormsToStart({ view }: { view: PupilView }) {
           <Link to={`${here}/letters`} className="govuk-button govuk-button--secondary">
             Letter
           </Link>
+          <Link to={`${here}/plan`} className="govuk-button govuk-button--secondary">
+            Plan a visit
+          </Link>
         </p>
         {list}
         <output className="fault-note">{fault}</output>
@@ -56,6 +59,9 @@ export function FormsToStart({ view }: { view: PupilView }) {
           <p className="forms-write">
             <Link to={`${here}/letters`} className="govuk-button govuk-button--secondary">
               Write a letter
+            </Link>
+            <Link to={`${here}/plan`} className="govuk-button govuk-button--secondary">
+              Plan a visit
             </Link>
           </p>
           {list}

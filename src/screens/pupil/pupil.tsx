@@ -5,6 +5,7 @@ import type { PupilView } from '../../device/device.ts'
 import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import { spokenDay } from '../../domain/calendar/day.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
+import { KnowFirst } from '../diary/know-first.tsx'
 import { Waiting } from '../frame/waiting.tsx'
 import { labelOf, spokenClass } from '../parts/case-words.ts'
 import { Page } from '../parts/page.tsx'
@@ -40,6 +41,7 @@ function PupilFile({ view }: { view: PupilView }) {
   const now = useNow()
   const { pupil, school, assessment } = view
   const { profile } = pupil
+  const pupils = useMemo(() => [pupil.id], [pupil.id])
   const calendar = useMemo(() => schoolCalendar(school.calendar), [school.calendar])
   const label = labelOf(assessment)
   return (
@@ -57,6 +59,7 @@ function PupilFile({ view }: { view: PupilView }) {
           <p>
             <Link to={`/directory?pupil=${pupil.id}`}>Help for this child</Link>
           </p>
+          <KnowFirst pupils={pupils} on={today} />
           <p className="line-tags">
             {label && <Tag tone={label.tone}>{label.words}</Tag>}
             {profile.flags.map((flag) => (

@@ -1,6 +1,7 @@
 /** Forms begun and not completed; one conversation about several children is one line. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Device } from '../../device/device.ts'
+import { formOf } from '../../domain/forms/forms.ts'
 import { Button } from '../parts/button.tsx'
 import { listed } from '../parts/words.ts'
 import { useNow } from '../parts/use-now.ts'
@@ -14,10 +15,12 @@ type Draft = ReturnType<Device['drafts']>[number]
 
 export function Drafts() {
   const now = useNow()
-  const drafts = useDevice((device) => device.drafts())
+  const begun = useDevice((device) => device.drafts())
   const rows = useDevice((device) => device.pupils())
   const schools = useDevice((device) => device.schools())
   const [all, setAll] = useState(false)
+  // What is planned stands in the diary.
+  const drafts = useMemo(() => begun.filter(({ form }) => formOf(form)?.plan !== true), [begun])
   if (drafts.length === 0) return null
   const nameOf = (pupil: string) => rows.find(({ id }) => id === pupil)?.name ?? 'a pupil'
   const talks = [...Map.groupBy(drafts, ({ conversation }) => conversation).values()]

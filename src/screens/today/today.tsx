@@ -11,6 +11,7 @@ import { Drafts } from './drafts.tsx'
 import { TodayGroup } from './group.tsx'
 import { listsOf, type View } from './lists.ts'
 import { SchoolTasks } from './school-tasks.tsx'
+import { MyDay } from './my-day.tsx'
 import { StaleRegisters } from './stale-registers.tsx'
 import { Unsettled } from './unsettled.tsx'
 
@@ -39,6 +40,7 @@ export function Today() {
   const { pupils, groups } = lists[view]
   return (
     <Page title="Today" className="today" lead={<p className="lead">{spokenWeekday(today)}</p>}>
+      <MyDay rows={rows} today={today} />
       <Unsettled />
       <Drafts />
       <Unlisted />

@@ -2,7 +2,7 @@
  * A visit in a few taps, with one thumb, at the door: what happened, then what goes with it. Words come later; what
  * was tapped is a draft of F-03, completed as soon as its own checks allow.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { PupilView } from '../../device/device.ts'
 import { spokenDay } from '../../domain/calendar/day.ts'
@@ -13,6 +13,7 @@ import { doorstepVisit } from '../../domain/forms/doorstep-visit.ts'
 import { fieldOf } from '../../domain/forms/shape.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { spokenTime } from '../../domain/languages/catalogue.ts'
+import { KnowFirst } from '../diary/know-first.tsx'
 import { Waiting } from '../frame/waiting.tsx'
 import { SectionFields } from '../form/section-fields.tsx'
 import { Button } from '../parts/button.tsx'
@@ -42,6 +43,7 @@ function Visit({ view }: { view: PupilView }) {
   const { id, answers, record, today, fault, tap } = visit
   const at = useOutcome(view, visit)
   const name = fullName(view.pupil.profile)
+  const pupils = useMemo(() => [view.pupil.id], [view.pupil.id])
   if (id !== null && record === undefined) return <Waiting />
   const on = answers['on']
   if (record?.status === 'draft' && typeof on === 'string' && on < today) {
@@ -73,6 +75,7 @@ function Visit({ view }: { view: PupilView }) {
         </p>
       }
     >
+      <KnowFirst pupils={pupils} on={today} />
       <div className="visit-outcomes">
         {NAMES.map((outcome) => (
           <button

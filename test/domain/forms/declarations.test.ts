@@ -42,6 +42,7 @@ test('every form is listed under its own id, with a number and a version', () =>
   expect(Object.keys(FORMS).sort()).toEqual([
     'absence-contact',
     'additional-needs-plan',
+    'appointment',
     'assess-plan-do-review',
     'ast-meeting',
     'attendance-assessment',
@@ -59,6 +60,7 @@ test('every form is listed under its own id, with a number and a version', () =>
     'early-help',
     'enforcement-referral',
     'group-work',
+    'hazard-note',
     'healthcare-plan',
     'in-school-early-help',
     'information-sharing',
