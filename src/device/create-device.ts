@@ -35,6 +35,7 @@ export function createDevice(ports: Ports): Device {
     schoolRecords: async () => reading()?.schoolRecords() ?? NOTHING,
     siblings: (pupil) => reading()?.siblings(pupil) ?? NOTHING,
     reportPupils: (school) => reading()?.reportPupils(school) ?? NOTHING,
+    reportRecords: async (school) => (await reading()?.reportRecords(school)) ?? new Map(),
     past: async (pupil) => reading()?.past(pupil) ?? null,
     drafts: () => working()?.drafts() ?? NOTHING,
     inSight: () => working()?.inSight() ?? NOTHING,

@@ -89,6 +89,8 @@ export type Device = {
   siblings(pupil: string): readonly string[]
   /** The pupils of a school on this device as reports look at them, in no order. */
   reportPupils(school: string): readonly ReportPupil[]
+  /** The records of these pupils, by pupil: read and decrypted one file after the other. */
+  reportRecords(school: string): Promise<ReadonlyMap<string, readonly CaseRecord[]>>
   /** A pupil's whole file, decrypted when asked for; null when not on this device. */
   pupil(id: string): Promise<PupilView | null>
   record(id: string): Promise<CaseRecord | null>
@@ -127,13 +129,18 @@ export type Device = {
 
   /**
    * Opens a form about pupils, about children not on file yet, or (no pupils) about a school; gives the new
-   * record's id, or the id of the draft already open for them. One conversation about several children is a record
+   * record's id, or (of no plan) the id of the draft already open for them. One conversation about several children is a record
    * for each: the first's id is given, `conversation` ties them. Rejects with `NotKept` when the disk would not take it.
    */
   start(
     form: string,
     pupils: readonly string[],
-    more?: { readonly provisional?: readonly Omit<ProvisionalChild, 'id'>[]; readonly school?: string },
+    more?: {
+      readonly provisional?: readonly Omit<ProvisionalChild, 'id'>[]
+      readonly school?: string
+      /** The conversation of the plan these children join; without it a plan is a new one. */
+      readonly joins?: string
+    },
   ): Promise<string>
   /** The records of this person's schools that name no pupil on file: about a school, or a child to be matched. */
   schoolRecords(): Promise<readonly (CaseRecord & { readonly unsent: number })[]>

@@ -34,7 +34,15 @@ import { remembered } from './remembered.ts'
 import { retry } from './retry.ts'
 import { sealsOf } from './seals.ts'
 import { unsettled } from './unsettled.ts'
-import { pupilRows, pupilView, reportPupils, siblingsOf, unsentEntries, unsentFigures } from './views.ts'
+import {
+  pupilRows,
+  pupilView,
+  reportPupils,
+  reportRecords,
+  siblingsOf,
+  unsentEntries,
+  unsentFigures,
+} from './views.ts'
 
 /** After so long without the server, what it knew of the registers is called old. */
 const A_DAY = 24 * 3_600_000
@@ -45,6 +53,7 @@ type Views = Pick<
   | 'pupils'
   | 'siblings'
   | 'reportPupils'
+  | 'reportRecords'
   | 'pupil'
   | 'record'
   | 'schoolRecords'
@@ -137,6 +146,7 @@ export function atWork(desk: Desk): AtWork {
     pupils: views.pupils.read,
     siblings: (pupil) => (desk.opened ? siblingsOf(desk.opened, pupil) : []),
     reportPupils: (school) => (desk.opened ? reportPupils(desk.opened, school) : []),
+    reportRecords: async (school) => (desk.opened ? reportRecords(desk.opened, school) : new Map()),
     drafts: views.drafts.read,
     inSight: views.inSight.read,
     unsettled: views.unsettled.read,

@@ -2,6 +2,7 @@
 import type { Day } from '../../domain/calendar/day.ts'
 import type { Entry } from '../../domain/casework/entry.ts'
 import { fullName } from '../../domain/casework/pupil.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
 import { unpackRegister } from '../../domain/register/register.ts'
 import type { ReportPupil } from '../../domain/reports/report.ts'
 import { mayBeSiblings } from '../../domain/casework/siblings.ts'
@@ -69,6 +70,20 @@ export function reportPupils({ caseload: { listed, schools } }: Opened, id: stri
         }
       : [],
   )
+}
+
+/** The records of the pupils of a school who have any on this device. */
+export async function reportRecords(
+  opened: Opened,
+  id: string,
+): Promise<ReadonlyMap<string, readonly CaseRecord[]>> {
+  const records = new Map<string, readonly CaseRecord[]>()
+  for (const { pupil } of opened.caseload.listed.values()) {
+    if (pupil.school !== id) continue
+    const own = await recordsOf(opened, pupil.id)
+    if (own.length > 0) records.set(pupil.id, own)
+  }
+  return records
 }
 
 export async function pupilView(

@@ -8,7 +8,7 @@ import { percentage } from '../metrics/percentage.ts'
 import { FEWEST, shownCount, suppressed, type Shown } from '../metrics/suppressed.ts'
 import { CODE_NAMES, CODES, type Code } from '../register/codes.ts'
 import { codeAt } from '../register/register.ts'
-import { classOf } from './by-pupil.ts'
+import { leftOut, type Group } from './few.ts'
 import { GROUPINGS } from './groupings.ts'
 import { attendanceOf, onRoll, spanOf } from './period.ts'
 import {
@@ -57,6 +57,24 @@ function grouped(
   return new Map([...groups].toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })))
 }
 
+/** How many are in a group, as it may be shown: of one whose figures are left out, never the number. */
+function countsOf(
+  all: readonly Looked[],
+  groupings: readonly { readonly of?: readonly Looked[]; readonly parts: readonly (readonly Looked[])[] }[],
+): (some: readonly Looked[]) => Shown {
+  const ids = new Map<readonly Looked[], Group>()
+  const idsOf = (some: readonly Looked[]): Group => {
+    const known = ids.get(some) ?? new Set(some.map(({ pupil }) => pupil.id))
+    ids.set(some, known)
+    return known
+  }
+  const out = leftOut(
+    idsOf(all),
+    groupings.map(({ of = all, parts }) => ({ of: idsOf(of), parts: parts.map(idsOf) })),
+  )
+  return (some) => (out.has(idsOf(some)) ? 'not shown' : some.length)
+}
+
 export const groups: Report = {
   id: 'groups',
   title: 'Groups',
@@ -93,11 +111,12 @@ export const groups: Report = {
       ]
       return { cells: [name, shown, ...unlessFew(typeof shown === 'string', rates)] }
     }
-    const rows = GROUPINGS.flatMap(({ of }) => {
-      const parts = grouped(all, of)
-      const counts = suppressed(Object.fromEntries([...parts].map(([name, some]) => [name, some.length])))
-      return [...parts].map(([name, some]) => row(name, counts[name] ?? 'not shown', some))
-    })
+    const groupings = GROUPINGS.map(({ of }) => grouped(all, of))
+    const shown = countsOf(
+      all,
+      groupings.map((parts) => ({ parts: [...parts.values()] })),
+    )
+    const rows = groupings.flatMap((parts) => [...parts].map(([name, some]) => row(name, shown(some), some)))
     return {
       table: {
         columns: [
@@ -146,16 +165,30 @@ export const classes: Report = {
   periods: ['half-term', 'four weeks', 'term', 'year'],
   tell: (about) => {
     const all = looked(about)
-    const row = (name: string, some: readonly Looked[]): Row => {
+    const years = [...grouped(all, ({ profile }) => yearName(profile.yearGroup))].map(([name, some]) => ({
+      name,
+      some,
+      classes: grouped(some, ({ profile }) => profile.className ?? null),
+    }))
+    const named = years.flatMap(({ name: year, classes: parts }) =>
+      [...parts].map(([name, some]) => ({ name, year, some })),
+    )
+    const shown = countsOf(all, [
+      { parts: years.map(({ some }) => some) },
+      ...years.map(({ some, classes: parts }) => ({ of: some, parts: [...parts.values()] })),
+    ])
+    /** A class of several years is told year by year. */
+    const classRow = ({ name, year, some }: (typeof named)[number]): Row =>
+      row(named.filter((one) => one.name === name).length > 1 ? `${name}, ${year}` : name, shown(some), some)
+    const row = (name: string, pupils: Shown, some: readonly Looked[]): Row => {
       const sum = sumOfLooked(some)
       const below = some.filter(
         ({ figures: { attended, possible } }) => possible > 0 && 100 * attended <= 95 * possible,
       )
       const late = some.filter(({ figures }) => figures.late >= FREQUENTLY_LATE)
       const counts = [below.length, sum.persistent, sum.severe, late.length].map(shownCount)
-      const isFew = some.length < FEWEST
       return {
-        cells: [name, shownCount(some.length), ...unlessFew(isFew, [attendedPct(sum), ...counts])],
+        cells: [name, pupils, ...unlessFew(typeof pupils === 'string', [attendedPct(sum), ...counts])],
       }
     }
     return {
@@ -170,13 +203,9 @@ export const classes: Report = {
           words('Often late'),
         ],
         rows: [
-          row('Whole school', all),
-          ...[...grouped(all, ({ profile }) => yearName(profile.yearGroup))].map(([name, some]) =>
-            row(name, some),
-          ),
-          ...[
-            ...grouped(all, ({ profile }) => (profile.className === undefined ? null : classOf(profile))),
-          ].map(([name, some]) => row(name, some)),
+          row('Whole school', shownCount(all.length), all),
+          ...years.map(({ name, some }) => row(name, shown(some), some)),
+          ...named.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })).map(classRow),
         ],
       },
       chart: { kind: 'dots', column: 2 },
@@ -244,10 +273,11 @@ export const categories: Report = {
   periods: PERIOD_NAMES,
   tell: (about) => {
     const all = looked(about)
-    const row = (name: string, some: readonly Looked[]): Row => ({
-      cells: [name, shownCount(some.length), ...unlessFew(some.length < FEWEST, sharesOf(sumOfLooked(some)))],
+    const row = (name: string, pupils: Shown, some: readonly Looked[]): Row => ({
+      cells: [name, pupils, ...unlessFew(typeof pupils === 'string', sharesOf(sumOfLooked(some)))],
     })
     const years = grouped(all, ({ profile }) => yearName(profile.yearGroup))
+    const shown = countsOf(all, [{ parts: [...years.values()] }])
     return {
       table: {
         columns: [
@@ -258,7 +288,10 @@ export const categories: Report = {
           percent('Unauthorised absence'),
           percent('Late'),
         ],
-        rows: [row('Whole school', all), ...[...years].map(([name, some]) => row(name, some))],
+        rows: [
+          row('Whole school', shownCount(all.length), all),
+          ...[...years].map(([name, some]) => row(name, shown(some), some)),
+        ],
       },
       chart: { kind: 'bars', column: 4 },
       notes: [
@@ -326,7 +359,7 @@ export const stages: Report = {
   tell: (about) => {
     const all = looked(about)
     const parts = grouped(all, ({ stage }) => stage ?? 'Not worked out yet')
-    const shown = suppressed(Object.fromEntries([...parts].map(([name, some]) => [name, some.length])))
+    const shown = countsOf(all, [{ parts: [...parts.values()] }])
     return {
       table: {
         columns: [
@@ -338,7 +371,7 @@ export const stages: Report = {
         ],
         rows: [...parts].map(([name, some]) => {
           const sum = sumOfLooked(some)
-          const pupils = shown[name] ?? 'not shown'
+          const pupils = shown(some)
           const rest = [shownCount(sum.persistent), shownCount(sum.severe), attendedPct(sum)]
           return { cells: [name, pupils, ...unlessFew(typeof pupils === 'string', rest)] }
         }),

@@ -222,12 +222,12 @@ export const crossed: Report = {
     const before = from === null ? null : addDays(from, -1)
     const rows = onRoll(about)
       .flatMap((pupil) => {
-        const then = before === null ? null : yearTo(about, pupil, before)
+        const was = before === null ? null : yearTo(about, pupil, before)
         const now = yearTo(about, pupil, about.on)
         // Of a year that had not begun then nothing was crossed.
-        if (!then || then.possible === 0 || now.possible < then.possible || behind(then) === behind(now))
+        if (!was || was.possible === 0 || now.possible < was.possible || behind(was) === behind(now))
           return []
-        return [{ pupil, then, now }]
+        return [{ pupil, was, now }]
       })
       .toSorted((a, b) => behind(b.now) - behind(a.now) || byRate(a.now, b.now))
     return {
@@ -239,13 +239,13 @@ export const crossed: Report = {
           percent('Attendance before'),
           percent('Attendance now'),
         ],
-        rows: rows.map(({ pupil, then, now }) => ({
+        rows: rows.map(({ pupil, was, now }) => ({
           pupil: pupil.id,
           cells: [
             ...who(pupil),
-            labelIn(then) || 'Neither',
+            labelIn(was) || 'Neither',
             labelIn(now) || 'Neither',
-            shown(then),
+            shown(was),
             shown(now),
           ],
         })),

@@ -6,7 +6,9 @@
 import type { Day } from '../calendar/day.ts'
 import type { SchoolCalendar } from '../calendar/school-calendar.ts'
 import type { Profile } from '../casework/pupil.ts'
+import type { CaseRecord } from '../casework/record.ts'
 import type { Source } from '../guidance/source.ts'
+import type { Benchmark } from '../metrics/benchmark.ts'
 import type { Register } from '../register/register.ts'
 
 /** Each up to the day asked about. */
@@ -33,6 +35,11 @@ export type About = {
   readonly calendar: SchoolCalendar
   readonly pupils: readonly ReportPupil[]
   readonly period: PeriodName
+  /** The kind of school: which figures of others it is fairly held against. */
+  readonly phase: Benchmark['phase']
+  readonly benchmarks: readonly Benchmark[]
+  /** By pupil, for reports that need them; else empty. */
+  readonly records: ReadonlyMap<string, readonly CaseRecord[]>
 }
 
 /** Words, a whole number, or a percentage as text; null where there is nothing to tell. */
@@ -56,6 +63,8 @@ export type Chart = {
   readonly kind: 'bars' | 'dots' | 'line'
   readonly column: number
   readonly beside?: number
+  /** Columns of others' figures, each drawn as a shape of its own on the same scale. */
+  readonly others?: readonly number[]
 }
 
 export type Told = {
@@ -63,6 +72,8 @@ export type Told = {
   readonly chart?: Chart
   /** What a reader must know to read the figures rightly. */
   readonly notes: readonly string[]
+  /** What people agree on over this report: a heading with room to write under it, on paper. */
+  readonly toAgree?: string
 }
 
 export type Report = {
@@ -75,6 +86,8 @@ export type Report = {
   readonly names: boolean
   /** Periods it can be asked of, the usual one first; none where it always looks at the same. */
   readonly periods: readonly PeriodName[]
+  /** Whether it reads records too, which takes longer. */
+  readonly needsRecords?: true
   readonly tell: (about: About) => Told
 }
 

@@ -35,7 +35,11 @@ export function Chart({ table, chart, name }: { table: Table; chart: Drawing; na
         {chart.kind === 'line' && beside
           ? `Full line: ${column.name.toLowerCase()}. Dashed: ${beside.name.toLowerCase()}.`
           : chart.kind === 'dots'
-            ? `${column.name}. The upright line is the whole school.`
+            ? chart.others
+              ? `Filled circle: ${column.name.toLowerCase()}.${chart.others
+                  .map((at, which) => ` ${SHAPES[which] ?? ''}: ${columns[at]?.name.toLowerCase() ?? ''}.`)
+                  .join('')}`
+              : `${column.name}. The upright line is the whole school.`
             : `${column.name}.`}
       </figcaption>
     </figure>
@@ -48,7 +52,17 @@ const scaleOf = (values: readonly number[]): readonly [number, number] => [
   100,
 ]
 
-function Mark({ row, rows, chart: { kind, column } }: { row: Row; rows: readonly Row[]; chart: Drawing }) {
+const SHAPES = ['Diamond', 'Triangle']
+
+function Mark({
+  row,
+  rows,
+  chart: { kind, column, others },
+}: {
+  row: Row
+  rows: readonly Row[]
+  chart: Drawing
+}) {
   const values = rows.flatMap(({ cells }) => valueOf(cells[column]) ?? [])
   const value = valueOf(row.cells[column]) ?? 0
   if (kind === 'bars') {
@@ -58,13 +72,30 @@ function Mark({ row, rows, chart: { kind, column } }: { row: Row; rows: readonly
       </svg>
     )
   }
-  const [from, to] = scaleOf(values)
+  const beside = (others ?? []).map((one) => valueOf(row.cells[one]))
+  const all = rows.flatMap(({ cells }) => (others ?? []).flatMap((one) => valueOf(cells[one]) ?? []))
+  const [from, to] = scaleOf([...values, ...all])
   const at = (one: number) => `${(100 * (one - from)) / (to - from)}%`
   return (
     <svg className="chart-scale" focusable="false">
       <line className="chart-track" x1="0" x2="100%" y1="50%" y2="50%" />
-      <line className="chart-whole" x1={at(values[0] ?? from)} x2={at(values[0] ?? from)} y1="0" y2="100%" />
+      {!others && (
+        <line
+          className="chart-whole"
+          x1={at(values[0] ?? from)}
+          x2={at(values[0] ?? from)}
+          y1="0"
+          y2="100%"
+        />
+      )}
       <circle className="chart-dot" cx={at(value)} cy="50%" r="6" />
+      {beside.map((one, which) =>
+        one === null ? null : (
+          <svg key={SHAPES[which]} className="chart-other" x={at(one)} y="50%" overflow="visible">
+            <path d={which === 0 ? 'M0 -8 L8 0 L0 8 L-8 0 Z' : 'M0 -8 L8 6 L-8 6 Z'} />
+          </svg>
+        ),
+      )}
     </svg>
   )
 }

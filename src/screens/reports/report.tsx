@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import { spokenDay } from '../../domain/calendar/day.ts'
 import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
+import type { CaseRecord } from '../../domain/casework/record.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
 import { PERIODS, type PeriodName, type Report, type Table } from '../../domain/reports/report.ts'
 import { reportCalled } from '../../domain/reports/reports.ts'
@@ -14,7 +15,7 @@ import { Page } from '../parts/page.tsx'
 import { saveFile } from '../parts/save-file.ts'
 import { useNote, usePrintNoted } from '../parts/use-noted.ts'
 import { NotHere } from '../trouble/not-here.tsx'
-import { useActs, useDevice } from '../use-device.tsx'
+import { useActs, useAsked, useDevice } from '../use-device.tsx'
 import { Chart } from './chart.tsx'
 import { ReportTable } from './report-table.tsx'
 
@@ -79,10 +80,15 @@ function OfSchool({ report, school }: { report: Report; school: School }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new revision is what makes them others
     [device, school.id, revision],
   )
-  const { table, chart, notes } = useMemo(
-    () => report.tell({ on, calendar: schoolCalendar(school.calendar), pupils, period }),
-    [report, on, school.calendar, pupils, period],
+  const records = useAsked(
+    async (one) => (report.needsRecords ? one.reportRecords(school.id) : NO_RECORDS),
+    `records ${report.id} ${school.id}`,
   )
+  const { table, chart, notes, toAgree } = useMemo(() => {
+    const { phase, benchmarks = [] } = school
+    const about = { on, calendar: schoolCalendar(school.calendar), pupils, period, phase, benchmarks }
+    return report.tell({ ...about, records: records ?? NO_RECORDS })
+  }, [report, on, school, pupils, period, records])
   const save = () => {
     note.current('report saved')
     saveFile(new File([csvOfTable(table)], `${report.id}-${on}.csv`, { type: 'text/csv' }))
@@ -112,11 +118,15 @@ function OfSchool({ report, school }: { report: Report; school: School }) {
           ))}
         </fieldset>
       )}
-      {chart && <Chart table={table} chart={chart} name={report.title} />}
-      {table.rows.length === 0 ? (
+      {records === undefined ? (
+        <output>Reading the records of this school’s pupils…</output>
+      ) : table.rows.length === 0 ? (
         <p>There is nothing to tell: no register of this period, or nobody it is true of.</p>
       ) : (
-        <ReportTable table={table} name={report.title} />
+        <>
+          {chart && <Chart table={table} chart={chart} name={report.title} />}
+          <ReportTable table={table} name={report.title} />
+        </>
       )}
       <ul className="quiet report-notes">
         {notes.map((one) => (
@@ -124,6 +134,12 @@ function OfSchool({ report, school }: { report: Report; school: School }) {
         ))}
         <li>{spokenSource(report.source)}.</li>
       </ul>
+      {toAgree !== undefined && (
+        <div className="to-agree" aria-hidden="true">
+          <p>{toAgree}:</p>
+          <p>Agreed by, on:</p>
+        </div>
+      )}
       <div className="acts no-print">
         <Button kind="quiet" onClick={() => window.print()}>
           Print
@@ -135,6 +151,8 @@ function OfSchool({ report, school }: { report: Report; school: School }) {
     </section>
   )
 }
+
+const NO_RECORDS: ReadonlyMap<string, readonly CaseRecord[]> = new Map()
 
 const csvOfTable = ({ columns, rows }: Table): string =>
   csvOf([columns.map(({ name }) => name), ...rows.map(({ cells }) => [...cells])])
