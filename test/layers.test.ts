@@ -14,6 +14,7 @@ const ORDER = [
   'domain/directory',
   'domain/languages',
   'domain/forms',
+  'domain/diary',
   'domain/privacy',
   'domain/stages',
   'domain/processes',

@@ -61,7 +61,7 @@ const LONDON = [
 
 /** A calendar file of these plans; `now` is the instant it is made (milliseconds). */
 export function calendarFile(lines: readonly Planned[], now: number): string {
-  const stamp = `${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const events = lines.flatMap(({ record, kind, on, from, until }) => [
     'BEGIN:VEVENT',
     `UID:${record}@doorstep`,

@@ -45,7 +45,10 @@ export function PlanLine({ plan, today }: { plan: Planned; today: Day }) {
             </Link>
           )}
           {on <= today && (
-            <Button kind="quiet" onClick={() => void tookPlace(plan).then(setFault)}>
+            <Button
+              kind={kind === 'visit' ? 'plain' : 'quiet'}
+              onClick={() => void tookPlace(plan).then(setFault)}
+            >
               It took place<span className="govuk-visually-hidden">: {about}</span>
             </Button>
           )}

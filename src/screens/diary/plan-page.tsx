@@ -1,27 +1,45 @@
 /** Plans a visit, a meeting or a call about one pupil in a few taps; the day and the kind are chosen already. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { addDays, isDay, spokenWeekday, type Day } from '../../domain/calendar/day.ts'
+import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
+import { addSchoolDays } from '../../domain/calendar/school-time.ts'
+import { fullName } from '../../domain/casework/pupil.ts'
 import type { Kind } from '../../domain/diary/diary.ts'
 import { appointment } from '../../domain/forms/appointment.ts'
+import type { School } from '../../protocol/messages.ts'
 import { Waiting } from '../frame/waiting.tsx'
 import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { TextField } from '../parts/text-field.tsx'
+import { briefDay } from '../parts/words.ts'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useActs, useAsked, useDevice } from '../use-device.tsx'
-import { fullName } from '../../domain/casework/pupil.ts'
 import { KnowFirst } from './know-first.tsx'
 
 const KINDS = appointment.sections[0].fields.kind.options
 const NAMES = Object.keys(KINDS) as Kind[] // keys of a closed table
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
+const MOST_DAYS = 5
+
+/** The next days somebody is likely to go: those school is in session, today among them. */
+function schoolDaysFrom({ calendar: days }: School, today: Day): Day[] {
+  const calendar = schoolCalendar(days)
+  const from = Array.from({ length: MOST_DAYS }, (_, ahead) => addSchoolDays(calendar, today, ahead))
+  return [...new Set([today, ...from.flatMap((day) => day ?? [])])].slice(0, MOST_DAYS)
+}
+
+/** 'Fri 20 Nov'. */
+const briefWeekday = (day: Day, today: Day): string =>
+  `${spokenWeekday(day).slice(0, 3)} ${briefDay(day, today)}`
+
 export function PlanPage() {
   const { pupil: id = '' } = useParams()
   const device = useActs()
   const navigate = useNavigate()
   const today = useDevice((each) => each.today())
+  const pupils = useMemo(() => [id], [id])
   const view = useAsked((each) => each.pupil(id), `pupil ${id}`)
   const [kind, setKind] = useState<Kind>('visit')
   const [on, setOn] = useState<Day>(today)
@@ -66,7 +84,7 @@ export function PlanPage() {
         </p>
       }
     >
-      <KnowFirst pupils={[id]} on={isDay(on) ? on : today} />
+      <KnowFirst pupils={pupils} on={isDay(on) ? on : today} />
       <fieldset className="orders">
         <legend className="govuk-label">What is planned</legend>
         {NAMES.map((name) => (
@@ -77,14 +95,11 @@ export function PlanPage() {
       </fieldset>
       <fieldset className="orders">
         <legend className="govuk-label">Which day</legend>
-        {[0, 1, 2, 3, 4].map((ahead) => {
-          const day = addDays(today, ahead)
-          return (
-            <button key={day} type="button" aria-pressed={on === day} onClick={() => setOn(day)}>
-              {ahead === 0 ? 'Today' : ahead === 1 ? 'Tomorrow' : spokenWeekday(day)}
-            </button>
-          )
-        })}
+        {schoolDaysFrom(view.school, today).map((day) => (
+          <button key={day} type="button" aria-pressed={on === day} onClick={() => setOn(day)}>
+            {day === today ? 'Today' : day === addDays(today, 1) ? 'Tomorrow' : briefWeekday(day, today)}
+          </button>
+        ))}
       </fieldset>
       <TextField
         id="plan-day"

@@ -26,6 +26,7 @@ import { leaveLetter } from './leave-letter.ts'
 import { ALSO, OUTCOMES, type Outcome } from './outcomes.ts'
 import { PersonTaps } from './person-taps.tsx'
 import { useVisit } from './use-visit.ts'
+import { visitMade } from './visit-made.ts'
 
 export function VisitPage() {
   const { pupil: id = '' } = useParams()
@@ -195,6 +196,7 @@ function useOutcome(view: PupilView, { id, tap, undo }: ReturnType<typeof useVis
       inTurn(async () => {
         await tap((now) => (now['leftAt'] === undefined ? { leftAt: londonTime(Date.now()) } : {}))
         const result = id === null ? null : await device.complete(id)
+        if (id !== null) await visitMade(device, view.pupil.id)
         // Whoever has gone on elsewhere meanwhile stays there.
         if (isHere.current) await navigate(result?.saved ? `/records/${id}` : `/pupils/${view.pupil.id}`)
       }),
