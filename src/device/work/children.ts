@@ -1,7 +1,7 @@
 /**
  * One conversation about several children is a record for each, so that each has its own readers.
  * What is written in one goes into all; of a list that starts with the pupils each record holds
- * its own child's row and no other's.
+ * its own child's row and no other's, and what is declared to be of the child stays where it was written.
  */
 import type { Answer } from '../../domain/casework/entry.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
@@ -76,7 +76,8 @@ export function shared(
       const field = form && fieldOf(form, name)
       if (drafts.length === 1) return [[name, value]]
       if (!isOfPupils(field) || !Array.isArray(value)) {
-        const isForAll = field && field.type !== 'auto' && !isOfPupils(field) && isOfKind(field, value)
+        const isForAll =
+          field && field.type !== 'auto' && !isOfPupils(field) && !field.ofChild && isOfKind(field, value)
         return at === 0 || isForAll ? [[name, value]] : []
       }
       const rows = rowsFor(draft, drafts, name, rowsOf(value))
@@ -95,6 +96,7 @@ const OWN_TYPES: readonly Field['type'][] = ['auto', 'attachment']
 export const sharedSoFar = (form: Form, { answers }: CaseRecord): Written[] =>
   fieldsOf(form).flatMap(([name, field]): Written[] => {
     const value = answers[name]
-    const isShared = !OWN_TYPES.includes(field.type) && !isOfPupils(field) && isOfKind(field, value)
+    const isShared =
+      !OWN_TYPES.includes(field.type) && !isOfPupils(field) && !field.ofChild && isOfKind(field, value)
     return value !== undefined && isShared ? [[name, value]] : []
   })

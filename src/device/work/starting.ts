@@ -7,8 +7,9 @@ import { fullName } from '../../domain/casework/pupil.ts'
 import type { Form } from '../../domain/forms/form.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import type { Device } from '../device.ts'
-import { sharedSoFar, startingRows, type Written } from './children.ts'
+import { conversationOf, sharedSoFar, startingRows, type Written } from './children.ts'
 import type { Desk } from './desk.ts'
+import { inSight } from './in-sight.ts'
 import { recordNow, type Opened } from './opened.ts'
 import type { Putting } from './putting.ts'
 import { write } from './typing.ts'
@@ -49,7 +50,7 @@ export const starting = (desk: Desk, putting: Putting): Device['start'] => {
   /** A record for each child who has no draft yet; who has one of a conversation already is joined by the others. */
   async function converse(opened: Opened, form: Form, children: readonly About[], own: readonly Draft[]) {
     const drafted = children.map(({ pupils: [pupil] }) => own.find((one) => isAbout(one, pupil)))
-    const joined = drafted.find((one) => one !== undefined)
+    const joined = drafted.find((one) => one !== undefined) ?? (form.plan ? own[0] : undefined)
     const before = joined && (await recordNow(opened, joined.record))
     const first = desk.newId()
     const conversation = joined?.conversation ?? first
@@ -78,7 +79,9 @@ export const starting = (desk: Desk, putting: Putting): Device['start'] => {
       const pupils = [...new Set(given)]
       if (!opened || !form) throw new RangeError('this form cannot be opened now')
       const children = childrenHere(desk, opened, pupils, more)
-      const own = drafts(opened).filter((one) => one.form === form.id)
+      const own = form.plan
+        ? joinable(opened, form, more.joins)
+        : drafts(opened).filter((one) => one.form === form.id)
       if (form.about === 'school') {
         const school = more.school ?? onlySchool(opened)
         if (children.length > 0 || !opened.caseload.schools.has(school))
@@ -91,11 +94,30 @@ export const starting = (desk: Desk, putting: Putting): Device['start'] => {
         throw new RangeError('this form is about one child')
       const before = own.find((one) => isAbout(one, ...pupils))
       if (before && children.length === pupils.length) return before.record
-      return children.length === 1 && !only.provisional
+      return children.length === 1 && !only.provisional && more.joins === undefined
         ? begin(opened, form, only)
         : converse(opened, form, children, own)
     })
 }
+
+/** A plan is a new one each time, unless a child joins one that is said, whoever began it. */
+const joinable = (opened: Opened, form: Form, joins: string | undefined): Draft[] =>
+  inSight(opened).flatMap((record) =>
+    record.form === form.id && conversationOf(record) === joins
+      ? [
+          {
+            record: record.id,
+            form: record.form,
+            pupils: record.pupils,
+            provisional: record.provisional ?? [],
+            school: record.school,
+            conversation: joins,
+            lastField: null,
+            at: record.startedAt,
+          },
+        ]
+      : [],
+  )
 
 const isAboutNobody = ({ pupils, provisional }: Draft): boolean =>
   pupils.length === 0 && provisional.length === 0

@@ -7,6 +7,7 @@ import type { Shown } from '../device.ts'
 import { formOf } from '../../domain/forms/forms.ts'
 import { same } from '../../kit/same.ts'
 import { conversationOf, shared, type Written } from './children.ts'
+import { inSight } from './in-sight.ts'
 import { refusal } from './judging.ts'
 import { recordNow, type Opened } from './opened.ts'
 import { entriesOf } from './outbox.ts'
@@ -14,9 +15,21 @@ import type { Putting } from './putting.ts'
 import { drafts } from './drafts.ts'
 import { worded, type Writing } from './wording.ts'
 
-/** The officer's own drafts of a record's conversation, after the record itself. */
+/**
+ * The officer's own drafts of a record's conversation, after the record itself; of a plan everybody's, as far as
+ * its pupils are here: whoever is at a meeting writes in all of it.
+ */
 export async function together(opened: Opened, record: CaseRecord): Promise<CaseRecord[]> {
   const conversation = conversationOf(record)
+  if (formOf(record.form, record.formVersion)?.plan)
+    return [
+      record,
+      ...inSight(opened)
+        .filter(
+          (one) => conversationOf(one) === conversation && one.id !== record.id && one.form === record.form,
+        )
+        .toSorted((a, b) => a.id.localeCompare(b.id)),
+    ]
   const others = drafts(opened).filter(
     (one) => one.conversation === conversation && one.record !== record.id && one.form === record.form,
   )
@@ -41,8 +54,13 @@ export async function typed(
     own?.[1].map(([field, value]) => [field, { entry: shown[field]?.entry ?? null, value }]),
   )
   const seen: Seen = (record, field) => onScreen.get(field) ?? seenHere(record, field)
+  // What stands in another draft just as it stood on the screen was seen there.
+  const elsewhere: Seen = (draft, field) => {
+    const { value = record.answers[field] ?? null } = onScreen.get(field) ?? {}
+    return (same(draft.answers[field] ?? null, value) ? seenHere : seenElsewhere(opened))(draft, field)
+  }
   for (const [draft, theirs] of shared(group, fields))
-    await write(putting, opened, draft, theirs, draft === record ? seen : seenElsewhere(opened))
+    await write(putting, opened, draft, theirs, draft === record ? seen : elsewhere)
 }
 
 /** Gives the other drafts of a conversation what was filled in alone in one of them while the vault was closed. */

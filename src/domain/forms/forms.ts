@@ -12,6 +12,7 @@ import { attendanceReturn } from './attendance-return.ts'
 import { attendanceSupportPlan } from './attendance-support-plan.ts'
 import { brokenWeeksReview } from './broken-weeks-review.ts'
 import { caseworkSession } from './casework-session.ts'
+import { checkIn } from './check-in.ts'
 import { communicationSent } from './communication-sent.ts'
 import { contactRecord } from './contact-record.ts'
 import { decision } from './decision.ts'
@@ -103,6 +104,7 @@ const ALL: readonly Form[] = [
   hazardNote,
   meeting,
   taskDone,
+  checkIn,
 ]
 
 export const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(ALL.map((form) => [form.id, form]))

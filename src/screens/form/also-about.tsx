@@ -12,6 +12,9 @@ import { rowsWithout, type Conversation } from './use-conversation.ts'
 
 type Draft = Conversation['drafts'][number]
 
+/** The conversation of these drafts, of one that has been one child's alone too. */
+const joining = ([first]: Conversation['drafts']) => (first ? { joins: first.conversation ?? first.id } : {})
+
 const SHORTEST = 2
 const MOST = 5
 
@@ -51,7 +54,7 @@ export function AlsoAbout({
     setFault('')
     try {
       await keeper.flush()
-      await device.start(form.id, [...here, pupil])
+      await device.start(form.id, [...here, pupil], joining(drafts))
       setWord('')
     } catch {
       setFault('The child could not be added on this device. Try again.')

@@ -296,8 +296,8 @@ test.each(SEVERAL)(
           const own = turns[0]![1].own
           const shared = records.map((record) =>
             Object.fromEntries(
-              fieldsOf(of).flatMap(([name, { type }]) =>
-                own.has(name) || type === 'auto' || record?.answers[name] === undefined
+              fieldsOf(of).flatMap(([name, { type, ofChild }]) =>
+                own.has(name) || ofChild || type === 'auto' || record?.answers[name] === undefined
                   ? []
                   : [[name, record.answers[name]]],
               ),

@@ -71,6 +71,7 @@ test('every form is listed under its own id, with a number and a version', () =>
     'legal-planning',
     'medical-action-plan',
     'medical-consent',
+    'meeting',
     'missing-from-school-referral',
     'notice-to-improve',
     'noticing-record',
@@ -86,6 +87,7 @@ test('every form is listed under its own id, with a number and a version', () =>
     'session-mark',
     'sickness-return',
     'strategies-checklist',
+    'task-done',
     'tier-4-referral',
     'triage-report',
   ])

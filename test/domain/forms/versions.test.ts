@@ -52,6 +52,7 @@ test('what a form must be told, states or has signed changes only with its versi
     {
       "absence-contact 1": "480b9fbb",
       "additional-needs-plan 1": "e403874c",
+      "appointment 1": "8b99ccde",
       "assess-plan-do-review 1": "4ed719fc",
       "ast-meeting 1": "8b593a50",
       "attendance-assessment 2": "dc9a9007",
@@ -69,6 +70,7 @@ test('what a form must be told, states or has signed changes only with its versi
       "early-help 2": "ab1ec3ce",
       "enforcement-referral 1": "828a3aec",
       "group-work 2": "d241e77c",
+      "hazard-note 1": "083e0151",
       "healthcare-plan 1": "f0ed4272",
       "in-school-early-help 2": "88fdd657",
       "information-sharing 2": "c59a8359",
@@ -79,6 +81,7 @@ test('what a form must be told, states or has signed changes only with its versi
       "legal-planning 1": "a25915b6",
       "medical-action-plan 1": "749d96f4",
       "medical-consent 1": "15319ebe",
+      "meeting 1": "ed98d850",
       "missing-from-school-referral 1": "75bf6e71",
       "notice-to-improve 1": "912b099b",
       "noticing-record 1": "d1738517",
@@ -94,6 +97,7 @@ test('what a form must be told, states or has signed changes only with its versi
       "session-mark 1": "790c28f7",
       "sickness-return 1": "10e940e4",
       "strategies-checklist 1": "364703b3",
+      "task-done 1": "23752502",
       "tier-4-referral 1": "7080f05b",
       "triage-report 1": "076b6a65",
     }
