@@ -40,18 +40,20 @@ export type IndexedRecord = {
 }
 
 /** Whether a record is shown without anybody asking for it: a plan still to come, a warning that stands. */
-export function isInSight({ form: id, formVersion, status }: CaseRecord): boolean {
-  const form = formOf(id, formVersion)
-  return (form?.plan === true && status === 'draft') || (form?.standing === true && isDone(status))
-}
+export const isInSight = (record: CaseRecord): boolean =>
+  mayBeInSight(record) && (record.status !== 'draft' || formOf(record.form)?.plan === true)
 
-const isDone = (status: CaseRecord['status']) => status === 'completed' || status === 'signed'
+/** A warning in draft lies there too: its own device completes it before the server has heard of that. */
+function mayBeInSight({ form: id, formVersion, status }: CaseRecord): boolean {
+  const form = formOf(id, formVersion)
+  return (form?.plan === true && status === 'draft') || (form?.standing === true && status !== 'void')
+}
 
 export function indexed(record: CaseRecord): IndexedRecord {
   const { id, status, form, pupils, provisional, conversation, school, startedAt, startedBy } = record
   const by = [...new Set(record.conflicts.flatMap(({ versions }) => versions.map((one) => one.by.id)))]
   const unsettled = by.length > 0 && status !== 'void' ? { unsettled: { form, pupils, by } } : {}
-  const inSight = isInSight(record) ? { inSight: record } : {}
+  const inSight = mayBeInSight(record) ? { inSight: record } : {}
   if (status !== 'draft') return { id, ...unsettled, ...inSight }
   const lastField = lastWritten(record, startedBy.id)
   return {

@@ -13,7 +13,7 @@ export function inSight({ caseload, ofSchools, outbox }: Opened): CaseRecord[] {
   const known = new Map<string, CaseRecord>()
   for (const { records } of caseload.listed.values())
     for (const { id, inSight: record } of records) if (record) known.set(id, record)
-  for (const record of ofSchools) if (isInSight(record)) known.set(record.id, record)
+  for (const record of ofSchools) known.set(record.id, record)
   const own = Map.groupBy(outbox.values(), ({ entry }: Held) => entry.record)
   return [...new Set([...known.keys(), ...own.keys()])].flatMap((id) => {
     const record = overlaid(known.get(id) ?? null, own.get(id) ?? [])
