@@ -4,6 +4,13 @@
  */
 import * as z from 'zod'
 
-export const PUSH_KINDS = ['due', 'overdue', 'stage change', 'register stale', 'entry refused', 'check-in'] as const
+export const PUSH_KINDS = [
+  'due',
+  'overdue',
+  'stage change',
+  'register stale',
+  'entry refused',
+  'check-in',
+] as const
 export const pushMessage = z.strictObject({ kind: z.enum(PUSH_KINDS), count: z.int().min(1).max(9_999) })
 export type PushMessage = z.infer<typeof pushMessage>

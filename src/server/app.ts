@@ -33,6 +33,9 @@ import { downloads, encodingOf } from './pull/downloads.ts'
 import { heads } from './pull/heads.ts'
 import { readiness } from './ready.ts'
 import { refusalOf, STATUS, traceOf } from './refusals.ts'
+import { keepWatching } from './alerts/watching.ts'
+import { pushSender, type Reach } from './web-push/sending.ts'
+import { vapidWith, type Vapid } from './web-push/vapid.ts'
 import { addSecurityTxt } from './security-txt.ts'
 import { awaited, CHALLENGE_MS, TICKET_MS, type Purpose, type Ticket } from './sign-in/awaited.ts'
 import type { Provider } from './sign-in/providers.ts'
@@ -57,6 +60,10 @@ export type AppOptions = {
   readonly trustProxy?: boolean
   /** Whether assessments are kept up with the passing of days; on unless said otherwise. */
   readonly daily?: boolean
+  /** Signs what goes to push services; without it with a key that ends with this process. */
+  readonly vapid?: Vapid
+  /** Where push services may be: out in the world, unless a test has its own. */
+  readonly pushReach?: Reach
   /** How often one device may push. */
   readonly pushRate?: PushRate
   /** Where pictures and scans of papers lie; without it none are taken. */
@@ -134,6 +141,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const stopLapsing = keepLapsing(store, clock, failed)
   const listening = pokes(store, failed)
   const known = heads(store, clock)
+  const { vapid = vapidWith(), pushReach: reach = 'public' } = options
   const ports = {
     store,
     signer,
@@ -152,6 +160,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     oldestReading: options.oldestReading ?? OLDEST_SPOKEN,
     pushLimits: pushLimits(clock, options.pushRate),
     pokes: listening,
+    push: { publicKey: vapid.publicKey, reach },
     leaseDays: options.leaseDays ?? 7,
     ...(options.attachments === undefined ? {} : { attachments: options.attachments }),
     ready: readiness(store, clock, options.data),
@@ -179,7 +188,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     known.close()
     stopLapsing()
   })
+  const watching = { store, clock, send: pushSender(vapid, reach), failed }
+  const stopWatching = daily ? keepWatching(watching) : async () => undefined
   app.addHook('onClose', stopDaily)
+  app.addHook('onClose', stopWatching)
   await app.ready()
   return app
 }

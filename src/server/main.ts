@@ -1,6 +1,6 @@
 /**
  * Starts the server from its environment: PORT, HOST, DATA_DIR or DATABASE_URL, CLIENT_DIR, TRUST_PROXY,
- * SIGNING_KEY_FILE, SECRETS_KEY_FILE, OIDC_FILE, ORIGIN, METRICS_PORT, LEASE_DAYS, OLDEST_READING, AUDIT_HEAD_TO, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
+ * SIGNING_KEY_FILE, SECRETS_KEY_FILE, PUSH_KEY_FILE, OIDC_FILE, ORIGIN, METRICS_PORT, LEASE_DAYS, OLDEST_READING, AUDIT_HEAD_TO, LOG, DEMO. On a first run on this machine, with nobody to sign in yet, it makes the demo authority. `--today YYYY-MM-DD` lets
  * the server live on another day, `--seed N` makes another demo; both are for trying out and for tests.
  */
 import { existsSync, mkdirSync } from 'node:fs'
@@ -19,6 +19,7 @@ import { openSecrets, secretsFileOf } from './sign-in/secrets.ts'
 import { StoreNewer } from './store/migrate.ts'
 import { DamagedStore, UnsafeStore } from './store/opened.ts'
 import { openStore } from './store/store.ts'
+import { openVapid, vapidFileOf } from './web-push/vapid.ts'
 import { OLDEST_SPOKEN, PROTOCOL_VERSION } from '../protocol/version.ts'
 
 const { env } = process
@@ -38,6 +39,7 @@ mkdirSync(data, { recursive: true })
 const signer = await orStop(() => openSigner(keyFileOf(env, data)))
 const providers = await orStop(() => readProviders(env['OIDC_FILE']))
 const secrets = await orStop(() => openSecrets(secretsFileOf(env, data)))
+const vapid = await orStop(() => openVapid(vapidFileOf(env, data), env['SECURITY_CONTACT']))
 /** Its passwords are known to all, so only where nobody else can reach it, unless asked for. */
 const demoWanted = env['DEMO'] === '1' || (env['DEMO'] !== '0' && local && !env['DATABASE_URL'])
 
@@ -60,6 +62,7 @@ const app = await buildApp({
   clock,
   signer,
   secrets,
+  vapid,
   providers,
   logger: env['LOG'] === '1',
   trustProxy: env['TRUST_PROXY'] === '1',

@@ -12,6 +12,7 @@ import type { Seen } from './devices/seen.ts'
 import type { DeviceKeys } from './push/device-keys.ts'
 import type { PushLimits } from './push/push-limits.ts'
 import type { Downloads } from './pull/downloads.ts'
+import type { Reach } from './web-push/sending.ts'
 import type { Heads } from './pull/heads.ts'
 import type { Readiness } from './ready.ts'
 import type { Awaited, Purpose, Ticket } from './sign-in/awaited.ts'
@@ -44,6 +45,8 @@ export type Ports = {
   readonly oldestReading: number
   readonly pushLimits: PushLimits
   readonly pokes: Pokes
+  /** What browsers subscribe to messages with, and where those may be sent. */
+  readonly push: { readonly publicKey: string; readonly reach: Reach }
   /** Where pictures and scans lie; none are taken without it. */
   readonly attachments?: string
   /** After so many days without contact a device closes what it holds of others' words. */

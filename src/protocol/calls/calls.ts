@@ -4,6 +4,7 @@ import { ACCESS_CALLS } from './access.ts'
 import { AUDIT_CALLS } from './audit.ts'
 import { DEVICE_CALLS } from './devices.ts'
 import { FIGURES_CALLS } from './figures.ts'
+import { NOTIFICATION_CALLS } from './notifications.ts'
 import { ONESELF_CALLS } from './oneself.ts'
 import { PEOPLE_CALLS } from './people.ts'
 import { PRIVACY_CALLS } from './privacy.ts'
@@ -13,6 +14,7 @@ import { SETTINGS_CALLS } from './settings.ts'
 
 export const CALLS = {
   ...ONESELF_CALLS,
+  ...NOTIFICATION_CALLS,
   ...SAFEGUARD_CALLS,
   ...ACCESS_CALLS,
   ...FIGURES_CALLS,

@@ -5,6 +5,7 @@ import { AUDIT } from './audit.ts'
 import { DEVICES } from './devices.ts'
 import { FIGURES } from './figures.ts'
 import type { Handles } from './handling.ts'
+import { NOTIFICATIONS } from './notifications.ts'
 import { ONESELF } from './oneself.ts'
 import { PEOPLE } from './people.ts'
 import { PRIVACY } from './privacy.ts'
@@ -14,6 +15,7 @@ import { SETTINGS } from './settings.ts'
 
 export const HANDLERS: Handles<CallName> = {
   ...ONESELF,
+  ...NOTIFICATIONS,
   ...SAFEGUARDS,
   ...ACCESS,
   ...FIGURES,

@@ -17,7 +17,14 @@ import { withoutDue } from './register-days.ts'
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** Tables that hold a record's own words or names, by the column that says which record. */
-export const OF_RECORD = ['seal', 'attachment', 'council_asked', 'record_pupil', 'record_school'] as const
+export const OF_RECORD = [
+  'seal',
+  'attachment',
+  'council_asked',
+  'record_pupil',
+  'record_school',
+  'alert',
+] as const
 /** Tables that hold something of one pupil, by the column `pupil`; assignments go with the pupil's own row. */
 export const OF_PUPIL = [
   'access',

@@ -171,6 +171,31 @@ export type Tables = {
     /** 1: another token has taken its place, and this one ends within a minute. */
     replaced: Generated<number>
   }
+  /** A browser that asked to be told, for somebody on a device; what it was told last, so that nothing is said twice. */
+  push_subscription: {
+    authority: string
+    account: string
+    device: string
+    endpoint: string
+    p256dh: string
+    auth: string
+    made_at: number
+    told_at: number
+    told_seq: number
+    daily_on: string | null
+  }
+  /** That `officer`, out alone, was late at `late_at`, and who was told; a row for each person told. */
+  alert: {
+    authority: string
+    record: string
+    late_at: number
+    account: string
+    officer: string
+    at: number
+    back_at: number | null
+    acknowledged_at: number | null
+    acknowledged_by: string | null
+  }
   /** What somebody's codes are worked out from, sealed with a key outside the database; one not confirmed yet is not asked for. */
   totp: {
     authority: string

@@ -34,9 +34,15 @@ export function vapidWith(key: KeyObject = newKey(), contact = 'mailto:nobody@lo
   return {
     publicKey,
     authorization: (endpoint, now) => {
-      const said = { aud: new URL(endpoint).origin, exp: Math.floor(now / 1000) + TOKEN_SECONDS, sub: contact }
+      const said = {
+        aud: new URL(endpoint).origin,
+        exp: Math.floor(now / 1000) + TOKEN_SECONDS,
+        sub: contact,
+      }
       const text = `${json({ typ: 'JWT', alg: 'ES256' })}.${json(said)}`
-      const signed = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')
+      const signed = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString(
+        'base64url',
+      )
       return `vapid t=${text}.${signed}, k=${publicKey}`
     },
   }

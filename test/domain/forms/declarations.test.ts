@@ -53,6 +53,7 @@ test('every form is listed under its own id, with a number and a version', () =>
     'attendance-support-plan',
     'broken-weeks-review',
     'casework-session',
+    'check-in',
     'communication-sent',
     'contact-record',
     'decision',

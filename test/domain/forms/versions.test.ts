@@ -63,6 +63,7 @@ test('what a form must be told, states or has signed changes only with its versi
       "attendance-support-plan 1": "039dfefa",
       "broken-weeks-review 1": "84365496",
       "casework-session 1": "03574db9",
+      "check-in 1": "6f2ce803",
       "communication-sent 1": "aacf307d",
       "contact-record 2": "3222790c",
       "decision 1": "b9f6d015",

@@ -17,6 +17,7 @@ import { settings } from './0016-settings.ts'
 import { people } from './0017-people.ts'
 import { actionsTold } from './0020-actions.ts'
 import { devices } from './0013-devices.ts'
+import { notifications } from './0022-notifications.ts'
 import { benchmarks } from './0023-benchmarks.ts'
 import { scopeFound } from './0021-scope-found.ts'
 
@@ -47,5 +48,6 @@ export const MIGRATIONS: readonly Migration[] = [
   people,
   actionsTold,
   scopeFound,
+  notifications,
   benchmarks,
 ]
