@@ -36,6 +36,10 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./reports/reports.tsx')).ReportsPage }),
           },
           {
+            path: 'reports/caseloads',
+            lazy: async () => ({ Component: (await import('./reports/caseloads.tsx')).CaseloadsPage }),
+          },
+          {
             path: 'reports/:report',
             lazy: async () => ({ Component: (await import('./reports/report.tsx')).ReportPage }),
           },

@@ -62,11 +62,19 @@ export const DUTIES = {
   'open with a reason': 'A pupil outside one’s own caseload, with a reason',
   'see reasons': 'Who opened a pupil’s file with a reason',
   'see figures': 'Figures of a school, with nobody named',
+  'see caseloads': 'Officers by name, with how many pupils each has and what is overdue',
 } as const
 export type Duty = keyof typeof DUTIES
 
 const CASE = ['open with a reason'] as const
-const LEADS = ['answer requests', 'keep settings', 'see reasons', 'see figures', ...CASE] as const
+const LEADS = [
+  'answer requests',
+  'keep settings',
+  'see reasons',
+  'see figures',
+  'see caseloads',
+  ...CASE,
+] as const
 
 /** Who may do which; deny by default. No one role both keeps the people and reads what they did. */
 export const DUTIES_OF = {

@@ -115,12 +115,12 @@ export const performance: Report = {
         attendance(pupil.register, spanBetween(calendar, pupil, from, to < on ? to : on)),
       )
       const sum = sumOf(each.filter(({ possible }) => possible > 0))
-      return [{ cells: [`HT${at + 1}, from ${spokenDay(from)}`, ...cellsOf(sum, rates)] }]
+      return [{ cells: [`HT${at + 1}`, spokenDay(from), ...cellsOf(sum, rates)] }]
     })
     const below = furthestBelow(membersIn({ ...about, period: 'half-term' }))
     return {
-      table: { columns: [words('Half-term'), ...COLUMNS], rows },
-      chart: { kind: 'line', column: 1, beside: 2 },
+      table: { columns: [words('Half-term'), words('From'), ...COLUMNS], rows },
+      chart: { kind: 'line', column: 2, beside: 3 },
       notes: [
         ...(below.length > 0
           ? [`Furthest below the school this half-term, in percentage points: ${below.join('; ')}.`]

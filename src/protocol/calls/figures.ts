@@ -1,4 +1,7 @@
-/** Figures of a school, with nobody named and no count so small that it names somebody. */
+/**
+ * Figures of a school, with nobody named and no count so small that it names somebody; and for those who lead,
+ * officers by name with how much each has. No pupil is named in either.
+ */
 import * as z from 'zod'
 import { aDay } from '../../domain/calendar/a-day.ts'
 import { calls } from './call.ts'
@@ -30,6 +33,26 @@ export const FIGURES_CALLS = calls({
           halfTerm: rates,
         })
         .nullable(),
+    }),
+  },
+  /** Of the pupils the person asking sees. */
+  caseloads: {
+    may: 'see caseloads',
+    ask: z.strictObject({}),
+    answer: z.object({
+      on: aDay,
+      officers: z.array(
+        z.object({
+          /** Null for pupils nobody is named for. */
+          officer: z.object({ id: z.string(), name: z.string(), position: z.string() }).nullable(),
+          pupils: z.int().nonnegative(),
+          due: z.int().nonnegative(),
+          overdue: z.int().nonnegative(),
+          oldest: aDay.nullable(),
+          /** Who owes what is overdue, as the process calls them. */
+          owners: z.array(z.object({ who: z.string(), overdue: z.int().positive() })),
+        }),
+      ),
     }),
   },
 })

@@ -102,7 +102,7 @@ function Mark({
 
 const WIDE = 640
 const HIGH = 220
-const LEFT = 44
+const LEFT = 66
 const FOOT = 28
 
 /** Percentages over time; a gap where there is no figure. */

@@ -5,9 +5,8 @@ import { spokenDay } from '../../domain/calendar/day.ts'
 import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
-import { PERIODS, type PeriodName, type Report, type Table } from '../../domain/reports/report.ts'
+import { PERIODS, type PeriodName, type Report } from '../../domain/reports/report.ts'
 import { reportCalled } from '../../domain/reports/reports.ts'
-import { csvOf } from '../../kit/csv.ts'
 import type { School } from '../../protocol/messages.ts'
 import { count } from '../parts/amounts.ts'
 import { Button } from '../parts/button.tsx'
@@ -17,6 +16,7 @@ import { useNote, usePrintNoted } from '../parts/use-noted.ts'
 import { NotHere } from '../trouble/not-here.tsx'
 import { useActs, useAsked, useDevice } from '../use-device.tsx'
 import { Chart } from './chart.tsx'
+import { csvOfTable } from './csv-of-table.ts'
 import { ReportTable } from './report-table.tsx'
 
 /** The school looked at last, so that the next report begins there. */
@@ -153,6 +153,3 @@ function OfSchool({ report, school }: { report: Report; school: School }) {
 }
 
 const NO_RECORDS: ReadonlyMap<string, readonly CaseRecord[]> = new Map()
-
-const csvOfTable = ({ columns, rows }: Table): string =>
-  csvOf([columns.map(({ name }) => name), ...rows.map(({ cells }) => [...cells])])

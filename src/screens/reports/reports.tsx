@@ -1,10 +1,12 @@
 /** What can be asked of a school's registers: every report, with what it is for. All of them work without a signal. */
 import { Link } from 'react-router'
+import { mayDo } from '../../domain/casework/roles.ts'
 import { ABSENCE_COSTS, LATENESS_COSTS } from '../../domain/reports/costs.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
 import type { Report } from '../../domain/reports/report.ts'
 import { REPORTS } from '../../domain/reports/reports.ts'
 import { Page } from '../parts/page.tsx'
+import { useDevice } from '../use-device.tsx'
 import { ReportTable } from './report-table.tsx'
 
 const PARTS: readonly (readonly [name: string, fits: (report: Report) => boolean])[] = [
@@ -14,6 +16,7 @@ const PARTS: readonly (readonly [name: string, fits: (report: Report) => boolean
 ]
 
 export function ReportsPage() {
+  const officer = useDevice((device) => device.state().officer)
   return (
     <Page
       title="Reports"
@@ -33,6 +36,19 @@ export function ReportsPage() {
           </ul>
         </section>
       ))}
+      {officer && mayDo(officer.role, 'see caseloads') && (
+        <section className="card" aria-label="Who works with whom">
+          <h2 className="section-heading">Who works with whom</h2>
+          <ul className="plain-list report-list">
+            <li>
+              <Link to="/reports/caseloads">Caseload by officer</Link>
+              <p className="quiet">
+                How many pupils each officer has, what is overdue for them and who owes it. Needs a signal.
+              </p>
+            </li>
+          </ul>
+        </section>
+      )}
       <section className="card" aria-label="What absence costs">
         <h2 className="section-heading">What absence costs</h2>
         <p>To show to parents: what a percentage means in days and lessons, and what minutes add up to.</p>

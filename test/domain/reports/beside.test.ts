@@ -95,7 +95,7 @@ test('[V-229] [V-231] each half-term stands beside the national figure, and the 
   ]
   const { table, notes, toAgree } = tell('performance', { pupils, benchmarks: [figure({})] })
   expect(table.rows.map(({ cells: own }) => own)).toEqual([
-    ['HT1, from 1 September 2025', '96.7', '91.2', null, '0.0', '3.3', '33.3', '0.0'],
+    ['HT1', '1 September 2025', '96.7', '91.2', null, '0.0', '3.3', '33.3', '0.0'],
   ])
   expect(notes[0]).toBe('Furthest below the school this half-term, in percentage points: Young carer (-6.7).')
   expect(toAgree).toBe('Priorities agreed with the attendance lead')
