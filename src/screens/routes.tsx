@@ -22,6 +22,10 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./pupil/pupil.tsx')).PupilPage }),
           },
           {
+            path: 'pupils/:pupil/progress',
+            lazy: async () => ({ Component: (await import('./reports/progress-page.tsx')).ProgressPage }),
+          },
+          {
             path: 'pupils/:pupil/attendance',
             lazy: async () => ({ Component: (await import('./pupil/attendance-page.tsx')).AttendancePage }),
           },
@@ -30,6 +34,19 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({
               Component: (await import('./pupil/chronology.tsx')).ChronologyPage,
             }),
+          },
+          {
+            path: 'meetings/new',
+            lazy: async () => ({ Component: (await import('./meeting/new-meeting.tsx')).NewMeetingPage }),
+          },
+          {
+            path: 'meetings/:record',
+            handle: 'a form',
+            lazy: async () => ({ Component: (await import('./meeting/meeting.tsx')).MeetingPage }),
+          },
+          {
+            path: 'tasks',
+            lazy: async () => ({ Component: (await import('./tasks/tasks.tsx')).TasksPage }),
           },
           {
             path: 'reports',

@@ -41,6 +41,7 @@ export function pupilRows(opened: Opened, copyIsOld: boolean): PupilRow[] {
         yearGroup: profile.yearGroup,
         site: profile.site,
         address: profile.address,
+        flags: profile.flags,
         registerTo: listed.pupil.registerTo,
         assessment: own.get(id) ?? listed.assessment,
         provisional: copyIsOld || touched.has(id),
@@ -67,6 +68,7 @@ export function reportPupils({ caseload: { listed, schools } }: Opened, id: stri
           profile: pupil.profile,
           register: unpackRegister(calendar, pupil.register),
           stage: assessment?.stage.name ?? null,
+          assessment,
         }
       : [],
   )

@@ -10,6 +10,7 @@ import type { CaseRecord } from '../casework/record.ts'
 import type { Source } from '../guidance/source.ts'
 import type { Benchmark } from '../metrics/benchmark.ts'
 import type { Register } from '../register/register.ts'
+import type { Assessment } from '../stages/assessment.ts'
 
 /** Each up to the day asked about. */
 export const PERIODS = {
@@ -27,6 +28,8 @@ export type ReportPupil = {
   readonly profile: Profile
   readonly register: Register
   readonly stage: string | null
+  /** What is asked for and barred; null where nothing has been worked out. */
+  readonly assessment?: Assessment | null
 }
 
 /** What a report is asked of: one school's pupils on a day. Reports look at `period`, up to that day. */

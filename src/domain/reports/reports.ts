@@ -12,6 +12,7 @@ import {
 } from './by-pupil.ts'
 import { effectOfSupport, effectOnPupils, notImproved } from './effect.ts'
 import { halfTermly, termly, weekly } from './over-time.ts'
+import { panelAgendas } from './panel-agendas.ts'
 import { governors, performance } from './performance.ts'
 import { progressOfGroups, progressOfPupils } from './progress.ts'
 import type { Report } from './report.ts'
@@ -30,6 +31,7 @@ export const REPORTS: readonly Report[] = [
   lateList,
   effectOnPupils,
   progressOfPupils,
+  panelAgendas,
   besideOthers,
   governors,
   classes,

@@ -117,7 +117,8 @@ export function Picture({
         ))}
       </div>
       <p className="no-print">
-        <Link to={`/pupils/${view.pupil.id}/attendance`}>Half-term by half-term, to print</Link>
+        <Link to={`/pupils/${view.pupil.id}/attendance`}>Half-term by half-term, to print</Link>{' '}
+        <Link to={`/pupils/${view.pupil.id}/progress`}>Attendance and progress</Link>
       </p>
       {letters.length > 0 && (
         <details className="govuk-details">

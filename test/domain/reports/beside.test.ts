@@ -5,10 +5,12 @@ import type { Attainment } from '../../../src/domain/casework/attainment.ts'
 import type { Profile } from '../../../src/domain/casework/pupil.ts'
 import type { CaseRecord } from '../../../src/domain/casework/record.ts'
 import { attendanceSupportPlan } from '../../../src/domain/forms/attendance-support-plan.ts'
+import { panelCase } from '../../../src/domain/forms/panel-case.ts'
 import type { Benchmark } from '../../../src/domain/metrics/benchmark.ts'
 import { progressOf } from '../../../src/domain/reports/progress.ts'
 import type { About, ReportPupil } from '../../../src/domain/reports/report.ts'
 import { reportCalled } from '../../../src/domain/reports/reports.ts'
+import { assessment, type Assessment } from '../../../src/domain/stages/assessment.ts'
 import { completed } from '../../kit/casework.ts'
 import { CALENDAR, days, present, told } from '../../kit/pupil.ts'
 
@@ -228,4 +230,85 @@ test('[V-252] groups’ averages stand beside their attendance, and none of a fe
     pupils: [...pupils.slice(0, 5), ...many(3, present(20), { attainment: [reached('70')], yearGroup: 7 })],
   })
   expect(withFew.find(([name]) => name === 'Year 8')?.[2] ?? null).toBeNull()
+})
+
+const assessmentOf = (more: Partial<Assessment>): Assessment =>
+  assessment.parse({
+    on: '2025-09-26',
+    process: 'herefordshire',
+    stage: { id: 'notified', name: 'Notified', provisional: false, since: null },
+    labels: [],
+    provisionalLabels: [],
+    figures: {
+      possible: 40,
+      attended: 10,
+      authorised: 0,
+      unauthorised: 30,
+      late: 0,
+      attendancePct: '25.0',
+      broken: 4,
+      openWeeks: 4,
+      unauthorisedNow: 30,
+      sicknessSessions: 0,
+    },
+    steps: [],
+    blockers: [],
+    returns: [],
+    ...more,
+  })
+const READY = assessmentOf({
+  steps: [
+    {
+      step: 'list-for-cmie-panel',
+      rule: 'list-for-cmie',
+      who: 'council panel coordinator',
+      by: null,
+      says: '',
+    },
+  ],
+})
+const listed = (on: string, pack: readonly string[], more: Record<string, string> = {}): CaseRecord => ({
+  ...completed(panelCase),
+  answers: { panel: 'cmie', cmieMeetingOn: on, startsAt: '09:00', pack: [...pack], caseNumber: 1, ...more },
+})
+
+test('[H-039] [H-041] [H-043] a panel’s agenda says who is listed with what is missing, who is ready for which place, who must wait', () => {
+  const [one, two, three] = [pupil(present(20)), pupil(present(20)), pupil(present(20))]
+  const waits = assessmentOf({
+    blockers: [
+      { step: 'cmie-panel', rule: 'r', missing: 'a record of the school’s work with the family', says: '' },
+    ],
+  })
+  const pack = [
+    'attendance',
+    'earlier years',
+    'communications',
+    'visits',
+    'discussions',
+    'timetable',
+    'agencies',
+  ]
+  const pupils = [one, { ...two, assessment: READY }, { ...three, assessment: waits }]
+  const records = new Map([[one.id, [listed('2025-10-08', pack, { slotAt: '09:20' })]]])
+  expect(cells('panels', { pupils, records }).map((row) => row.slice(2))).toEqual([
+    [
+      'CMIE panel',
+      'Listed',
+      '8 October 2025, 09:20, case 1',
+      'Not in the pack: MARF that speaks of attendance; Legal steps, now and in the past.',
+    ],
+    ['CMIE panel', 'Ready', '8 October 2025, place 2 of 20', 'Nothing bars it.'],
+    ['CMIE panel', 'Must wait', null, 'Missing: a record of the school’s work with the family.'],
+  ])
+})
+
+test('[H-038] [H-039] a CMIE meeting takes twenty cases; the twenty-first goes to a new one, a month later', () => {
+  const full = many(20, present(20))
+  const ready = { ...pupil(present(20)), assessment: READY }
+  const records = new Map(full.map(({ id }) => [id, [listed('2025-10-08', [])]]))
+  const row = cells('panels', { pupils: [...full, ready], records }).at(-1)
+  expect(row?.slice(3, 5)).toEqual(['Ready', 'A new meeting, a month after the last'])
+  // A meeting that is over takes nobody.
+  const over = new Map([[full[0]!.id, [listed('2025-09-03', [])]]])
+  expect(cells('panels', { pupils: [...full, ready], records: over })).toHaveLength(1)
 })
