@@ -112,6 +112,10 @@ export type Device = {
   }[]
   /** Plans still to come and warnings that stand (`plan` and `standing` of their forms), of all pupils here. */
   inSight(): readonly CaseRecord[]
+  /** What this officer set up for themselves here, under a name; null where nothing. Screens check what it is. */
+  shelf(name: string): Promise<unknown>
+  /** Keeps such a thing, sealed, in the place of what lay under the name. */
+  putShelf(name: string, value: unknown): Promise<Saved>
   /** Records in which two people wrote the same: with one's own words, or for those who lead anybody's. */
   unsettled(): readonly {
     readonly record: string

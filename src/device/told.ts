@@ -5,7 +5,7 @@
 import type { Day } from '../domain/calendar/day.ts'
 import type { Answer, Signature } from '../domain/casework/entry.ts'
 import type { HandedDocument } from '../domain/casework/handed-document.ts'
-import type { Pupil } from '../domain/casework/pupil.ts'
+import type { Flag, Pupil } from '../domain/casework/pupil.ts'
 import type { CaseRecord } from '../domain/casework/record.ts'
 import type { FieldFault } from '../domain/forms/faults.ts'
 import type { AttachmentAnswer } from '../domain/forms/form.ts'
@@ -135,6 +135,7 @@ export type PupilRow = {
   /** Where a school of several sites teaches the pupil. */
   readonly site?: string | undefined
   readonly address?: string | undefined
+  readonly flags: readonly Flag[]
   readonly assessment: Assessment | null
   readonly provisional: boolean
   /** The last school day the register holds a mark for; screens say "registers to" from these. */

@@ -36,7 +36,7 @@ test('after a move to another page its heading has the focus', async () => {
 
 test('the pupils are found as one types, by the beginning of any name', async () => {
   await atDoorstep('/pupils')
-  await userEvent.type(await screen.findByLabelText('Name, class or UPN'), 'this ama')
+  await userEvent.type(await screen.findByLabelText('Name, class, UPN or street'), 'this ama')
   expect(await screen.findByText('1 pupil of 3')).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Amabel Thistlewick' })).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'Quillon Vantable' })).toBeNull()

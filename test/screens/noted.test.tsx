@@ -40,7 +40,7 @@ test('each opening of a child’s file is one entry: again by coming back, not b
 
 test('a search is noted once it rests or somebody goes on to what was found; its words are nowhere', async () => {
   const at = await atDoorstep('/pupils')
-  const box = await screen.findByLabelText('Name, class or UPN')
+  const box = await screen.findByLabelText('Name, class, UPN or street')
   await userEvent.type(box, 'Amab')
   await userEvent.click(await screen.findByRole('link', { name: 'Amabel Thistlewick' }))
   await heading('Amabel Thistlewick')

@@ -93,6 +93,7 @@ const row = (name: string, of: Assessment): PupilRow => ({
   school: 's',
   className: '8R',
   yearGroup: 8,
+  flags: [],
   assessment: of,
   provisional: false,
   registerTo: null,

@@ -33,6 +33,7 @@ import { numberAnew } from './numbering.ts'
 import { remembered } from './remembered.ts'
 import { retry } from './retry.ts'
 import { sealsOf } from './seals.ts'
+import { putShelf, shelf } from './shelf.ts'
 import { unsettled } from './unsettled.ts'
 import {
   pupilRows,
@@ -60,6 +61,8 @@ type Views = Pick<
   | 'past'
   | 'drafts'
   | 'inSight'
+  | 'shelf'
+  | 'putShelf'
   | 'unsettled'
   | 'unsent'
   | 'retry'
@@ -153,6 +156,8 @@ export function atWork(desk: Desk): AtWork {
     unsent: views.unsent.read,
     pupil: async (id) => (desk.opened ? pupilView(desk.opened, id, desk.today(), copyIsOld()) : null),
     record: async (id) => (desk.opened ? recordNow(desk.opened, id) : null),
+    shelf: (name) => shelf(desk, name),
+    putShelf: (name, value) => putShelf(desk, name, value),
     schoolRecords: async () => (desk.opened ? recordsOfSchools(desk.opened) : []),
     past: async (pupil) => (desk.opened ? askForPast(network, pupil, desk.opened.vault.id) : null),
     unsentAttachments: views.unsentAttachments.read,

@@ -6,7 +6,7 @@ import { count } from '../parts/amounts.ts'
 import { Button } from '../parts/button.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { useSearchNoted } from '../parts/use-noted.ts'
-import { findable, found, NO_FILTERS } from '../pupils/find.ts'
+import { called, findable } from '../pupils/find.ts'
 import { useActs, useDevice, useKeeper } from '../use-device.tsx'
 import { rowsWithout, type Conversation } from './use-conversation.ts'
 
@@ -44,7 +44,7 @@ export function AlsoAbout({
   const named =
     word.trim().length < SHORTEST
       ? []
-      : found(list, { ...NO_FILTERS, words: word })
+      : called(list, word)
           .filter((row) => !here.has(row.id))
           .slice(0, MOST)
   const calledIn = ({ pupils, provisional = [] }: Draft): string =>

@@ -1,11 +1,10 @@
-/** The caseload: found as one types, told apart by school, site, stage and label. */
-import { type ComponentProps, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+/** The caseload: found as one types, told apart by filters that can be kept. */
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { mayDo } from '../../domain/casework/roles.ts'
 import type { PupilRow } from '../../device/device.ts'
 import { Button } from '../parts/button.tsx'
 import { labelOf, spokenClass } from '../parts/case-words.ts'
-import { ChoiceField } from '../parts/choice-field.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tag } from '../parts/tag.tsx'
@@ -15,7 +14,9 @@ import { processNames } from '../parts/process-words.ts'
 import { StartRound } from '../record/start-round.tsx'
 import { Unlisted } from '../unlisted/unlisted.tsx'
 import { useDevice } from '../use-device.tsx'
-import { findable, found, NO_FILTERS, stageKey, type Filters } from './find.ts'
+import { PupilFilters } from './filters.tsx'
+import { findable, found, NO_FILTERS, type Filters } from './find.ts'
+import { Saved } from './saved.tsx'
 
 const STEP = 40
 
@@ -28,23 +29,13 @@ export function Pupils() {
   const role = useDevice((device) => device.state().officer?.role)
   const mayOpen = role !== undefined && mayDo(role, 'open with a reason')
   const [filters, setFilters] = useState(lastFilters)
+  const today = useDevice((device) => device.today())
   const [shown, setShown] = useState(STEP)
   const list = useMemo(() => findable(rows), [rows])
   const asked = useDeferredValue(filters)
-  const fitting = useMemo(() => found(list, asked), [list, asked])
+  const fitting = useMemo(() => found(list, asked, today), [list, asked, today])
   useSearchNoted(filters.words)
   const nameOf = useMemo(() => processNames(schools), [schools])
-  const sites = useMemo(() => [...new Set(rows.flatMap(({ site }) => site ?? []))].sort(), [rows])
-  const stages = useMemo(() => {
-    const all = new Map(
-      rows.flatMap(({ assessment }) => {
-        if (!assessment) return []
-        const process = nameOf(assessment)
-        return [[stageKey(assessment), `${process && `${process}: `}${assessment.stage.name}`] as const]
-      }),
-    )
-    return [...all].sort(([a], [b]) => a.localeCompare(b))
-  }, [rows, nameOf])
   const change = (part: Partial<Filters>) => {
     lastFilters = { ...filters, ...part }
     setFilters(lastFilters)
@@ -68,7 +59,7 @@ export function Pupils() {
       <search className="finder">
         <div className="find-box">
           <label className="govuk-label govuk-label--s" htmlFor="find">
-            Name, class or UPN
+            Name, class, UPN or street
           </label>
           <div className="find-input">
             <Icon name="find" size={22} />
@@ -84,45 +75,9 @@ export function Pupils() {
             />
           </div>
         </div>
-        <div className="filters">
-          {schools.length > 1 && (
-            <Filter
-              id="filter-school"
-              label="School"
-              value={filters.school}
-              options={schools.map(({ id, name }) => [id, name])}
-              choose={(school) => change({ school })}
-            />
-          )}
-          {sites.length > 1 && (
-            <Filter
-              id="filter-site"
-              label="Site"
-              value={filters.site}
-              options={sites.map((site) => [site, site])}
-              choose={(site) => change({ site })}
-            />
-          )}
-          <Filter
-            id="filter-stage"
-            label="Stage"
-            value={filters.stage}
-            options={stages}
-            choose={(stage) => change({ stage })}
-          />
-          <Filter
-            id="filter-label"
-            label="Label"
-            value={filters.label}
-            options={[
-              ['persistent', 'Persistent absence'],
-              ['severe', 'Severe absence'],
-              ['due', 'Something due'],
-            ]}
-            choose={(label) => change({ label })}
-          />
-        </div>
+        <PupilFilters rows={rows} filters={filters} change={change} />
       </search>
+      <Saved filters={filters} isFiltered={isFiltered} choose={change} />
       <output className="found">
         {count(fitting.length, 'pupil')}
         {isFiltered && ` of ${rows.length}`}
@@ -166,10 +121,6 @@ export function Pupils() {
     </Page>
   )
 }
-
-const Filter = (props: Omit<ComponentProps<typeof ChoiceField>, 'none' | 'className'>) => (
-  <ChoiceField none="All" className="filter" {...props} />
-)
 
 function PupilLine({ row, school, process }: { row: PupilRow; school: string; process: string }) {
   const { assessment } = row

@@ -6,7 +6,7 @@ import { Button } from '../parts/button.tsx'
 import { spokenClass } from '../parts/case-words.ts'
 import { SearchBox } from '../parts/search-box.tsx'
 import { useSearchNoted } from '../parts/use-noted.ts'
-import { findable, found, NO_FILTERS } from '../pupils/find.ts'
+import { called, findable } from '../pupils/find.ts'
 import { useActs, useDevice } from '../use-device.tsx'
 
 const MOST = 5
@@ -20,11 +20,11 @@ export function MatchChild({ record, child }: { record: string; child: Provision
   useSearchNoted(word)
   const [chosen, setChosen] = useState<PupilRow | null>(null)
   const [fault, setFault] = useState('')
-  const named = (words: string) => found(list, { ...NO_FILTERS, words })
+  const named = (words: string) => called(list, words)
   const likely = useMemo(() => {
-    const whole = found(list, { ...NO_FILTERS, words: child.name })
+    const whole = called(list, child.name)
     const parts = child.name.split(/\s+/).filter((part) => part.length > 1)
-    return [...new Set([...whole, ...parts.flatMap((words) => found(list, { ...NO_FILTERS, words }))])]
+    return [...new Set([...whole, ...parts.flatMap((words) => called(list, words))])]
   }, [list, child.name])
   const offered = (word.trim() === '' ? likely : named(word)).slice(0, MOST)
   const schoolOf = (row: PupilRow) => schools.find((school) => school.id === row.school)?.name ?? ''

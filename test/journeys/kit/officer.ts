@@ -82,7 +82,7 @@ export async function unlock(page: Page, passphrase = PASSPHRASE) {
 /** Opens a pupil by typing a name; gives the address of the file. */
 export async function findPupil(page: Page, name: string): Promise<string> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Pupils' }).click()
-  await page.getByLabel('Name, class or UPN').fill(name)
+  await page.getByLabel('Name, class, UPN or street').fill(name)
   await page.getByRole('link', { name, exact: false }).first().click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   return page.url()
