@@ -3,10 +3,12 @@
  * is room. Words are kept as they are typed; nothing is completed before the device has them all.
  */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { Link } from 'react-router'
 import type { Barred, PupilView } from '../../device/device.ts'
 import { schoolCalendar } from '../../domain/calendar/school-calendar.ts'
 import type { CaseRecord } from '../../domain/casework/record.ts'
 import type { Form } from '../../domain/forms/form.ts'
+import { meeting } from '../../domain/forms/meeting.ts'
 import { asked } from '../../domain/forms/shown.ts'
 import { spokenSource } from '../../domain/guidance/source.ts'
 import { processFor } from '../../domain/processes/processes.ts'
@@ -123,6 +125,7 @@ function OneForm({
           lead={
             <>
               <About pupils={pupils} drafts={drafts} school={school} />
+              {form.id === meeting.id && <Link to={`/meetings/${record.id}`}>Go into the meeting</Link>}
               {form.severalPupils && pupils.length > 0 && (wide || at === 0) && (
                 <AlsoAbout form={form} drafts={drafts} answers={answers} set={set} />
               )}

@@ -57,6 +57,7 @@ export function SchoolTasks({ today }: { today: Day }) {
         </details>
       ))}
       <p className="unlisted">
+        <Link to="/tasks">All school tasks, to tick off</Link>
         {schools.map(({ id, name }) => (
           <Link key={id} to={`/schools/${id}`}>
             Write down what {name} did
