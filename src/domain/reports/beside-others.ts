@@ -100,7 +100,7 @@ function compared(about: About, each: readonly Attendance[], year: string | unde
         return { cells: [name, ...besideCells(sum.pupils < FEWEST ? null : of(sum), others.of(measure))] }
       }),
     },
-    chart: { kind: 'dots', column: 1, others: [2, 4] },
+    chart: { kind: 'dots', column: 1, others: [2, 4], ownScales: true },
     notes: [
       'Against: percentage points above or below. Shares of pupils so small that somebody could be told are left out.',
       ...notesOn(about, year, others.year, used),

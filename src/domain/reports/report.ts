@@ -68,6 +68,8 @@ export type Chart = {
   readonly beside?: number
   /** Columns of others' figures, each drawn as a shape of its own on the same scale. */
   readonly others?: readonly number[]
+  /** Rows are of different things: each has a scale of its own, around its figures. */
+  readonly ownScales?: true
 }
 
 export type Told = {

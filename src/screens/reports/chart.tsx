@@ -38,7 +38,7 @@ export function Chart({ table, chart, name }: { table: Table; chart: Drawing; na
             ? chart.others
               ? `Filled circle: ${column.name.toLowerCase()}.${chart.others
                   .map((at, which) => ` ${SHAPES[which] ?? ''}: ${columns[at]?.name.toLowerCase() ?? ''}.`)
-                  .join('')}`
+                  .join('')}${chart.ownScales ? ' Each line has a scale of its own.' : ''}`
               : `${column.name}. The upright line is the whole school.`
             : `${column.name}.`}
       </figcaption>
@@ -54,10 +54,18 @@ const scaleOf = (values: readonly number[]): readonly [number, number] => [
 
 const SHAPES = ['Diamond', 'Triangle']
 
+/** Room on both sides of figures that lie near each other. */
+function scaleAround(values: readonly (number | null)[]): readonly [number, number] {
+  const known = values.filter((one) => one !== null)
+  const [least, most] = [Math.min(...known), Math.max(...known)]
+  const room = Math.max(1, (most - least) / 2)
+  return [least - room, most + room]
+}
+
 function Mark({
   row,
   rows,
-  chart: { kind, column, others },
+  chart: { kind, column, others, ownScales },
 }: {
   row: Row
   rows: readonly Row[]
@@ -74,7 +82,7 @@ function Mark({
   }
   const beside = (others ?? []).map((one) => valueOf(row.cells[one]))
   const all = rows.flatMap(({ cells }) => (others ?? []).flatMap((one) => valueOf(cells[one]) ?? []))
-  const [from, to] = scaleOf([...values, ...all])
+  const [from, to] = ownScales ? scaleAround([value, ...beside]) : scaleOf([...values, ...all])
   const at = (one: number) => `${(100 * (one - from)) / (to - from)}%`
   return (
     <svg className="chart-scale" focusable="false">
@@ -88,7 +96,6 @@ function Mark({
           y2="100%"
         />
       )}
-      <circle className="chart-dot" cx={at(value)} cy="50%" r="6" />
       {beside.map((one, which) =>
         one === null ? null : (
           <svg key={SHAPES[which]} className="chart-other" x={at(one)} y="50%" overflow="visible">
@@ -96,6 +103,7 @@ function Mark({
           </svg>
         ),
       )}
+      <circle className="chart-dot" cx={at(value)} cy="50%" r="6" />
     </svg>
   )
 }

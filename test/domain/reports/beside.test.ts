@@ -312,3 +312,23 @@ test('[H-038] [H-039] a CMIE meeting takes twenty cases; the twenty-first goes t
   const over = new Map([[full[0]!.id, [listed('2025-09-03', [])]]])
   expect(cells('panels', { pupils: [...full, ready], records: over })).toHaveLength(1)
 })
+
+test('the figures of the school are those of all its groups together, whatever the marks', () => {
+  const child = fc.record({ away: fc.nat(20), year: fc.constantFrom(7, 8, 9) })
+  fc.assert(
+    fc.property(fc.array(child, { minLength: 15, maxLength: 40 }), (children) => {
+      const pupils = children.map(({ away, year }) =>
+        pupil([...days(away, 'O'), ...present(20 - away)], { yearGroup: year }),
+      )
+      const found = cells('categories', { pupils })
+      const [whole, ...years] = found.map(([, count, attended]) => ({ count, attended: Number(attended) }))
+      expect(whole?.count).toBe(pupils.length)
+      if (years.some(({ count }) => typeof count !== 'number')) return
+      const counted = years.map(({ count, attended }) => ({ count: Number(count), attended }))
+      expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(pupils.length)
+      const together = counted.reduce((sum, { count, attended }) => sum + count * attended, 0) / pupils.length
+      expect(Math.abs(together - (whole?.attended ?? 0))).toBeLessThan(0.11)
+    }),
+    { numRuns: 60 },
+  )
+})
