@@ -51,6 +51,12 @@ export const EXITS: readonly Exit[] = [
     by: ['window.print('],
     asks: 'useLeaving',
   },
+  {
+    name: 'barriers and support',
+    file: 'screens/pupil/support-page.tsx',
+    by: ['window.print('],
+    asks: 'useLeaving',
+  },
   { name: 'a case file', file: 'server/commands/pupil.ts', by: ['sendPupil('], asks: 'mayGoTo' },
   {
     name: 'a diary for a calendar',
@@ -65,6 +71,18 @@ export const EXITS: readonly Exit[] = [
     asks: {
       not: 'It is for the school’s own staff: figures of its own register, and nothing any family said.',
     },
+  },
+  {
+    name: 'a pupil’s attendance and progress',
+    file: 'screens/reports/progress-page.tsx',
+    by: ['window.print('],
+    asks: 'useLeaving',
+  },
+  {
+    name: 'caseloads',
+    file: 'screens/reports/caseloads.tsx',
+    by: ['window.print(', 'saveFile('],
+    asks: { not: 'It counts pupils by officer, and says nothing of any pupil.' },
   },
   {
     name: 'the audit',

@@ -8,6 +8,7 @@ import { fullName } from '../../domain/casework/pupil.ts'
 import { unpackRegister } from '../../domain/register/register.ts'
 import { progressOf } from '../../domain/reports/progress.ts'
 import { Waiting } from '../frame/waiting.tsx'
+import { useLeaving } from '../paper/leaving.tsx'
 import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { usePrintNoted } from '../parts/use-noted.ts'
@@ -24,13 +25,14 @@ export function ProgressPage() {
   return <ProgressOf view={view} today={today} />
 }
 
-function ProgressOf({ view: { pupil, school }, today }: { view: PupilView; today: Day }) {
+function ProgressOf({ view: { pupil, school, records }, today }: { view: PupilView; today: Day }) {
   const { id, profile } = pupil
   usePrintNoted('report printed', { pupils: [id] })
   const table = useMemo(() => {
     const register = unpackRegister(schoolCalendar(school.calendar), pupil.register)
     return progressOf({ id, profile, register, stage: null }, today)
   }, [school.calendar, pupil.register, id, profile, today])
+  const leaving = useLeaving([records], 'staff')
   return (
     <Page
       title="Attendance and progress"
@@ -48,10 +50,13 @@ function ProgressOf({ view: { pupil, school }, today }: { view: PupilView; today
         )}
         <ReportTable table={table} name="Attendance and progress" />
         <p className="quiet">The last of each half-term. It shows what goes together, not why.</p>
+        {leaving.asks}
         <div className="acts no-print">
-          <Button kind="quiet" onClick={() => window.print()}>
-            Print
-          </Button>
+          {leaving.may && (
+            <Button kind="quiet" onClick={() => window.print()}>
+              Print
+            </Button>
+          )}
           <Link to={`/pupils/${id}`}>Back to {profile.given}</Link>
         </div>
       </section>
