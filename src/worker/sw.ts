@@ -12,6 +12,7 @@ import {
   type PrecacheEntry,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { hearPushes } from './push.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
@@ -64,4 +65,5 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
     })(),
   )
 })
+hearPushes()
 clientsClaim()

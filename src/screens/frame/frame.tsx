@@ -2,6 +2,7 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Link, NavLink, Outlet, useMatches } from 'react-router'
 import { useMySections } from '../admin/my-sections.ts'
+import { Alerts } from '../notifications/alerts.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -89,6 +90,7 @@ export function Frame() {
       </header>
       <div className="body">
         <StatusStrip />
+        <Alerts />
         <Notices />
         <Download />
         <main id="main" tabIndex={-1}>

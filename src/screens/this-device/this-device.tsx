@@ -8,6 +8,7 @@ import { SaveUnsent } from '../parts/save-unsent.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { useActs, useDevice, useDeviceState } from '../use-device.tsx'
 import { QuickOpening } from '../lock/quick-opening.tsx'
+import { NotificationsHere } from '../notifications/this-device.tsx'
 import { CheckLine } from './check-line.tsx'
 import { useRestorations } from './device-log.ts'
 import { HOW_TO_INSTALL, installedSaid, JOURNAL, persistedSaid } from './keeping-words.ts'
@@ -32,6 +33,7 @@ export function ThisDevice() {
       <Fresh />
       <HowSafe />
       <Emergency />
+      <NotificationsHere />
       <QuickOpening />
       <Recorded />
       <Restorations />

@@ -13,6 +13,8 @@ import { listsOf, type View } from './lists.ts'
 import { SchoolTasks } from './school-tasks.tsx'
 import { MyDay } from './my-day.tsx'
 import { StaleRegisters } from './stale-registers.tsx'
+import { OutAlone } from '../check-in/out-alone.tsx'
+import { News } from './news.tsx'
 import { Unsettled } from './unsettled.tsx'
 
 const VIEWS = {
@@ -41,6 +43,8 @@ export function Today() {
   return (
     <Page title="Today" className="today" lead={<p className="lead">{spokenWeekday(today)}</p>}>
       <MyDay rows={rows} today={today} />
+      {rows.length > 0 && <OutAlone />}
+      <News rows={rows} today={today} />
       <Unsettled />
       <Drafts />
       <Unlisted />

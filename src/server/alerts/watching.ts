@@ -47,6 +47,8 @@ export function keepWatching(watching: Watching): () => Promise<void> {
         running = null
       })
   }
+  // Whoever became late while the server was away is told of at once.
+  look()
   const timer = setInterval(look, EVERY_MS)
   timer.unref()
   return async () => {
