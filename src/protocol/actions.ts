@@ -18,6 +18,8 @@ export const ACTIONS = [
   'record printed',
   'record saved',
   'record shared',
+  'support viewed',
+  'support printed',
   'attendance viewed',
   'attendance printed',
   'report printed',

@@ -73,6 +73,10 @@ export const ROUTES: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./diary/plan-page.tsx')).PlanPage }),
           },
           {
+            path: 'pupils/:pupil/support',
+            lazy: async () => ({ Component: (await import('./pupil/support-page.tsx')).SupportPage }),
+          },
+          {
             path: 'pupils/:pupil/visit',
             lazy: async () => ({ Component: (await import('./visit/visit.tsx')).VisitPage }),
           },

@@ -6,7 +6,7 @@ import { useActs } from '../use-device.tsx'
 /** Whom a page is about, and of which record it is. */
 export type About = { readonly pupils: readonly string[]; readonly record?: string }
 
-type Page = 'case' | 'attendance' | 'chronology' | 'visit' | 'letter' | 'record'
+type Page = 'case' | 'attendance' | 'support' | 'chronology' | 'visit' | 'letter' | 'record'
 
 /** Notes that this page was opened, once however often it is drawn; and each time it is printed. */
 export function useNoted(page: Page, about: About) {

@@ -25,6 +25,7 @@ import { Timeline } from './timeline.tsx'
 
 const Explained = lazy(async () => ({ default: (await import('./explained.tsx')).Explained }))
 const Earlier = lazy(async () => ({ default: (await import('./earlier.tsx')).Earlier }))
+const SupportCard = lazy(async () => ({ default: (await import('./support-card.tsx')).SupportCard }))
 const Picture = lazy(async () => ({ default: (await import('./picture.tsx')).Picture }))
 
 export function PupilPage() {
@@ -89,6 +90,9 @@ function PupilFile({ view }: { view: PupilView }) {
       </div>
       <Suspense fallback={<div className="card card-waiting card-tall" />}>
         <Picture view={view} calendar={calendar} today={today} />
+      </Suspense>
+      <Suspense fallback={<div className="card card-waiting" />}>
+        <SupportCard view={view} />
       </Suspense>
       <Timeline view={view} today={today} />
       <Suspense fallback={<div className="card card-waiting" />}>
