@@ -10,8 +10,8 @@ const server = new DemoServer()
 test.beforeAll(() => server.start())
 test.afterAll(() => server.end())
 
-/** One report of each shape; on the narrowest screen all are looked at. */
-const OF_EACH_SHAPE = ['performance', 'weeks', 'beside-others', 'governors', 'attendance', 'effect']
+/** One report of each shape is looked at; on the narrowest screen all are opened. */
+const OF_EACH_SHAPE = ['performance', 'weeks', 'beside-others', 'governors', 'persistent', 'effect']
 const isOfAShape = ({ id }: { id: string }) => OF_EACH_SHAPE.includes(id)
 
 const LEAD = { login: 'lead@demo.example', password: 'doorstep-lead' }
@@ -32,7 +32,7 @@ for (const size of ['phone', 'tablet', 'desktop'] as const)
       // Nobody at this school has had support yet: those reports say so.
       const told = needsRecords ? row.or(page.getByText('There is nothing to tell')) : row
       await expect(told).toBeVisible()
-      await look(`report-${id}`)
+      if (isOfAShape({ id })) await look(`report-${id}`)
       await page.goBack()
     }
     if (size === 'desktop') {

@@ -157,7 +157,7 @@ test('[V-227] kinds of absence add up to all absence', () => {
 
 const plan = (on: string): CaseRecord => ({ ...completed(attendanceSupportPlan), on })
 
-test('[V-117] attendance before and after support is set side by side for each pupil and each kind of support', () => {
+test('[V-117] [V-235] attendance before and after support is set side by side for each pupil and each kind of support', () => {
   const better = many(5, [...days(10, 'O'), ...present(10), ...present(20)])
   const worse = many(5, [...present(20), ...days(4, 'O'), ...present(16)])
   const pupils = [...better, ...worse]
