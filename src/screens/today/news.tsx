@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { daysBetween, type Day } from '../../domain/calendar/day.ts'
-import { newsSince, seen, seenNow, type Looked, type News as Item } from '../../domain/casework/news.ts'
+import { newsSince, seen, seenNow, type Looked, type News as Item } from '../../domain/stages/news.ts'
 import type { PupilRow } from '../../device/device.ts'
 import { count } from '../parts/amounts.ts'
 import { Button } from '../parts/button.tsx'

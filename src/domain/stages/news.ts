@@ -5,7 +5,7 @@
 import * as z from 'zod'
 import { aDay } from '../calendar/a-day.ts'
 import type { Day } from '../calendar/day.ts'
-import type { Assessment } from '../stages/assessment.ts'
+import type { Assessment } from './assessment.ts'
 
 const label = z.enum(['persistent', 'severe'])
 export type Label = z.infer<typeof label>

@@ -1,6 +1,6 @@
 /** News since somebody looked is what differs, told once, and never what they have seen. */
 import { expect, test } from 'vitest'
-import { newsSince, seen, seenNow, type Looked } from '../../../src/domain/casework/news.ts'
+import { newsSince, seen, seenNow, type Looked } from '../../../src/domain/stages/news.ts'
 import { assessment } from '../../../src/domain/stages/assessment.ts'
 
 const FIGURES = {
