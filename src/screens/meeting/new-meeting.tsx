@@ -24,7 +24,7 @@ export function NewMeetingPage() {
   const today = useDevice((each) => each.today())
   const revision = useDevice((each) => each.state().revision)
   const [kind, setKind] = useState(asked.get('kind') ?? '')
-  const [school, setSchool] = useState(asked.get('school') ?? schools[0]?.id ?? '')
+  const [school, setSchool] = useState(asked.get('school') ?? rows[0]?.school ?? schools[0]?.id ?? '')
   const [added, setAdded] = useState<readonly string[]>(asked.getAll('pupil'))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [word, setWord] = useState('')

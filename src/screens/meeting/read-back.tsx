@@ -44,7 +44,7 @@ export function ReadBack({ sheet: { record, view } }: { sheet: Sheet }) {
   return (
     <section className="meeting-read" aria-labelledby={`read-${record.id}`}>
       <h3 id={`read-${record.id}`} className="sub-heading">
-        {name}
+        What was agreed: {name}
       </h3>
       <p>
         {typeof on === 'string' ? `We met on ${spokenDay(on)}.` : 'We met.'}

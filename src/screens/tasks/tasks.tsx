@@ -1,5 +1,5 @@
 /** The calendar of what a school does again and again: this week, this half-term and the year, each ticked off by whoever did it. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { dayNumber, dayOf, spokenDay, weekday, type Day } from '../../domain/calendar/day.ts'
 import { FORMS } from '../../domain/forms/forms.ts'
@@ -19,7 +19,12 @@ import { useTasks } from './use-tasks.ts'
 export function TasksPage() {
   const schools = useDevice((device) => device.schools())
   const [chosen, setChosen] = useState('')
-  const school = schools.find(({ id }) => id === chosen) ?? schools[0]
+  const pupils = useDevice((device) => device.pupils())
+  const most = useMemo(() => {
+    const here = (id: string) => pupils.filter((one) => one.school === id).length
+    return schools.toSorted((a, b) => here(b.id) - here(a.id))[0]
+  }, [schools, pupils])
+  const school = schools.find(({ id }) => id === chosen) ?? most
   return (
     <Page
       title="School tasks"
@@ -125,7 +130,7 @@ function TaskLine({
             Done by {done.by} on {spokenDay(done.on)}
           </p>
         )}
-        <p className="acts no-print">
+        <div className="tasks-acts no-print">
           {!done && (
             <Button kind="quiet" onClick={() => void tick(task)}>
               Tick off<span className="govuk-visually-hidden">: {says}</span>
@@ -146,7 +151,7 @@ function TaskLine({
               Write it down: {FORMS[form].title}
             </Button>
           )}
-        </p>
+        </div>
       </div>
       {done ? <Tag tone="done">Done</Tag> : <DueTag by={by} today={today} />}
     </li>
