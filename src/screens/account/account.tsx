@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { Page } from '../parts/page.tsx'
 import { Answer } from '../admin/asked.tsx'
 import { useAsked } from '../admin/use-call.ts'
+import { EndHere } from './end-here.tsx'
 import { MySessions } from './my-sessions.tsx'
 import { OwnPassword } from './own-password.tsx'
 import { SecondProof } from './second-proof.tsx'
@@ -31,6 +32,7 @@ export function Account() {
           </>
         )}
       </Answer>
+      <EndHere />
     </Page>
   )
 }
