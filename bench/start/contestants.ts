@@ -11,7 +11,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import type { Page } from '@playwright/test'
 import { browser } from '../kit/measuring.ts'
 
-const OFFICER = { login: 'ewo@demo.example', password: 'doorstep-ewo' }
+export const OFFICER = { login: 'ewo@demo.example', password: 'doorstep-ewo' }
 export const PASSPHRASE = 'correct bench battery staple'
 
 export type Installed = { readonly url: string; readonly profile: string }
