@@ -176,7 +176,7 @@ test('a request is answered; a hold prevents, lifting allows; the night deletes,
       await unlock(tablet)
       await expect(tablet.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
       await goTo(tablet, '/pupils')
-      await tablet.getByLabel('Name, class or UPN').fill('Longgone')
+      await tablet.getByLabel('Name, class, UPN or street').fill('Longgone')
       await expect(tablet.getByRole('link', { name: NAME })).toHaveCount(0)
       await goTo(tablet, `/records/${RECORD}`)
       await expect(tablet.getByRole('heading', { level: 1 })).not.toHaveText(/conversation/i)

@@ -50,7 +50,7 @@ for (const size of ['phone', 'tablet', 'desktop'] as const) {
     await page.getByRole('link', { name: 'Pupils' }).first().click()
     await expect(page.getByRole('heading', { name: 'Pupils', level: 1 })).toBeVisible()
     await look('pupils')
-    await page.getByLabel('Name, class or UPN').fill('zzzz')
+    await page.getByLabel('Name, class, UPN or street').fill('zzzz')
     await expect(page.getByText('Nobody fits')).toBeVisible()
     await look('pupils-nobody')
     await page.getByRole('button', { name: 'Show all' }).click()

@@ -23,7 +23,7 @@ import { NotHere } from '../trouble/not-here.tsx'
 import { useActs, useAsked, useDevice, useKeeper } from '../use-device.tsx'
 import { ChildSheet } from './child-sheet.tsx'
 import { ReadBack } from './read-back.tsx'
-import { useOtherWriters, useSheets, type Sheet } from './use-meeting.ts'
+import { useSheets, type Sheet } from './use-meeting.ts'
 import { WhoIsHere } from './who-is-here.tsx'
 
 export function MeetingPage() {
@@ -50,7 +50,6 @@ function Meeting({ first, sheets }: { first: Sheet; sheets: readonly Sheet[] }) 
   const keeper = useKeeper()
   const [part, setPart] = useState<Part>('meeting')
   const [alone, setAlone] = useState(false)
-  const others = useOtherWriters(sheets)
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => {
     keeper.begin()
@@ -69,20 +68,7 @@ function Meeting({ first, sheets }: { first: Sheet; sheets: readonly Sheet[] }) 
   const { kind } = first.record.answers
   const title = typeof kind === 'string' && kind in MEETING_KINDS ? kindName(kind) : meeting.title
   return (
-    <Page
-      title="Meeting"
-      heading={title}
-      className="meeting-page"
-      lead={
-        <output className="quiet">
-          {others.map(({ id, name, at }) => (
-            <span key={id}>
-              {name} writes here too, last at {at}.{' '}
-            </span>
-          ))}
-        </output>
-      }
-    >
+    <Page title="Meeting" heading={title} className="meeting-page">
       <div className="meeting-grid">
         <nav className="meeting-agenda" aria-label="Agenda">
           {child && (

@@ -2,12 +2,16 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { FORMS, formOf } from '../../domain/forms/forms.ts'
+import { taskDone } from '../../domain/forms/task-done.ts'
 import { tellRecord } from '../../domain/forms/words.ts'
 import { Button } from '../parts/button.tsx'
 import { shortDay } from '../parts/words.ts'
 import { useActs, useAsked, useDevice } from '../use-device.tsx'
 
-const OF_SCHOOL = Object.values(FORMS).filter(({ about }) => about === 'school')
+/** What is planned and what is ticked off begin elsewhere. */
+const OF_SCHOOL = Object.values(FORMS).filter(
+  ({ id, about, plan }) => about === 'school' && plan !== true && id !== taskDone.id,
+)
 const FEW = 20
 
 export function SchoolRecords({ school }: { school: string }) {

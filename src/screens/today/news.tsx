@@ -24,8 +24,7 @@ export function News({ rows, today }: { rows: readonly PupilRow[]; today: Day })
   const isFirst = read?.success === false && rows.length > 0 && download === null
   useEffect(() => {
     if (isFirst) void device.putShelf(SHELF, seenNow(now))
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- once, with what is here then
-  }, [isFirst, device])
+  }, [isFirst, device, now])
   const [isAll, showAll] = useState(false)
   const schools = useDevice((own) => own.schools())
   if (!read?.success) return null

@@ -145,10 +145,8 @@ test('the Team Around the School talks of pupils who cause concern [S-171]', () 
 
 test('each kind is one of the form’s; each task that names a meeting is one of the Stockport process', () => {
   const tasks = PROCESSES['stockport']?.tasks ?? []
-  for (const { kind, task } of AGENDAS) {
-    expect(Object.keys(MEETING_KINDS)).toContain(kind)
-    if (task !== undefined) expect(tasks.map(({ id }) => id)).toContain(task)
-  }
+  for (const { kind } of AGENDAS) expect(Object.keys(MEETING_KINDS)).toContain(kind)
+  expect(tasks.map(({ id }) => id)).toEqual(expect.arrayContaining(AGENDAS.flatMap(({ task }) => task ?? [])))
   expect(agendaForTask('send-discussion')?.kind).toBe('send')
 })
 
