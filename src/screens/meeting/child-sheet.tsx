@@ -12,7 +12,16 @@ import { Actions, actionsIn } from './actions.tsx'
 import type { Sheet } from './use-meeting.ts'
 import { namesHere, WhoIsHere } from './who-is-here.tsx'
 
-export function ChildSheet({ sheet, today }: { sheet: Sheet; today: Day }) {
+export function ChildSheet({
+  sheet,
+  today,
+  withFamily,
+}: {
+  sheet: Sheet
+  today: Day
+  /** Why staff put the child on the agenda is not for the family to read over a shoulder. */
+  withFamily: boolean
+}) {
   const { record, view } = sheet
   const [answers, set] = useAnswers(record)
   // An action is put back into the list as it stands then.
@@ -30,8 +39,8 @@ export function ChildSheet({ sheet, today }: { sheet: Sheet; today: Day }) {
       <h2 id="meeting-child" className="section-heading" tabIndex={-1}>
         {name}
       </h2>
-      {typeof because === 'string' && <p className="reason">{because}</p>}
-      {view && (
+      {!withFamily && typeof because === 'string' && <p className="reason">{because}</p>}
+      {!withFamily && view && (
         <p className="quiet">
           {view.assessment.stage.name}
           {view.assessment.figures.attendancePct !== null &&

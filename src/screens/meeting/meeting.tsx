@@ -96,7 +96,7 @@ function Meeting({ first, sheets }: { first: Sheet; sheets: readonly Sheet[] }) 
         <div className="meeting-body" ref={body}>
           {child ? (
             <>
-              <ChildSheet key={child.record.id} sheet={child} today={device.today()} />
+              <ChildSheet key={child.record.id} sheet={child} today={device.today()} withFamily={alone} />
               <ReadBack sheet={child} />
             </>
           ) : part === 'end' ? (
