@@ -43,6 +43,7 @@ test('every word on the main screens can be read in the dark and in high contras
   await expect(page.getByRole('heading', { name: 'Reports', level: 1 })).toBeVisible()
   await readable(page, 'reports')
   await page.getByRole('link', { name: 'Pupils' }).first().click()
+  await page.getByText(/^Filters/).click()
   await page.getByLabel('Label').selectOption('Severe absence')
   await readable(page, 'pupils')
   await page.locator('.pupil-line a').first().click()

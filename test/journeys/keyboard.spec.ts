@@ -104,6 +104,7 @@ test('enlarged four times, every screen is read without scrolling sideways', asy
   await fits()
   await page.getByRole('link', { name: 'Pupils' }).first().click()
   await fits()
+  await page.getByText(/^Filters/).click()
   await page.getByLabel('Label').selectOption('Severe absence')
   await page.locator('.pupil-line a').first().click()
   await expect(page.getByRole('table', { name: /Sessions week by week/ }).first()).toBeVisible()

@@ -54,6 +54,7 @@ for (const size of ['phone', 'tablet', 'desktop'] as const) {
     await expect(page.getByText('Nobody fits')).toBeVisible()
     await look('pupils-nobody')
     await page.getByRole('button', { name: 'Show all' }).click()
+    await page.getByText(/^Filters/).click()
     await page.getByLabel('School', { exact: true }).selectOption('Heronstead High School')
     await page.getByLabel('Label').selectOption('Severe absence')
     await page.locator('.pupil-line a').first().click()

@@ -86,7 +86,8 @@ test('a record on paper and a letter are noted when opened and printed; the visi
   await at.router.navigate(`/records/${id}`)
   await heading('Contact record')
   await at.router.navigate(`/records/${id}/paper`)
-  await screen.findByText('Back to the record')
+  // What draws papers comes in with the page, and is much.
+  await screen.findByText('Back to the record', {}, { timeout: 20_000 })
   dispatchEvent(new Event('beforeprint'))
   await at.router.navigate('/pupils/p-1/letters')
   const [letter] = await screen.findAllByRole('link', { name: /letter/i })
