@@ -125,3 +125,17 @@ test('on a phone whatever is pressed is at least 44 px high, or stands in a line
   })
   await context.close()
 })
+
+test('in a low window beside the caseload every way to go and the lock are in reach', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' })
+  await officer.onTheDay(context)
+  const page = await context.newPage()
+  await officer.setUpDevice(page, server, officer.EWO)
+  for (const name of ['Today', 'Pupils', 'Admin'])
+    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name })).toBeInViewport({
+      ratio: 1,
+    })
+  await expect(page.getByRole('button', { name: 'Lock' })).toBeInViewport({ ratio: 1 })
+  await officer.noBarriers(page)
+  await context.close()
+})
