@@ -40,7 +40,7 @@ test('after a day’s work a locked tablet names no pupil, and one taken in the 
     const { found: control } = await wordsInStorage(page, [OWNER])
     expect(control).toContain(`${OWNER} in doorstep/vaults`)
     expect(cached).toContain('/index.html')
-    const own = /^\/(assets\/[\w.-]+|index\.html|manifest\.webmanifest|icon[\w-]*\.(svg|png))$/
+    const own = /^\/(assets\/[\w.-]+|index\.html|appearance\.js|manifest\.webmanifest|icon[\w-]*\.(svg|png))$/
     expect(cached.filter((path) => !own.test(path))).toEqual([])
   })
 
